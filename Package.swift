@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One list of compiler rules for every target of ours. A warning is an error: what the compiler doubts, a reader would.
+let swiftSettings: [SwiftSetting] = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+// Products of other packages, by the name under which our targets list them.
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+
+/// A room of the house: one target under `Sources/`, whose `uses` are its only doors to other rooms.
+func room(_ name: String, uses: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
+    .target(name: name, dependencies: uses, swiftSettings: swiftSettings + settings)
+}
+
+/// The tests of one room, or (for `EndToEndTests`) of the running product.
+func tests(_ name: String, uses: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: uses, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+    name: "rollcall",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "rollcall", targets: ["rollcall"]),
+        .executable(name: "rollcall-api", targets: ["rollcall-api"]),
+        .executable(name: "rollcall-worker", targets: ["rollcall-worker"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Floor 1: base
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        room("Postgres", uses: ["CLibPQ", collections, logging], settings: [.strictMemorySafety()]),
+        room("JSON"),
+        room("SCIM", uses: ["JSON"]),
+        room("Telemetry", uses: ["JSON", logging, metrics]),
+        room("Jobs", uses: ["Postgres", "JSON", logging, metrics]),
+        .target(
+            name: "Migrations", path: "migrations",
+            swiftSettings: swiftSettings),
+
+        // Floor 2: domain
+        room("Tenancy", uses: ["Postgres", "Migrations", "JSON", crypto, logging]),
+        room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
+        room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
+        room("Licensing", uses: ["Directory", "Events", "Tenancy", "Postgres", "JSON"]),
+
+        // Floor 3: edges
+        room("Web", uses: ["Tenancy", "Postgres", "JSON", hummingbird, logging, metrics]),
+        room("SCIMAPI", uses: ["Web", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, logging]),
+        room(
+            "AdminAPI",
+            uses: [
+                "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", hummingbird,
+                logging,
+            ]),
+        room("JobHandlers", uses: ["Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", logging]),
+
+        // Floor 4: composition
+        room(
+            "App",
+            uses: [
+                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Licensing", "Directory", "Events", "Tenancy",
+                "Jobs", "SCIM", "Postgres", "JSON", "Telemetry", "Migrations", configuration, crypto, hummingbird, lifecycle, logging,
+                metrics,
+            ]),
+
+        // Floor 5: executables
+        .executableTarget(name: "rollcall-api", dependencies: ["App"], swiftSettings: swiftSettings),
+        .executableTarget(name: "rollcall-worker", dependencies: ["App"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "rollcall", dependencies: ["App", argumentParser], swiftSettings: swiftSettings),
+    ],
+    swiftLanguageModes: [.v6]
+)

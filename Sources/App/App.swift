@@ -1,0 +1,5 @@
+import Crypto
+import Configuration
+import Hummingbird
+import Metrics
+import ServiceLifecycle
