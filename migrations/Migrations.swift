@@ -1,1 +1,16 @@
-// The numbered SQL of both lines, embedded so that a binary carries what it needs.
+/// Every migration of both lines, in order. The bytes are the `.sql` files beside this page, put into the binary by the
+/// build, so that a service carries what it needs and `psql` can run the same files by hand.
+///
+/// A new file is listed here by hand. Its generated name is the file's with `_` for the first digit, which is why file
+/// names are unique over both folders.
+package enum Migrations {
+    package static let control = [
+        Migration(.control, 1, "tenants", PackageResources._001_tenants_sql),
+        Migration(.control, 2, "jobs", PackageResources._002_jobs_sql),
+    ]
+
+    package static let tenant = [
+        Migration(.tenant, 1, "directory", PackageResources._001_directory_sql),
+        Migration(.tenant, 2, "licensing", PackageResources._002_licensing_sql),
+    ]
+}
