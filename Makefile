@@ -1,0 +1,38 @@
+# The two commands a newcomer needs are `make run` and `make test`; each installs what is missing and says why.
+.PHONY: run build test test-unit test-end-to-end bench format lint
+
+SWIFT_SOURCES := Package.swift Sources Tests migrations Benchmarks
+
+run:
+	@scripts/install-dependencies run
+	swift build -c release
+	@exec .build/release/rollcall up
+
+build:
+	@scripts/install-dependencies run
+	swift build
+
+test:
+	@scripts/install-dependencies test
+	swift build --build-tests
+	@scripts/with-postgres swift test --skip-build
+	@scripts/end-to-end
+
+# Parts of `make test`, for when one part is being worked on.
+test-unit:
+	@scripts/with-postgres swift test $(if $(FILTER),--filter $(FILTER))
+
+test-end-to-end:
+	swift build
+	@scripts/end-to-end $(PYTEST)
+
+bench:
+	@scripts/install-dependencies bench
+	swift build -c release
+	@.venv/bin/python Benchmarks/run.py
+
+format:
+	swift format format --in-place --parallel --recursive $(wildcard $(SWIFT_SOURCES))
+
+lint:
+	swift format lint --strict --parallel --recursive $(wildcard $(SWIFT_SOURCES))

@@ -1,5 +1,0 @@
-import Crypto
-import Configuration
-import Hummingbird
-import Metrics
-import ServiceLifecycle

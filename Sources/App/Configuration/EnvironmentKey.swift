@@ -1,0 +1,47 @@
+/// Every environment variable that the services read: this page is the list that `deploy/rollcall.example.env` repeats.
+///
+/// A key marked secret may also come from a file named by the same variable with `_FILE` at its end, which is how
+/// container orchestrators hand secrets over.
+package enum EnvironmentKey: String, CaseIterable, Sendable {
+    /// libpq connection URI. Required.
+    case databaseURL = "ROLLCALL_DATABASE_URL"
+    /// Most connections that one process opens to Postgres, 2...200. Default 10.
+    case databasePoolSize = "ROLLCALL_DATABASE_POOL_SIZE"
+    /// `direct` (default), or `transaction` when a transaction pooler such as PgBouncer stands in front of Postgres.
+    case databasePooling = "ROLLCALL_DATABASE_POOLING"
+    /// Address and port of the HTTP surfaces. Default 127.0.0.1:8080.
+    case listen = "ROLLCALL_LISTEN"
+    /// Address and port of probes and metrics. Default 127.0.0.1:9090.
+    case opsListen = "ROLLCALL_OPS_LISTEN"
+    /// The base of every URL that the service writes into its answers. Default: what the request was sent to.
+    case publicURL = "ROLLCALL_PUBLIC_URL"
+    /// 32 bytes in base64: the key of token hashes, cursors and sessions. Required; the same for every process.
+    case secretKey = "ROLLCALL_SECRET_KEY"
+    /// An operator key that works before any other exists, at least 32 characters.
+    case bootstrapAdminKey = "ROLLCALL_BOOTSTRAP_ADMIN_KEY"
+    /// Most batches of jobs that one worker works on at once, 1...64. Default 4.
+    case workerConcurrency = "ROLLCALL_WORKER_CONCURRENCY"
+    /// `smtp://` or `smtps://` URI of the mail server. Unset: no mail.
+    case smtpURL = "ROLLCALL_SMTP_URL"
+    /// The address that mail comes from.
+    case mailFrom = "ROLLCALL_MAIL_FROM"
+    /// trace, debug, info (default), notice, warning, error or critical.
+    case logLevel = "ROLLCALL_LOG_LEVEL"
+    /// `json` (default) or `text`.
+    case logFormat = "ROLLCALL_LOG_FORMAT"
+    /// Comma-separated addresses or CIDRs whose X-Forwarded-* headers are believed. Default: none.
+    case trustedProxies = "ROLLCALL_TRUSTED_PROXIES"
+    /// Comma-separated CIDRs inside which webhooks may be delivered although they are private. Default: none.
+    case webhookAllowedCIDRs = "ROLLCALL_WEBHOOK_ALLOWED_CIDRS"
+
+    /// Whether the value must never be printed, and may come from `…_FILE`.
+    package var isSecret: Bool {
+        switch self {
+        case .databaseURL, .secretKey, .bootstrapAdminKey, .smtpURL: true
+        default: false
+        }
+    }
+
+    /// The variable that names a file holding the value, for a secret.
+    package var fileVariable: String? { isSecret ? rawValue + "_FILE" : nil }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The account that Postgres runs under when `rollcall up` is started by root, whom Postgres refuses.
+struct UnprivilegedAccount: Sendable, Hashable {
+    let name: String
+    let userID: UInt32
+    let groupID: UInt32
+
+    /// The account to use, or nil when the process itself is not root and needs none.
+    static func needed() throws -> UnprivilegedAccount? {
+        guard geteuid() == 0 else { return nil }
+        guard let entry = unsafe getpwnam("postgres") else {
+            throw LocalError(
+                "Postgres refuses to run as root and there is no account \"postgres\" to run it under. "
+                    + "Install the package postgresql, or start rollcall as an ordinary user.")
+        }
+        return unsafe UnprivilegedAccount(
+            name: "postgres", userID: entry.pointee.pw_uid, groupID: entry.pointee.pw_gid)
+    }
+
+    /// The command that runs `command` as this account, without root's groups and capabilities.
+    func running(_ command: Command) -> Command {
+        let identity = ["--reuid=\(userID)", "--regid=\(groupID)", "--clear-groups", "--"]
+        return Command("/usr/bin/setpriv", identity + [command.executable] + command.arguments)
+    }
+
+    /// Whether this account can enter the folder, each folder above it included.
+    func canEnter(_ folder: URL) async throws -> Bool {
+        try await running(Command("/usr/bin/test", ["-x", folder.path])).run().status == 0
+    }
+
+    func own(_ path: URL) throws {
+        try FileManager.default.setAttributes(
+            [.ownerAccountID: Int(userID), .groupOwnerAccountID: Int(groupID)], ofItemAtPath: path.path)
+    }
+}
