@@ -15,12 +15,15 @@ let swiftSettings: [SwiftSetting] = [
 // Products of other packages, by the name under which our targets list them.
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
-let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 /// A room of the house: one target under `Sources/`, whose `uses` are its only doors to other rooms.
 func room(_ name: String, uses: [Target.Dependency] = [], settings: [SwiftSetting] = []) -> Target {
@@ -43,10 +46,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -61,7 +65,7 @@ let package = Package(
         room("Jobs", uses: ["Postgres", "JSON", logging, metrics]),
         .target(
             name: "Migrations", path: "migrations",
-            swiftSettings: swiftSettings),
+            resources: [.embedInCode("control"), .embedInCode("tenant")], swiftSettings: swiftSettings),
 
         // Floor 2: domain
         room("Tenancy", uses: ["Postgres", "Migrations", "JSON", crypto, logging]),
@@ -70,13 +74,17 @@ let package = Package(
         room("Licensing", uses: ["Directory", "Events", "Tenancy", "Postgres", "JSON"]),
 
         // Floor 3: edges
-        room("Web", uses: ["Tenancy", "Postgres", "JSON", hummingbird, logging, metrics]),
-        room("SCIMAPI", uses: ["Web", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, logging]),
+        room("Web", uses: ["Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
+        room(
+            "SCIMAPI",
+            uses: [
+                "Web", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging,
+            ]),
         room(
             "AdminAPI",
             uses: [
                 "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", hummingbird,
-                logging,
+                httpTypes, nioCore, logging,
             ]),
         room("JobHandlers", uses: ["Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", logging]),
 
@@ -84,9 +92,8 @@ let package = Package(
         room(
             "App",
             uses: [
-                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Licensing", "Directory", "Events", "Tenancy",
-                "Jobs", "SCIM", "Postgres", "JSON", "Telemetry", "Migrations", configuration, crypto, hummingbird, lifecycle, logging,
-                metrics,
+                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs",
+                "SCIM", "Postgres", "JSON", "Telemetry", hummingbird, lifecycle, logging, metrics, nioCore, unixSignals,
             ]),
 
         // Floor 5: executables
@@ -94,6 +101,11 @@ let package = Package(
         .executableTarget(name: "rollcall-worker", dependencies: ["App"], swiftSettings: swiftSettings),
         .executableTarget(
             name: "rollcall", dependencies: ["App", argumentParser], swiftSettings: swiftSettings),
+
+        // What the benchmarks compare with
+        .executableTarget(
+            name: "bench-bare-http", dependencies: [hummingbird], path: "Benchmarks/BareHTTP",
+            swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Reads typed settings from environment variables, with a precise error for each bad one.
 ///

@@ -34,6 +34,13 @@ final class DataFolder: Sendable {
 
     func log(_ name: String) -> URL { url.appending(path: "logs/\(name).log") }
 
+    /// A handle at the end of a file that only its owner can read, made when it is not there.
+    func appendingHandle(to file: URL) throws -> FileHandle {
+        let descriptor = open(file.path, O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw LocalError("\(file.path) can't be written.") }
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
     /// A file of this folder as JSON, or nil when there is none.
     func read<Value: Decodable>(_ type: Value.Type, from name: String) throws -> Value? {
         let file = url.appending(path: name)

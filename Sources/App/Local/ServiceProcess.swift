@@ -77,12 +77,7 @@ final class ServiceProcess: Sendable {
         process.executableURL = executable
         process.environment = environment
         process.standardInput = FileHandle.nullDevice
-        let log = folder.log(name)
-        if !FileManager.default.fileExists(atPath: log.path) {
-            FileManager.default.createFile(atPath: log.path, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
-        let sink = try FileHandle(forWritingTo: log)
-        try sink.seekToEnd()
+        let sink = try folder.appendingHandle(to: folder.log(name))
         process.standardOutput = sink
         process.standardError = sink
         let (ends, end) = AsyncStream<Int32>.makeStream()
