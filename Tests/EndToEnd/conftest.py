@@ -1,0 +1,84 @@
+"""Actors and stages that tests are given by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from testbed.actors import Admin, Entra, Okta, Tenant
+from testbed.cluster import PostgresCluster
+from testbed.product import Product
+from testbed.service import LogBook, Service
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The logs are read last, when everything has been written to them."""
+    items.sort(key=lambda item: item.path.name == "test_logs.py")
+
+
+@pytest.fixture(scope="session")
+def logbook() -> LogBook:
+    """The logs of all processes of this run."""
+    return LogBook()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[PostgresCluster]:
+    """A Postgres server of this run."""
+    server = PostgresCluster()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def product(cluster: PostgresCluster, logbook: LogBook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """One API and one worker process, shared by every test that brings its own tenant."""
+    running = Product(cluster, logbook, tmp_path_factory.mktemp("product"))
+    running.api()
+    running.worker()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def fresh_product(cluster: PostgresCluster, logbook: LogBook, tmp_path: Path) -> Iterator[Product]:
+    """A migrated database of its own, on which the test starts the processes that it wants."""
+    running = Product(cluster, logbook, tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def api(product: Product) -> Service:
+    """The shared API process."""
+    return product.services[0]
+
+
+@pytest.fixture(scope="session")
+def admin(product: Product, api: Service) -> Admin:
+    """The operator."""
+    return product.admin(api)
+
+
+@pytest.fixture
+def tenant(admin: Admin) -> Tenant:
+    """A tenant that nobody has touched."""
+    return admin.create_tenant()
+
+
+@pytest.fixture
+def pool(tenant: Tenant) -> str:
+    """25 seats of the fresh tenant."""
+    return tenant.create_pool(seats=25)
+
+
+@pytest.fixture
+def entra(tenant: Tenant, pool: str) -> Entra:
+    """Entra, assigning seats of the pool to whom it provisions."""
+    return Entra(tenant, tenant.create_token(tenant.create_configuration("entra", pool)))
+
+
+@pytest.fixture
+def okta(tenant: Tenant, pool: str) -> Okta:
+    """Okta, assigning seats of the pool to whom it provisions."""
+    return Okta(tenant, tenant.create_token(tenant.create_configuration("okta", pool)))
