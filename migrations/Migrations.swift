@@ -11,6 +11,7 @@ package enum Migrations {
 
     package static let tenant = [
         Migration(.tenant, 1, "directory", PackageResources._001_directory_sql),
-        Migration(.tenant, 2, "licensing", PackageResources._002_licensing_sql),
+        Migration(.tenant, 2, "events", PackageResources._002_events_sql),
+        Migration(.tenant, 3, "licensing", PackageResources._003_licensing_sql),
     ]
 }

@@ -31,6 +31,26 @@ CREATE TABLE rollcall.warm_schemas (
     CONSTRAINT warm_schemas_id_form CHECK (id ~ '^[a-z0-9]{4,20}$')
 );
 
+-- The tenant line as it was when it was first applied here: a file edited since then shows without a visit to the tenants.
+CREATE TABLE rollcall.tenant_migrations (
+    version    integer NOT NULL,
+    name       text COLLATE "C" NOT NULL,
+    checksum   bytea NOT NULL,
+    first_seen timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT tenant_migrations_pkey PRIMARY KEY (version)
+);
+
+-- Tenants that a run of the migrations had to leave behind, and why. A row goes when its tenant has been brought up.
+CREATE TABLE rollcall.migration_failures (
+    tenant_id text COLLATE "C" NOT NULL,
+    version   integer NOT NULL,
+    reason    text NOT NULL,
+    attempts  integer NOT NULL,
+    failed_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT migration_failures_pkey PRIMARY KEY (tenant_id),
+    CONSTRAINT migration_failures_tenant FOREIGN KEY (tenant_id) REFERENCES rollcall.tenants (id) ON DELETE CASCADE
+);
+
 CREATE TABLE rollcall.scim_configurations (
     id                  uuid NOT NULL,
     tenant_id           text COLLATE "C" NOT NULL,
