@@ -1,0 +1,53 @@
+/// What a schema says about one attribute or sub-attribute (RFC 7643 §7).
+package struct AttributeDefinition: Sendable, Hashable {
+    package enum DataType: String, Sendable, Hashable {
+        case string, boolean, decimal, integer, dateTime, binary, reference, complex
+    }
+
+    package enum Mutability: String, Sendable, Hashable {
+        case readOnly, readWrite, immutable, writeOnly
+    }
+
+    package enum Returned: String, Sendable, Hashable {
+        case always, never, `default`, request
+    }
+
+    package enum Uniqueness: String, Sendable, Hashable {
+        case none, server, global
+    }
+
+    package var name: String
+    package var type: DataType
+    package var isMultiValued = false
+    package var description: String
+    package var isRequired = false
+    /// Whether letters of different case differ. RFC 7643 §2.2: not so unless the schema says it.
+    package var isCaseExact = false
+    package var mutability = Mutability.readWrite
+    package var returned = Returned.default
+    package var uniqueness = Uniqueness.none
+    /// Suggested values. They inform; others are stored all the same, because directories use their own labels.
+    package var canonicalValues: [String] = []
+    /// What a reference may point to: names of resource types, `external` or `uri`.
+    package var referenceTypes: [String] = []
+    package var subAttributes: [AttributeDefinition] = []
+
+    package init(_ name: String, _ type: DataType, _ description: String) {
+        self.name = name
+        self.type = type
+        self.description = description
+    }
+
+    /// The sub-attribute of that name in any letter case.
+    package func subAttribute(_ name: String) -> AttributeDefinition? {
+        subAttributes.first(named: name)
+    }
+
+    /// What a comparison with the whole attribute means: `.value` of a complex one.
+    package var defaultSubAttribute: AttributeDefinition? {
+        type == .complex ? subAttributes.first { $0.name == "value" } : nil
+    }
+
+    /// Whether clients may ask for or about the value.
+    package var isReadable: Bool { returned != .never && mutability != .writeOnly }
+}

@@ -1,0 +1,35 @@
+internal import JSON
+
+/// A resource type with its core schema and extensions at hand: everything that can be asked about an attribute's name.
+package struct ResourceSchema: Sendable {
+    package let resourceType: ResourceType
+    package let core: SchemaDefinition
+    package let extensions: [SchemaDefinition]
+
+    /// `resourceType` is told which extensions it has.
+    package init(_ resourceType: ResourceType, core: SchemaDefinition, extensions: [SchemaDefinition]) {
+        var resourceType = resourceType
+        resourceType.extensions = extensions.map { ResourceType.Extension(schema: $0.id) }
+        self.resourceType = resourceType
+        self.core = core
+        self.extensions = extensions
+    }
+
+    /// The attribute of the core schema, or the common attribute, of that name in any letter case.
+    package func attribute(_ name: String) -> AttributeDefinition? {
+        core.attributes.first(named: name) ?? CommonAttributes.all.first(named: name)
+    }
+
+    /// The extension of that URN in any letter case.
+    package func `extension`(_ urn: String) -> SchemaDefinition? {
+        for schema in extensions where ASCIICase.equal(schema.id, urn) { return schema }
+        return nil
+    }
+
+    /// The definition at a path that was resolved against this schema; that of the sub-attribute where the path has one.
+    package func definition(at path: AttributePath) -> AttributeDefinition? {
+        let attribute = path.schema.map { self.extension($0)?.attribute(path.attribute) } ?? attribute(path.attribute)
+        guard let subAttribute = path.subAttribute else { return attribute }
+        return attribute?.subAttribute(subAttribute)
+    }
+}

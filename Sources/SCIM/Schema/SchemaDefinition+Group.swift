@@ -1,0 +1,18 @@
+extension SchemaDefinition {
+    /// The core schema of a group (RFC 7643 §4.2). `displayName` is required as that section's text says.
+    package static let group = SchemaDefinition(
+        id: URN.group, name: "Group", description: "A group of people.",
+        attributes: [
+            .string("displayName", "The name of the group, unique in the tenant in any letter case.")
+                .required.unique(.server),
+            .complex(
+                "members", "The members of the group.",
+                [
+                    .string("value", "The id of the member.").immutable.caseExact,
+                    .reference("$ref", "Where the member can be read.", to: ["User", "Group"]).immutable,
+                    .string("type", "What the member is.").immutable.suggesting(["User", "Group"]),
+                    .string("display", "The name of the member.").readOnly,
+                ]
+            ).multiValued,
+        ])
+}
