@@ -1,0 +1,222 @@
+"""Nobody enters a tenant with a credential that is not its own, and from outside every wrong credential looks the same."""
+
+import json
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+import pytest
+
+from testbed.actors import CORE_GROUP, CORE_USER, Admin, Entra, Tenant, Token, patch, people
+from testbed.patience import until
+from testbed.product import Product
+from testbed.service import REPOSITORY
+
+# Every SCIM route: method, path, body. {user} and {group} are real resources of the tenant that is attacked.
+SCIM_ROUTES: list[tuple[str, str, Any]] = [
+    ("GET", "/ServiceProviderConfig", None),
+    ("GET", "/ResourceTypes", None),
+    ("GET", "/ResourceTypes/{type}", None),
+    ("GET", "/Schemas", None),
+    ("GET", "/Schemas/{schema}", None),
+    ("GET", "/Users", None),
+    ("POST", "/Users", {"schemas": [CORE_USER], "userName": "intruder@people.example"}),
+    ("POST", "/Users/.search", {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}),
+    ("GET", "/Users/{user}", None),
+    ("PUT", "/Users/{user}", {"schemas": [CORE_USER], "userName": "intruder@people.example"}),
+    ("PATCH", "/Users/{user}", patch({"op": "replace", "path": "active", "value": False})),
+    ("DELETE", "/Users/{user}", None),
+    ("GET", "/Groups", None),
+    ("POST", "/Groups", {"schemas": [CORE_GROUP], "displayName": "Intruders"}),
+    ("POST", "/Groups/.search", {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}),
+    ("GET", "/Groups/{group}", None),
+    ("PUT", "/Groups/{group}", {"schemas": [CORE_GROUP], "displayName": "Intruders"}),
+    ("PATCH", "/Groups/{group}", patch({"op": "remove", "path": "members"})),
+    ("DELETE", "/Groups/{group}", None),
+]
+
+# Every route of the admin API under a tenant, below /admin/v1/tenants/{slug}.
+TENANT_ROUTES: list[tuple[str, str, Any]] = [
+    ("GET", "", None),
+    ("GET", "/license-pools", None),
+    ("POST", "/license-pools", {"name": "Intruders", "product": "sales-navigator", "seats": 1}),
+    ("GET", "/scim-configurations", None),
+    ("POST", "/scim-configurations", {"name": "Intruders", "idp": "entra", "auto_assign": {"enabled": False}}),
+    ("GET", "/scim-configurations/{configuration}/tokens", None),
+    ("POST", "/scim-configurations/{configuration}/tokens", {"name": "intruder", "expires_in_days": 1}),
+    ("DELETE", "/scim-configurations/{configuration}/tokens/{token}", None),
+    ("GET", "/assignments", None),
+    ("GET", "/events", None),
+]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The tenant that is attacked, a second one, and what the first one holds."""
+
+    victim: Tenant
+    neighbour: Tenant
+    entra: Entra
+    ids: dict[str, str]
+    wrong_tokens: dict[str, str]
+    wrong_keys: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def stage(admin: Admin) -> Stage:
+    victim, neighbour = admin.create_tenant(), admin.create_tenant()
+    configuration = victim.create_configuration("entra", victim.create_pool(seats=5))
+    token = victim.create_token(configuration)
+    entra = Entra(victim, token)
+    user = entra.provision(people(1)[0])["id"]
+    group = entra.create_group("Sales")["id"]
+    entra.add_members(group, [user])
+
+    foreign = neighbour.create_token(neighbour.create_configuration("entra")).token
+    assert Entra(neighbour, foreign).test_connection()["totalResults"] == 0, "the foreign token is good at home"
+    revoked = victim.create_token(configuration, "revoked")
+    assert Entra(victim, revoked).test_connection()["totalResults"] == 0, "the revoked token was good"
+    victim.revoke(revoked)
+
+    unknown = like(token.token)
+    wrong = {
+        "of another tenant": foreign,
+        "revoked": revoked.token,
+        "unknown": unknown,
+        "with a wrong checksum": token.token[:-1] + ("A" if token.token[-1] != "A" else "B"),
+        "malformed": "rc_",
+        "no token at all": "Ünicode",
+        "very long": "rc_" + "A" * 4000,
+    }
+    ids = {
+        "user": user, "group": group, "configuration": configuration, "token": token.id,
+        "type": "User", "schema": CORE_USER,
+    }
+    return Stage(victim, neighbour, entra, ids, wrong, wrong | {"a token where a key belongs": token.token})
+
+
+def like(token: str) -> str:
+    """Another token of the same form: the same letters, changed in the middle."""
+    middle = slice(10, 20)
+    return token[:10] + secrets.token_urlsafe(20)[: len(token[middle])] + token[20:]
+
+
+def outside(response: httpx2.Response) -> tuple[int, dict[str, str], str]:
+    """What somebody outside can compare: status, headers, body; the id of the request apart."""
+    changing = {"date", "x-request-id"}
+    headers = {name: value for name, value in response.headers.items() if name not in changing}
+    return response.status_code, headers, response.text.replace(response.headers["x-request-id"], "<request id>")
+
+
+def knock(http: httpx2.Client, method: str, url: str, body: Any, credential: str | None) -> httpx2.Response:
+    headers = {"Content-Type": "application/json"} if body is not None else {}
+    if credential is not None:
+        headers["Authorization"] = f"Bearer {credential}"
+    content = json.dumps(body).encode() if body is not None else None
+    encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+    return http.request(method, url, content=content, headers=encoded)
+
+
+@pytest.mark.parametrize(("method", "path", "body"), SCIM_ROUTES, ids=[f"{m} {p}" for m, p, _ in SCIM_ROUTES])
+def test_scim_route_is_shut(stage: Stage, product: Product, method: str, path: str, body: Any) -> None:
+    path = path.format(**stage.ids)
+    schemas = [product.schema_of(tenant.slug) for tenant in (stage.victim, stage.neighbour)]
+    before = [product.fingerprint(schema) for schema in schemas]
+    with httpx2.Client(timeout=30) as http:
+        answers = {
+            what: outside(knock(http, method, stage.victim.scim_url + path, body, token))
+            for what, token in stage.wrong_tokens.items()
+        }
+        answers["unknown tenant"] = outside(
+            knock(http, method, f"{stage.victim.admin.url}/t/no-such-tenant/scim/v2{path}", body, stage.entra.token))
+        answers["no credential"] = outside(knock(http, method, stage.victim.scim_url + path, body, None))
+    assert_shut(answers)
+    assert [product.fingerprint(schema) for schema in schemas] == before, "nothing was written on either side"
+
+
+@pytest.mark.parametrize(("method", "path", "body"), TENANT_ROUTES, ids=[f"{m} {p or '/'}" for m, p, _ in TENANT_ROUTES])
+def test_admin_route_of_a_tenant_is_shut(stage: Stage, product: Product, method: str, path: str, body: Any) -> None:
+    url = f"{stage.victim.admin.url}/admin/v1/tenants/{stage.victim.slug}{path.format(**stage.ids)}"
+    schema = product.schema_of(stage.victim.slug)
+    before = (product.fingerprint(schema), product.rows("SELECT count(*) FROM rollcall.credentials WHERE revoked_at IS NULL"))
+    with httpx2.Client(timeout=30) as http:
+        answers = {what: outside(knock(http, method, url, body, key)) for what, key in stage.wrong_keys.items()}
+        answers["no credential"] = outside(knock(http, method, url, body, None))
+        elsewhere = url.replace(stage.victim.slug, "no-such-tenant")
+        answers["unknown tenant"] = outside(knock(http, method, elsewhere, body, stage.wrong_keys["unknown"]))
+    assert_shut(answers)
+    after = (product.fingerprint(schema), product.rows("SELECT count(*) FROM rollcall.credentials WHERE revoked_at IS NULL"))
+    assert after == before
+
+
+def assert_shut(answers: dict[str, tuple[int, dict[str, str], str]]) -> None:
+    statuses = {what: status for what, (status, _, _) in answers.items()}
+    assert set(statuses.values()) <= {401, 404}, statuses
+    [first, *others] = answers.items()
+    for what, answer in others:
+        assert answer == first[1], f"{what!r} can be told from {first[0]!r}"
+
+
+def test_right_credential_opens_every_reading_route(stage: Stage) -> None:
+    """Without this, a service that refuses everybody would pass the tests above."""
+    for method, path, _ in SCIM_ROUTES:
+        if method == "GET":
+            assert stage.entra.send("GET", path.format(**stage.ids)).status_code == 200, path
+    for method, path, _ in TENANT_ROUTES:
+        if method == "GET":
+            assert stage.victim.admin.http.get(f"{stage.victim.path}{path.format(**stage.ids)}").status_code == 200, path
+
+
+def test_ids_of_one_tenant_mean_nothing_in_another(stage: Stage) -> None:
+    """A good credential at home finds nothing under a foreign id, in any place where an id can stand."""
+    token = stage.neighbour.create_token(stage.neighbour.create_configuration("okta", name="Own"))
+    neighbour = Entra(stage.neighbour, token)
+    user, group = stage.ids["user"], stage.ids["group"]
+    for method, path, body in SCIM_ROUTES:
+        if "{user}" in path or "{group}" in path:
+            assert neighbour.send(method, path.format(**stage.ids), body).status_code == 404, (method, path)
+    assert neighbour.find_users(f'id eq "{user}"') == []
+    own = neighbour.create_group("Own")["id"]
+    neighbour.add_members(own, [user])
+    assert neighbour.member_ids(own) == set(), "a foreign person does not become a member"
+    assert stage.entra.member_ids(group) == {user}
+    admin = stage.neighbour.admin.http
+    foreign = f"{stage.neighbour.path}/scim-configurations/{stage.ids['configuration']}/tokens"
+    assert admin.get(foreign).status_code == 404
+    assert admin.post(foreign, json={"name": "x", "expires_in_days": 1}).status_code == 404
+    assert admin.delete(f"{foreign}/{stage.ids['token']}").status_code == 404
+    assert stage.neighbour.assignments(user_id=user) == []
+
+
+def test_revocation_is_seen_within_a_second(stage: Stage, tenant: Tenant) -> None:
+    token: Token = tenant.create_token(tenant.create_configuration("entra"))
+    entra = Entra(tenant, token)
+    assert entra.send("GET", "/Users").status_code == 200
+    tenant.revoke(token)
+    until(lambda: entra.send("GET", "/Users").status_code == 401, "a revoked token is refused", within=1.0)
+
+
+def declared(folder: str, pattern: str) -> set[tuple[str, str]]:
+    """The routes that the source of a surface declares, as (METHOD, path) with {} for each parameter."""
+    found = set()
+    for file in sorted((REPOSITORY / "Sources" / folder).rglob("*.swift")):
+        for method, template in re.findall(pattern, file.read_text()):
+            found.add((method.upper(), re.sub(r":\w+|\{\w+\}", "{}", template)))
+    return found
+
+
+@pytest.mark.parametrize(("folder", "routes", "wanted"), [
+    ("SCIMAPI", SCIM_ROUTES, lambda path: True),
+    ("AdminAPI", TENANT_ROUTES, lambda path: path.startswith("/tenants/{}")),
+], ids=["SCIM", "admin"])
+def test_no_route_is_left_out(folder: str, routes: list[tuple[str, str, Any]], wanted: Callable[[str], bool]) -> None:
+    """Who adds a route without adding it to the lists above finds out here."""
+    routes_in_source = {
+        (method, path.removeprefix("/tenants/{}"))
+        for method, path in declared(folder, r'routes\.(get|post|put|patch|delete)\(\s*"([^"]*)"') if wanted(path)
+    }
+    assert routes_in_source, "the route table was not found in the source"
+    assert routes_in_source == {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path, _ in routes}
