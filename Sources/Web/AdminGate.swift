@@ -1,0 +1,29 @@
+package import Hummingbird
+package import Tenancy
+
+/// Lets in who holds a key of the operator's.
+package struct AdminGate: Gate {
+    private let verifier: APIKeyVerifier
+    private let clock: WallClock
+    private let origin: PublicOrigin
+
+    package init(verifier: APIKeyVerifier, clock: WallClock, origin: PublicOrigin) {
+        self.verifier = verifier
+        self.clock = clock
+        self.origin = origin
+    }
+
+    package func admit(_ request: Request, _ context: WebContext) async throws -> AdminContext {
+        let context = try await recognise(request, context)
+        guard context.identity.isOperator else { throw Failure.operatorKeyRequired }
+        return context
+    }
+
+    /// Anybody with a valid key, an operator's or one that is bound to a tenant.
+    func recognise(_ request: Request, _ context: WebContext) async throws -> AdminContext {
+        guard let key = BearerCredential.read(from: request.headers),
+            let identity = try await verifier.verify(key: key, at: clock.now())
+        else { throw Failure.unauthorized }
+        return AdminContext(identity: identity, baseURL: origin.text(of: request, context), web: context)
+    }
+}

@@ -1,0 +1,97 @@
+package import HTTPTypes
+package import Hummingbird
+import Logging
+import Postgres
+
+/// What every request passes on its way in and out: its id, the log, metrics, and the place where errors meet clients.
+///
+/// One responder around the router and not a stack of middleware: each layer of that costs every request an allocation.
+package struct FrontDoor: HTTPResponder {
+    /// The longest request target in bytes; RFC 9110 §4.1 recommends to allow 8,000.
+    private static let maximumTargetLength = 16 * 1024
+
+    private let routes: RouterResponder<WebContext>
+    private let surfaces: [any Surface]
+    private let identifiers: RequestIdentifiers
+    private let securityHeaders: SecurityHeaders
+    private let metrics = RequestMetrics()
+
+    /// - Parameter surfaces: Asked in order which of them owns a path; the problem form answers for all others.
+    package init(
+        router: Router<WebContext>, surfaces: [any Surface], origin: PublicOrigin,
+        identifiers: RequestIdentifiers = RequestIdentifiers()
+    ) {
+        self.routes = router.buildResponder()
+        self.surfaces = surfaces + [ProblemSurface()]
+        self.identifiers = identifiers
+        self.securityHeaders = SecurityHeaders(isAlwaysSecure: origin.isAlwaysSecure)
+    }
+
+    package func respond(to request: Request, context: WebContext) async throws -> Response {
+        let start = ContinuousClock.now
+        var context = context
+        context.requestID = identifiers.identifier(for: request.headers)
+        var response: Response
+        do {
+            response = try await route(request, context)
+        } catch let broken as BrokenBody {
+            throw broken.underlying
+        } catch {
+            response = answer(to: error, request, context)
+        }
+        response.headers.append(HTTPField(name: .xRequestID, value: context.requestID))
+        securityHeaders.add(to: &response.headers)
+        record(response, to: request, context, took: .now - start)
+        return response
+    }
+
+    private func route(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard request.uri.string.utf8.count <= Self.maximumTargetLength else {
+            throw Failure.uriTooLong(limit: Self.maximumTargetLength)
+        }
+        guard KnownMethods.all.contains(request.method) else { throw Failure.methodUnknown }
+        let response = try await routes.respond(to: request, context: context)
+        // The router answers an unmatched path itself, in a form of its own, after giving it this name.
+        if response.status == .notFound, context.endpointPath == "NotFound" { throw Failure.unknownPath }
+        return response
+    }
+
+    private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
+        let path = request.uri.path
+        // The last surface owns every path.
+        let surface = surfaces.first { $0.owns(path: path) } ?? ProblemSurface()
+        let answer = surface.answer(to: error, requestID: context.requestID)
+        if answer.isUnforeseen {
+            context.logger.error(
+                "Request failed for a reason nobody foresaw",
+                metadata: [
+                    "request.id": .string(context.requestID),
+                    "http.route": .string(route(of: context)),
+                    "error.type": .string(String(reflecting: type(of: error))),
+                    // The texts of other errors may hold what a client sent.
+                    "error.text": .string((error as? PostgresError)?.description ?? "not kept"),
+                ])
+        }
+        return answer.response
+    }
+
+    private func record(_ response: Response, to request: Request, _ context: WebContext, took duration: Duration) {
+        let route = route(of: context)
+        metrics.record(duration, route: route, method: request.method, status: response.status)
+        context.logger.info(
+            "Request answered",
+            metadata: [
+                "request.id": .string(context.requestID),
+                "http.method": .string(request.method.rawValue),
+                "http.route": .string(route),
+                "http.status": .stringConvertible(response.status.code),
+                "duration.us": .stringConvertible(duration / .microseconds(1)),
+            ])
+    }
+
+    /// The template that matched, never the path itself, which may hold what a client typed.
+    private func route(of context: WebContext) -> String {
+        guard let template = context.endpointPath, template != "NotFound" else { return "unmatched" }
+        return template
+    }
+}

@@ -1,0 +1,11 @@
+package import Hummingbird
+
+/// Decides whether a request may reach an action, and gives the action a context in which that is settled.
+///
+/// An action can only be written against what its gate hands out, so none can forget to ask who is calling.
+package protocol Gate: Sendable {
+    associatedtype Admitted: Sendable
+
+    /// - Throws: a `Failure` for whom the action is closed.
+    func admit(_ request: Request, _ context: WebContext) async throws -> Admitted
+}

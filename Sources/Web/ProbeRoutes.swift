@@ -1,0 +1,17 @@
+package import Hummingbird
+
+/// The routes that a supervisor asks: `/healthz`, does the process live; `/readyz`, may it get requests.
+package struct ProbeRoutes: Sendable {
+    private let readiness: @Sendable () async -> Readiness
+
+    package init(readiness: @escaping @Sendable () async -> Readiness) {
+        self.readiness = readiness
+    }
+
+    package func register(in router: Router<WebContext>) {
+        var routes = RouteTable(prefix: "", gate: OpenGate())
+        routes.get("/healthz", AnswerHealth())
+        routes.get("/readyz", AnswerReadiness(readiness: readiness))
+        routes.register(in: router)
+    }
+}

@@ -1,0 +1,70 @@
+/// The parameters in a request's query.
+///
+/// Only what is asked for is decoded: parameters that nobody knows are ignored whatever they hold, because
+/// administrators paste flags such as `?aadOptscim062020` into the address of their identity provider.
+package struct Query: Sendable {
+    private let pairs: [(name: Substring, value: Substring)]
+
+    /// - Parameter text: What stands between `?` and `#`; nil when the request has no query.
+    package init(_ text: String?) {
+        guard let text, !text.isEmpty else {
+            pairs = []
+            return
+        }
+        pairs = text.utf8.split(separator: UInt8(ascii: "&")).map { pair in
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            return (Substring(pair[..<equals]), Substring(pair[equals...].dropFirst()))
+        }
+    }
+
+    package var isEmpty: Bool { pairs.isEmpty }
+
+    /// The value of the parameter, decoded once; nil when it was not given.
+    ///
+    /// - Throws: `invalid_parameter` when it was given twice or its escapes don't spell text.
+    package func value(_ name: String) throws(Failure) -> String? {
+        var found: Substring?
+        for pair in pairs where pair.name == name {
+            guard found == nil else { throw .invalidParameter(name, "given more than once") }
+            found = pair.value
+        }
+        guard let found else { return nil }
+        do {
+            return try PercentEncoding.decode(found, plusIsSpace: Self.isFormEncoded(found))
+        } catch {
+            throw .invalidParameter(name, error.description)
+        }
+    }
+
+    /// The parameter as an integer, clamped to what 64 bits hold; nil when it was not given.
+    ///
+    /// - Throws: `invalid_parameter` for everything that is not an optional sign and digits.
+    package func integer(_ name: String) throws(Failure) -> Int? {
+        guard let text = try value(name) else { return nil }
+        if let number = Int(text) { return number }
+        let digits = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
+            ? text.utf8.dropFirst() : text.utf8[...]
+        guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            throw .invalidParameter(name, "not an integer")
+        }
+        return text.utf8.first == UInt8(ascii: "-") ? .min : .max
+    }
+
+    /// Whether `+` stands for a space in `text`.
+    ///
+    /// In a URI it is a plus sign (RFC 3986), in a form a space, and clients send both. A plus outside quotation marks
+    /// is no part of any filter, so there it gives a form encoder away, who would have written `%2B` for a plus inside.
+    private static func isFormEncoded(_ text: Substring) -> Bool {
+        var isQuoted = false
+        var window: (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\"") || (window == (UInt8(ascii: "%"), UInt8(ascii: "2")) && byte == UInt8(ascii: "2")) {
+                isQuoted.toggle()
+            } else if byte == UInt8(ascii: "+"), !isQuoted {
+                return true
+            }
+            window = (window.1, byte)
+        }
+        return false
+    }
+}

@@ -1,0 +1,45 @@
+package import HTTPTypes
+package import Hummingbird
+package import JSON
+package import NIOCore
+
+extension Request {
+    /// The JSON object in the body.
+    ///
+    /// - Parameters:
+    ///   - limit: The largest body read, in bytes; it holds for chunked bodies too.
+    ///   - mediaTypes: What a `Content-Type` may name; a request without one is taken at its word.
+    /// - Throws: a `Failure` for a foreign media type, a body beyond the limit, none, or one that is no JSON object.
+    package func object(
+        upTo limit: Int, mediaTypes: AcceptedMediaTypes, limits: JSONLimits = .default
+    ) async throws -> JSONObject {
+        guard mediaTypes.accept(headers[.contentType]) else {
+            throw Failure.unsupportedMediaType(accepted: mediaTypes.description)
+        }
+        let buffer = try await collect(upTo: limit)
+        guard buffer.readableBytes > 0 else { throw Failure.bodyMissing }
+        let value: JSONValue
+        do throws(JSONError) {
+            value = try JSONParser.parse(buffer.readableBytesView, limits: limits)
+        } catch {
+            throw Failure.invalidJSON(error)
+        }
+        guard case .object(let object) = value else { throw Failure.bodyNotObject }
+        return object
+    }
+
+    /// The whole body in one buffer.
+    private func collect(upTo limit: Int) async throws -> ByteBuffer {
+        // A body that says how large it is gets its answer before it is read.
+        if let declared = headers[.contentLength].flatMap({ Int($0) }), declared > limit {
+            throw Failure.bodyTooLarge(limit: limit)
+        }
+        do {
+            return try await body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw Failure.bodyTooLarge(limit: limit)
+        } catch {
+            throw BrokenBody(underlying: error)
+        }
+    }
+}

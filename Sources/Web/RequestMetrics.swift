@@ -1,0 +1,40 @@
+import Dispatch
+import HTTPTypes
+import Metrics
+import Synchronization
+
+/// How long requests took, by method, route template and status.
+///
+/// Timers are kept because making one costs a look-up in the metrics system; there are as many as the route tables
+/// have lines, for a path that matches none is counted as `unmatched`.
+final class RequestMetrics: Sendable {
+    private struct Key: Hashable {
+        let route: String
+        let method: HTTPRequest.Method
+        let status: Int
+    }
+
+    private let timers = Mutex<[Key: Timer]>([:])
+
+    func record(_ duration: Duration, route: String, method: HTTPRequest.Method, status: HTTPResponse.Status) {
+        let key = Key(route: route, method: method, status: status.code)
+        let timer = timers.withLock { timers in
+            if let timer = timers[key] { return timer }
+            let timer = Timer(
+                label: "http_server_request_duration_seconds",
+                dimensions: [("method", method.rawValue), ("route", route), ("status", String(status.code))])
+            timers[key] = timer
+            return timer
+        }
+        timer.recordNanoseconds(duration.nanoseconds)
+    }
+}
+
+extension Duration {
+    /// Clamped to 64 bits, which hold 292 years.
+    fileprivate var nanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        return overflow ? .max : whole &+ attoseconds / 1_000_000_000
+    }
+}

@@ -1,0 +1,68 @@
+import HTTPTypes
+package import Hummingbird
+
+/// The routes of one surface behind one gate, each an action at a method and a path template.
+///
+/// A path that has routes answers its other methods with 405 and `Allow`; `HEAD` is answered wherever `GET` is.
+package struct RouteTable<G: Gate> {
+    private let prefix: String
+    private let gate: G
+    private var paths: [(template: String, responders: [(HTTPRequest.Method, any HTTPResponder<WebContext>)])] = []
+
+    /// - Parameter prefix: What every template of the table begins with.
+    package init(prefix: String, gate: G) {
+        self.prefix = prefix
+        self.gate = gate
+    }
+
+    package mutating func get(_ template: String, _ action: some Action<G.Admitted>) {
+        add(.get, template, action)
+        add(.head, template, action)
+    }
+
+    package mutating func post(_ template: String, _ action: some Action<G.Admitted>) {
+        add(.post, template, action)
+    }
+
+    package mutating func put(_ template: String, _ action: some Action<G.Admitted>) {
+        add(.put, template, action)
+    }
+
+    package mutating func patch(_ template: String, _ action: some Action<G.Admitted>) {
+        add(.patch, template, action)
+    }
+
+    package mutating func delete(_ template: String, _ action: some Action<G.Admitted>) {
+        add(.delete, template, action)
+    }
+
+    /// The path answers every method with the same action.
+    package mutating func every(_ template: String, _ action: some Action<G.Admitted>) {
+        for method in KnownMethods.all { add(method, template, action) }
+    }
+
+    /// Hands the routes to the router; no two tables may share a path.
+    package func register(in router: Router<WebContext>) {
+        for (template, responders) in paths {
+            let path = RouterPath(prefix + template)
+            for (method, responder) in responders {
+                router.on(path, method: method, responder: responder)
+            }
+            let answered = responders.map(\.0)
+            let refusal = RefusingResponder(
+                failure: .methodNotAllowed(allowed: answered.map(\.rawValue).joined(separator: ", ")))
+            for method in KnownMethods.all where !answered.contains(method) {
+                router.on(path, method: method, responder: refusal)
+            }
+        }
+    }
+
+    private mutating func add(_ method: HTTPRequest.Method, _ template: String, _ action: some Action<G.Admitted>) {
+        let responder = GatedResponder(gate: gate, action: action)
+        if let index = paths.firstIndex(where: { $0.template == template }) {
+            paths[index].responders.append((method, responder))
+        } else {
+            paths.append((template, [(method, responder)]))
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package import Hummingbird
+
+/// A part of the service with one form for its errors. All failures of its routes meet the client here and nowhere else.
+package protocol Surface: Sendable {
+    /// Whether the path belongs to the surface, also where there is no route.
+    func owns(path: String) -> Bool
+
+    /// The answer for an error that an action of the surface, its gate or its routes threw.
+    func answer(to error: any Error, requestID: String) -> FailureAnswer
+}

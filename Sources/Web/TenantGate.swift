@@ -1,0 +1,34 @@
+package import Hummingbird
+package import Tenancy
+
+/// Lets in who holds a credential of the tenant that the path names at `{tenant}`.
+package struct TenantGate: Gate {
+    private let verifier: CredentialVerifier
+    private let clock: WallClock
+    private let origin: PublicOrigin
+    private let suffix: String
+
+    /// - Parameter suffix: What follows `/t/{tenant}` in the surface's address.
+    package init(verifier: CredentialVerifier, clock: WallClock, origin: PublicOrigin, suffix: String) {
+        self.verifier = verifier
+        self.clock = clock
+        self.origin = origin
+        self.suffix = suffix
+    }
+
+    /// - Throws: `Failure.unauthorized`, the same for whatever reason; `tenantSuspended` and `tenantBehind` only to
+    ///   callers who hold a valid credential.
+    package func admit(_ request: Request, _ context: WebContext) async throws -> TenantContext {
+        guard let token = BearerCredential.read(from: request.headers),
+            let slug = context.parameters["tenant"].map(String.init)
+        else { throw Failure.unauthorized }
+        switch try await verifier.verify(token: token, slug: slug, at: clock.now()) {
+        case .refused: throw Failure.unauthorized
+        case .tenantSuspended: throw Failure.tenantSuspended
+        case .accepted(let identity):
+            guard identity.tenant.isServable else { throw Failure.tenantBehind }
+            let baseURL = origin.text(of: request, context) + "/t/" + slug + suffix
+            return TenantContext(identity: identity, baseURL: baseURL, web: context)
+        }
+    }
+}

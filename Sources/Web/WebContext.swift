@@ -1,0 +1,29 @@
+package import Hummingbird
+package import NIOCore
+
+/// What is known of a request before anybody has been recognised: who connects, and under which id it is remembered.
+package struct WebContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The connection the request came over.
+    package let channel: any Channel
+    /// The id in `X-Request-Id`, in the log and in errors; the front door sets it before any route runs.
+    package var requestID: String
+
+    package init(source: ApplicationRequestContextSource) {
+        self.coreContext = CoreRequestContextStorage(source: source)
+        self.channel = source.channel
+        self.requestID = ""
+    }
+
+    /// The text that the path holds at `{name}`, with its percent escapes decoded.
+    ///
+    /// - Throws: `Failure.unknownPath` when the escapes spell no valid UTF-8 text: nothing can be found there.
+    package func pathParameter(_ name: String) throws(Failure) -> String {
+        guard let raw = parameters[name[...]] else { throw .unknownPath }
+        do {
+            return try PercentEncoding.decode(raw, plusIsSpace: false)
+        } catch {
+            throw .unknownPath
+        }
+    }
+}
