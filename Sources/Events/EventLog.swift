@@ -1,0 +1,97 @@
+package import Jobs
+import JSON
+import Postgres
+package import Tenancy
+
+/// The ordered log of what happened in each tenant.
+///
+/// Writers append to it in their own transactions and never wait for each other. An event gets its number after commit,
+/// from whoever reads first: numbers have no gaps, and once a reader has seen a number nothing appears below it.
+package struct EventLog: Sendable {
+    /// Events that one transaction numbers: bounds how long it holds the lock.
+    static let numberedAtOnce = 5000
+
+    private let database: TenantDatabase
+    private let subscriptions: Subscriptions
+    private let jobs: JobQueue
+    private let identifiers: IdentifierGenerator
+    private let clock: WallClock
+
+    package init(
+        database: TenantDatabase, subscriptions: Subscriptions, jobs: JobQueue, identifiers: IdentifierGenerator,
+        clock: WallClock
+    ) {
+        self.database = database
+        self.subscriptions = subscriptions
+        self.jobs = jobs
+        self.identifiers = identifiers
+        self.clock = clock
+    }
+
+    /// Adds events, and the jobs that their subscribers asked for, to the writer's transaction.
+    ///
+    /// Both go along with the transaction's next trip; errors come from there. Append after the statement that locks or
+    /// writes what an event tells of: the order of such events is then the order of the changes.
+    package func append(_ events: [NewEvent], in transaction: TenantTransaction) {
+        guard !events.isEmpty else { return }
+        let now = clock.now()
+        transaction.enqueue(
+            EventStatements.append,
+            [
+                .uuids(events.map { _ in identifiers.next(at: now) }),
+                .texts(events.map(\.type.rawValue)),
+                .timestamps(events.map { _ in now }),
+                .uuids(events.map(\.subject)),
+                .texts(events.map { $0.data.serialized() }),
+                .texts(events.map { $0.changes.map { JSONValue.array($0.map(\.json)).serialized() } }),
+            ])
+        jobs.enqueue(subscriptions.jobs(for: events, of: transaction.tenant), in: transaction.postgres)
+    }
+
+    /// Wakes the workers of all subscribers; call it after the commit of a transaction that has appended.
+    ///
+    /// Nothing depends on it: without it a worker finds the jobs at its next poll.
+    package func hintSubscribers() {
+        jobs.hint(subscriptions.kinds)
+    }
+
+    /// Up to `limit` events after the sequence given, in order. Everything committed before the call is there.
+    ///
+    /// One trip while the reader is behind or nothing is new; two when there are events to be numbered first.
+    package func page(of tenant: Tenant, after sequence: Int64, limit: Int) async throws -> [Event] {
+        let page: [Bind] = [.int8(sequence), .int8(Int64(limit))]
+        let looked = try await database.pipeline(
+            for: tenant, [(EventStatements.hasArrivals, []), (EventStatements.page, page)])
+        var events = try looked[1].map { try Event($0) }
+        guard events.count < limit, try looked[0].first?.decode(Bool.self) == true else { return events }
+        var numbered = 0
+        repeat {
+            let rows = try await database.pipeline(
+                for: tenant,
+                [
+                    (EventStatements.lockSequence, []),
+                    (EventStatements.number, [.int8(Int64(Self.numberedAtOnce))]),
+                    (EventStatements.page, page),
+                ])
+            numbered = try rows[1].first?.decode(Int.self) ?? 0
+            events = try rows[2].map { try Event($0) }
+        } while numbered == Self.numberedAtOnce && events.count < limit
+        return events
+    }
+
+    /// Gives a number to every event that was committed before the call.
+    package func number(of tenant: Tenant) async throws {
+        let hasArrivals = try await database.query(EventStatements.hasArrivals, for: tenant)
+        guard try hasArrivals.first?.decode(Bool.self) == true else { return }
+        var numbered = 0
+        repeat {
+            let rows = try await database.pipeline(
+                for: tenant,
+                [
+                    (EventStatements.lockSequence, []),
+                    (EventStatements.number, [.int8(Int64(Self.numberedAtOnce))]),
+                ])
+            numbered = try rows[1].first?.decode(Int.self) ?? 0
+        } while numbered == Self.numberedAtOnce
+    }
+}

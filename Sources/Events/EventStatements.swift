@@ -1,0 +1,56 @@
+import Postgres
+
+/// All SQL of the tables `event_arrivals`, `events` and `event_sequence`.
+enum EventStatements {
+    /// Set-wise; the ordinals follow the order of the arrays.
+    static let append = Statement(
+        "events.append",
+        """
+        INSERT INTO {schema}.event_arrivals (id, type, time, subject, data, changes)
+        SELECT id, type, time, subject, data, changes
+        FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[]) WITH ORDINALITY
+             AS new (id, type, time, subject, data, changes, place)
+        ORDER BY place
+        """)
+
+    static let hasArrivals = Statement(
+        "events.has_arrivals", "SELECT EXISTS (SELECT FROM {schema}.event_arrivals)")
+
+    /// Only the holder of this lock may number. A statement of its own, so that the next one's snapshot is taken after the
+    /// wait and sees what the former holder has done.
+    static let lockSequence = Statement(
+        "events.lock_sequence", "SELECT last_sequence FROM {schema}.event_sequence FOR UPDATE")
+
+    /// Moves up to `$1` events into the log; answers how many.
+    ///
+    /// `= ANY (ARRAY(…))` finds the rows by the primary key whatever the planner believes about a table that is empty one
+    /// moment and full the next.
+    static let number = Statement(
+        "events.number",
+        """
+        WITH arrived AS (
+            DELETE FROM {schema}.event_arrivals
+            WHERE ordinal = ANY (ARRAY(SELECT ordinal FROM {schema}.event_arrivals ORDER BY ordinal LIMIT $1))
+            RETURNING ordinal, id, type, time, subject, data, changes
+        ), numbered AS (
+            INSERT INTO {schema}.events (sequence, id, type, time, subject, data, changes)
+            SELECT s.last_sequence + row_number() OVER (ORDER BY a.ordinal),
+                   a.id, a.type, a.time, a.subject, a.data, a.changes
+            FROM arrived AS a CROSS JOIN {schema}.event_sequence AS s
+            RETURNING sequence
+        ), counted AS (
+            SELECT count(*) AS count FROM numbered
+        ), advanced AS (
+            UPDATE {schema}.event_sequence AS s SET last_sequence = s.last_sequence + counted.count
+            FROM counted WHERE counted.count > 0
+        )
+        SELECT count FROM counted
+        """)
+
+    static let page = Statement(
+        "events.page",
+        """
+        SELECT id, sequence, type, time, subject, data, changes
+        FROM {schema}.events WHERE sequence > $1 ORDER BY sequence LIMIT $2
+        """)
+}
