@@ -30,7 +30,8 @@ package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension JSONError.Kind {
-    fileprivate var sentence: String {
+    /// What is wrong, without the place.
+    package var sentence: String {
         switch self {
         case .unexpectedByte(let byte) where byte > 0x20 && byte < 0x7F:
             "unexpected '\(Character(Unicode.Scalar(byte)))'"
