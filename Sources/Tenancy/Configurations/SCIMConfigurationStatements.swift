@@ -1,0 +1,44 @@
+import Postgres
+
+/// Every statement on `rollcall.scim_configurations`. All name the tenant: an id of another tenant finds nothing.
+enum SCIMConfigurationStatements {
+    static let columns = """
+        id, tenant_id, name, idp::text, state::text, auto_assign_enabled, auto_assign_pool_id, version,
+        created_at, updated_at
+        """
+
+    static let insert = Statement(
+        "scim_configurations.insert",
+        """
+        INSERT INTO rollcall.scim_configurations
+            (id, tenant_id, name, name_key, idp, auto_assign_enabled, auto_assign_pool_id, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5::rollcall.identity_provider, $6, $7, $8, $8)
+        RETURNING \(columns)
+        """)
+
+    static let find = Statement(
+        "scim_configurations.find",
+        "SELECT \(columns) FROM rollcall.scim_configurations WHERE tenant_id = $1 AND id = ANY($2)")
+
+    static let page = Statement(
+        "scim_configurations.page",
+        """
+        SELECT \(columns) FROM rollcall.scim_configurations
+        WHERE tenant_id = $1 AND ($2::uuid IS NULL OR id > $2)
+        ORDER BY id LIMIT $3
+        """)
+
+    /// Waits for other token issues of the configuration, so that the count that follows is not out of date.
+    static let lock = Statement(
+        "scim_configurations.lock",
+        "SELECT id FROM rollcall.scim_configurations WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE")
+
+    static let setState = Statement(
+        "scim_configurations.set_state",
+        """
+        UPDATE rollcall.scim_configurations
+        SET state = $3::rollcall.configuration_state, version = version + 1, updated_at = $4
+        WHERE tenant_id = $1 AND id = $2
+        RETURNING \(columns)
+        """)
+}

@@ -1,0 +1,84 @@
+package import FoundationEssentials
+import Postgres
+
+/// The SCIM configurations of tenants.
+package struct SCIMConfigurationStore: Sendable {
+    private let database: TenantDatabase
+    private let identifiers: IdentifierGenerator
+    private let clock: WallClock
+
+    package init(database: TenantDatabase, identifiers: IdentifierGenerator, clock: WallClock) {
+        self.database = database
+        self.identifiers = identifiers
+        self.clock = clock
+    }
+
+    /// Adds a configuration inside the tenant's transaction, next to the event that tells of it.
+    ///
+    /// Throws ``TenancyError/nameInvalid(_:)``, ``TenancyError/configurationNameTaken(_:)``,
+    /// ``TenancyError/autoAssignWithoutPool``; the transaction is then over.
+    package func create(
+        _ new: NewSCIMConfiguration, in transaction: TenantTransaction
+    ) async throws -> SCIMConfiguration {
+        let name = try DisplayName.validated(new.name)
+        guard !new.autoAssign.isEnabled || new.autoAssign.poolID != nil else {
+            throw TenancyError.autoAssignWithoutPool
+        }
+        let now = clock.now()
+        do {
+            let rows = try await transaction.postgres.query(
+                SCIMConfigurationStatements.insert, in: nil,
+                [
+                    .uuid(identifiers.next(at: now)), .text(transaction.tenant.id.text), .text(name),
+                    .text(DisplayName.key(name)), .text(new.idp.rawValue), .bool(new.autoAssign.isEnabled),
+                    .uuid(new.autoAssign.poolID), .timestamp(now),
+                ])
+            guard let row = rows.first else { throw TenancyError.tenantNotFound }
+            return try SCIMConfiguration(row)
+        } catch let error as PostgresError {
+            switch error.constraint {
+            case "scim_configurations_name_unique": throw TenancyError.configurationNameTaken(name)
+            case "scim_configurations_tenant": throw TenancyError.tenantNotFound
+            default: throw error
+            }
+        }
+    }
+
+    /// The same in a transaction of its own.
+    package func create(_ new: NewSCIMConfiguration, for tenant: Tenant) async throws -> SCIMConfiguration {
+        try await database.transaction(for: tenant) { try await create(new, in: $0) }
+    }
+
+    /// Nil when the tenant has no such configuration, also when another has.
+    package func find(_ id: UUID, of tenant: Tenant) async throws -> SCIMConfiguration? {
+        try await find([id], of: tenant).first
+    }
+
+    /// Those of the ids that are configurations of the tenant, in no order.
+    package func find(_ ids: [UUID], of tenant: Tenant) async throws -> [SCIMConfiguration] {
+        let rows = try await database.client.query(
+            SCIMConfigurationStatements.find, [.text(tenant.id.text), .uuids(ids)])
+        return try rows.map(SCIMConfiguration.init)
+    }
+
+    /// Up to `limit` configurations in the order of their making.
+    package func page(
+        of tenant: Tenant, after: UUID? = nil, limit: Int
+    ) async throws -> Page<SCIMConfiguration, UUID> {
+        let rows = try await database.client.query(
+            SCIMConfigurationStatements.page,
+            [.text(tenant.id.text), .uuid(after), .int8(Int64(limit) + 1)])
+        return Page(try rows.map(SCIMConfiguration.init), limit: limit) { $0.id }
+    }
+
+    /// Accepts the configuration's credentials, or refuses them within a second.
+    package func setState(
+        _ state: ConfigurationState, of id: UUID, in tenant: Tenant
+    ) async throws -> SCIMConfiguration {
+        let rows = try await database.client.query(
+            SCIMConfigurationStatements.setState,
+            [.text(tenant.id.text), .uuid(id), .text(state.rawValue), .timestamp(clock.now())])
+        guard let row = rows.first else { throw TenancyError.configurationNotFound }
+        return try SCIMConfiguration(row)
+    }
+}

@@ -1,0 +1,43 @@
+package import FoundationEssentials
+package import Postgres
+
+/// Decides whether a bearer token opens a tenant's SCIM endpoint.
+///
+/// A token without the right form costs no query; any other costs one index probe a second at most, since what was found,
+/// nothing included, is kept for a second. So a revocation counts everywhere within a second.
+package struct CredentialVerifier: Sendable {
+    private let client: PostgresClient
+    private let hasher: SecretHasher
+    private let uses: LastUseRecorder
+    private let cache: BriefCache<[UInt8], StoredCredential?>
+
+    /// `cacheCapacity` bounds the tokens that are remembered, invented ones included; about 1 kB each.
+    package init(
+        client: PostgresClient, hasher: SecretHasher, uses: LastUseRecorder, cacheCapacity: Int = 20_000
+    ) {
+        self.client = client
+        self.hasher = hasher
+        self.uses = uses
+        cache = BriefCache(lifetime: 1, capacity: cacheCapacity)
+    }
+
+    /// Judges the token for the tenant whose slug the URL names. Throws only when the database can't be asked.
+    package func verify(
+        token: String, slug: String, at now: Date
+    ) async throws(PostgresError) -> CredentialVerdict {
+        guard let token = SecretToken(parsing: token, as: .credential) else { return .refused(.malformed) }
+        guard let stored = try await stored(hasher.hash(token.text), at: now) else { return .refused(.unknown) }
+        let verdict = stored.verdict(slug: slug, at: now)
+        if case .refused = verdict { return verdict }
+        uses.note(.credential, stored.identity.credentialID, at: now, last: stored.lastUsedAt)
+        return verdict
+    }
+
+    private func stored(_ hash: [UInt8], at now: Date) async throws(PostgresError) -> StoredCredential? {
+        if let known = cache.value(for: hash, at: now) { return known }
+        let row = try await client.query(CredentialStatements.verify, [.bytes(hash)]).first
+        let stored: StoredCredential? = if let row { try StoredCredential(row) } else { nil }
+        cache.keep(stored, for: hash, readAt: now)
+        return stored
+    }
+}

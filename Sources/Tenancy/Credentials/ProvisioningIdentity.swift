@@ -1,0 +1,8 @@
+package import FoundationEssentials
+
+/// A SCIM client that has proven which configuration of which tenant it is.
+package struct ProvisioningIdentity: Sendable, Hashable {
+    package let tenant: Tenant
+    package let configuration: SCIMConfiguration
+    package let credentialID: UUID
+}

@@ -1,0 +1,42 @@
+import FoundationEssentials
+import Postgres
+
+/// A token's row with all that its verdict depends on.
+struct StoredCredential: Sendable {
+    let identity: ProvisioningIdentity
+    let expiresAt: Date
+    let revokedAt: Date?
+    let lastUsedAt: Date?
+
+    /// Reads the row of ``CredentialStatements/verify``.
+    init(_ row: Row) throws(PostgresError) {
+        let (
+            id, expiresAt, revokedAt, lastUsedAt,
+            tenantID, slug, tenantName, tenantState, schemaVersion, tenantVersion, tenantCreated, tenantUpdated,
+            configurationID, name, idp, state, assigns, poolID, version, created, updated
+        ) = try row.decode(
+            UUID.self, Date.self, Date?.self, Date?.self,
+            String.self, String.self, String.self, String.self, Int32.self, Int64.self, Date.self, Date.self,
+            UUID.self, String.self, String.self, String.self, Bool.self, UUID?.self, Int64.self, Date.self, Date.self)
+        let tenant = try Tenant(
+            id: TenantID(stored: tenantID), slug: slug, name: tenantName, state: TenantState(stored: tenantState),
+            schemaVersion: schemaVersion, version: tenantVersion, createdAt: tenantCreated, updatedAt: tenantUpdated)
+        let configuration = try SCIMConfiguration(
+            id: configurationID, tenantID: tenant.id, name: name, idp: IdentityProvider(stored: idp),
+            state: ConfigurationState(stored: state), autoAssign: AutoAssign(isEnabled: assigns, poolID: poolID),
+            version: version, createdAt: created, updatedAt: updated)
+        identity = ProvisioningIdentity(tenant: tenant, configuration: configuration, credentialID: id)
+        self.expiresAt = expiresAt
+        self.revokedAt = revokedAt
+        self.lastUsedAt = lastUsedAt
+    }
+
+    /// The tenant comes first: to another tenant a token says nothing about itself.
+    func verdict(slug: String, at now: Date) -> CredentialVerdict {
+        if identity.tenant.slug != slug { return .refused(.otherTenant) }
+        if revokedAt != nil { return .refused(.revoked) }
+        if now >= expiresAt { return .refused(.expired) }
+        if identity.configuration.state == .disabled { return .refused(.configurationDisabled) }
+        return identity.tenant.state == .suspended ? .tenantSuspended(identity) : .accepted(identity)
+    }
+}

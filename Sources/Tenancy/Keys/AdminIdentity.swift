@@ -1,0 +1,20 @@
+/// A caller of the admin API that has proven which key it holds.
+package enum AdminIdentity: Sendable, Hashable {
+    /// The key of `ROLLCALL_BOOTSTRAP_ADMIN_KEY`: an operator's, and in no table.
+    case bootstrap
+    case key(APIKey)
+
+    /// The one tenant that the caller is bound to; nil for an operator.
+    package var tenantID: TenantID? {
+        guard case .key(let key) = self else { return nil }
+        return key.tenantID
+    }
+
+    package var isOperator: Bool {
+        tenantID == nil
+    }
+
+    package func mayReach(_ tenant: Tenant) -> Bool {
+        tenantID.map { $0 == tenant.id } ?? true
+    }
+}

@@ -1,0 +1,60 @@
+/// What a caller can have done wrong with tenants, configurations, tokens and keys: all of it on this page.
+package enum TenancyError: Error, Sendable, Hashable {
+    /// The sentence names the rule and the place.
+    case slugInvalid(String)
+    case slugTaken(String)
+    case nameInvalid(String)
+    case configurationNameTaken(String)
+    case tenantNotFound
+    case configurationNotFound
+    case credentialNotFound
+    case apiKeyNotFound
+    case tooManyLiveTokens(limit: Int)
+    case expiryOutOfRange(days: Int, allowed: ClosedRange<Int>)
+    case autoAssignWithoutPool
+
+    /// The stable word for programs.
+    package var code: String {
+        switch self {
+        case .slugInvalid: "slug_invalid"
+        case .slugTaken: "slug_taken"
+        case .nameInvalid: "name_invalid"
+        case .configurationNameTaken: "name_taken"
+        case .tenantNotFound: "tenant_not_found"
+        case .configurationNotFound: "scim_configuration_not_found"
+        case .credentialNotFound: "token_not_found"
+        case .apiKeyNotFound: "api_key_not_found"
+        case .tooManyLiveTokens: "too_many_tokens"
+        case .expiryOutOfRange: "expiry_out_of_range"
+        case .autoAssignWithoutPool: "auto_assign_without_pool"
+        }
+    }
+}
+
+extension TenancyError: CustomStringConvertible {
+    /// The sentence for people.
+    package var description: String {
+        switch self {
+        case .slugInvalid(let sentence), .nameInvalid(let sentence):
+            sentence
+        case .slugTaken(let slug):
+            "the slug \"\(slug)\" belongs to another tenant"
+        case .configurationNameTaken(let name):
+            "the tenant has a SCIM configuration named \"\(name)\" already"
+        case .tenantNotFound:
+            "no such tenant"
+        case .configurationNotFound:
+            "the tenant has no such SCIM configuration"
+        case .credentialNotFound:
+            "the SCIM configuration has no such token"
+        case .apiKeyNotFound:
+            "no such API key"
+        case .tooManyLiveTokens(let limit):
+            "a SCIM configuration has at most \(limit) live tokens; revoke one first"
+        case .expiryOutOfRange(let days, let allowed):
+            "expires_in_days is \(days); it must be \(allowed.lowerBound) to \(allowed.upperBound)"
+        case .autoAssignWithoutPool:
+            "auto_assign needs a pool_id when it is enabled"
+        }
+    }
+}
