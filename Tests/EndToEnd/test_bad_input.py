@@ -276,6 +276,7 @@ def test_absurd_but_legal_paging_is_clamped(stage: Stage, query: str, most: int)
 def test_admin_refusals_have_the_form_of_rfc_9457(stage: Stage, product: Product) -> None:
     before = stage.rows(product)
     http, path = stage.tenant.admin.http, stage.tenant.path
+    unassigned = {"name": "x", "idp": "entra", "auto_assign": {"enabled": False}}
     refused = [
         (http.post("/tenants", content=b"{", headers={"Content-Type": "application/json"}), 400),
         (http.post("/tenants", json={"slug": "UPPER CASE", "name": "x"}), 400),
@@ -284,8 +285,8 @@ def test_admin_refusals_have_the_form_of_rfc_9457(stage: Stage, product: Product
         (http.post("/tenants", json={"slug": stage.tenant.slug, "name": "x"}), 409),
         (http.post(f"{path}/license-pools", json={"name": "x", "product": "sales-navigator", "seats": -1}), 400),
         (http.post(f"{path}/license-pools", json={"name": "x", "product": "sales-navigator", "seats": 10**30}), 400),
-        (http.post(f"{path}/scim-configurations", json={"name": "x", "idp": "no-such-idp", "auto_assign": {"enabled": False}}), 400),
-        (http.post(f"{path}/scim-configurations", json={"name": "x", "idp": "entra", "auto_assign": {"enabled": True}}), 400),
+        (http.post(f"{path}/scim-configurations", json=unassigned | {"idp": "no-such-idp"}), 400),
+        (http.post(f"{path}/scim-configurations", json=unassigned | {"auto_assign": {"enabled": True}}), 400),
         (http.get(f"{path}/events?after=abc"), 400),
         (http.get(f"{path}/events?limit=abc"), 400),
         (http.get(f"{path}/assignments?user_id=abc"), 400),

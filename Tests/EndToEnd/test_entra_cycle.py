@@ -1,5 +1,7 @@
 """A cycle of Microsoft Entra ID, from its connection test to the events that tell of it."""
 
+from functools import partial
+
 from testbed.actors import ENTERPRISE_USER, LIST_RESPONSE, Body, Entra, answered, people
 from testbed.patience import until_equal
 
@@ -55,7 +57,8 @@ def an_attribute_changes(entra: Entra, user: Body) -> None:
 def three_leave_and_three_are_promoted(entra: Entra, users: list[Body]) -> None:
     for leaver, promoted in [(users[3], users[25]), (users[7], users[26]), (users[12], users[27])]:
         assert entra.deactivate(leaver["id"])["active"] is False
-        until_equal(lambda: entra.tenant.standing(promoted["id"]), ("assigned", None), "the head of the line is promoted")
+        until_equal(
+            partial(entra.tenant.standing, promoted["id"]), ("assigned", None), "the head of the line is promoted")
         assert entra.tenant.standing(leaver["id"]) == ("released", None)
         assert entra.get_user(leaver["id"])["active"] is False, "the inactive stay visible"
     assert [entra.tenant.standing(user["id"]) for user in users[28:]] == [("waitlisted", 1), ("waitlisted", 2)]

@@ -4,13 +4,12 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import httpx2
 import pytest
 
 from test_entra_cycle import play
-from testbed.actors import Entra, IdentityProvider, Tenant, answered, patch, people
+from testbed.actors import Entra, IdentityProvider, Person, Tenant, answered, patch, people
 from testbed.balancer import Balancer
 from testbed.cluster import PostgresCluster
 from testbed.patience import until, until_equal
@@ -159,7 +158,7 @@ class Load:
             while not self._create(entra, person):
                 pass
 
-    def _create(self, entra: Entra, person) -> bool:
+    def _create(self, entra: Entra, person: Person) -> bool:
         try:
             response = entra.send("POST", "/Users", entra.new_user(person))
         except httpx2.TransportError as error:
