@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 
 /// `GET /healthz`: the process runs and answers.
 struct AnswerHealth: Action {

@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 
 /// `GET /readyz`: 200 while requests may be sent here, 503 with the reason while not.
 struct AnswerReadiness: Action {

@@ -1,5 +1,3 @@
-package import HTTPTypes
-
 /// The weak entity tag of a version: `W/"7"` (RFC 9110 §8.8.3).
 package enum EntityTag {
     package static func text(version: Int64) -> String {

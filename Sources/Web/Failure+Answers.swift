@@ -1,4 +1,4 @@
-package import HTTPTypes
+import HTTPTypes
 package import JSON
 
 // Every failure that the manners of HTTP can bring about, on one page.

@@ -1,6 +1,6 @@
-package import HTTPTypes
+import HTTPTypes
 package import Hummingbird
-package import JSON
+import JSON
 import NIOCore
 
 /// Failures as problem details (RFC 9457), the form of every surface but SCIM.

@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 
 /// Everything that no other surface owns: probes, and paths where nothing is.
 package struct ProblemSurface: Surface {

@@ -1,7 +1,7 @@
-package import HTTPTypes
+import HTTPTypes
 package import Hummingbird
 package import JSON
-package import NIOCore
+import NIOCore
 
 extension Request {
     /// The JSON object in the body.

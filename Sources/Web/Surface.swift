@@ -1,4 +1,4 @@
-package import Hummingbird
+import Hummingbird
 
 /// A part of the service with one form for its errors. All failures of its routes meet the client here and nowhere else.
 package protocol Surface: Sendable {

@@ -1,5 +1,3 @@
-package import HTTPTypes
-
 /// The versions that an `If-Match` or `If-None-Match` field names (RFC 9110 §13.1).
 ///
 /// Compared weakly also for `If-Match`: SCIM's tags are weak (RFC 7644 §3.14), and strong comparison would never hold.
