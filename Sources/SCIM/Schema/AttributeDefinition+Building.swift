@@ -62,6 +62,9 @@ extension AttributeDefinition {
         }
     }
 
+    /// Short enough for an index of the database, whose entries end at 2.7 kB.
+    package var indexed: Self { with { $0.maximumLength = 1024 } }
+
     package func unique(_ uniqueness: Uniqueness) -> Self { with { $0.uniqueness = uniqueness } }
 
     package func suggesting(_ values: [String]) -> Self { with { $0.canonicalValues = values } }

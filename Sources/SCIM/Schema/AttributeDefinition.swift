@@ -31,6 +31,8 @@ package struct AttributeDefinition: Sendable, Hashable {
     /// What a reference may point to: names of resource types, `external` or `uri`.
     package var referenceTypes: [String] = []
     package var subAttributes: [AttributeDefinition] = []
+    /// In bytes of UTF-8, of the text and of its folded key. Not part of RFC 7643's schema documents.
+    package var maximumLength = 65_536
 
     package init(_ name: String, _ type: DataType, _ description: String) {
         self.name = name

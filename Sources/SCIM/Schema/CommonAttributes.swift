@@ -11,7 +11,7 @@ package enum CommonAttributes {
         .readOnly.caseExact.alwaysReturned.unique(.server)
 
     package static let externalID = AttributeDefinition
-        .string("externalId", "The identifier that the client gave the resource.").caseExact
+        .string("externalId", "The identifier that the client gave the resource.").caseExact.indexed
 
     package static let meta = AttributeDefinition.complex(
         "meta", "What the service knows about the resource.",

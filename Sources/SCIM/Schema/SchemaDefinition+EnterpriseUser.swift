@@ -3,7 +3,7 @@ extension SchemaDefinition {
     package static let enterpriseUser = SchemaDefinition(
         id: URN.enterpriseUser, name: "EnterpriseUser", description: "What an organisation knows about a person.",
         attributes: [
-            .string("employeeNumber", "The number or code by which the organisation knows the person."),
+            .string("employeeNumber", "The number or code by which the organisation knows the person.").indexed,
             .string("costCenter", "The cost centre."),
             .string("organization", "The organisation."),
             .string("division", "The division."),

@@ -4,11 +4,11 @@ extension SchemaDefinition {
         id: URN.group, name: "Group", description: "A group of people.",
         attributes: [
             .string("displayName", "The name of the group, unique in the tenant in any letter case.")
-                .required.unique(.server),
+                .required.unique(.server).indexed,
             .complex(
                 "members", "The members of the group.",
                 [
-                    .string("value", "The id of the member.").immutable.caseExact,
+                    .string("value", "The id of the member.").immutable.caseExact.indexed,
                     .reference("$ref", "Where the member can be read.", to: ["User", "Group"]).immutable,
                     .string("type", "What the member is.").immutable.suggesting(["User", "Group"]),
                     .string("display", "The name of the member.").readOnly,

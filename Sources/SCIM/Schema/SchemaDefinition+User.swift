@@ -4,9 +4,9 @@ extension SchemaDefinition {
         id: URN.user, name: "User", description: "A person's account.",
         attributes: [
             .string("userName", "The name with which the person signs in, unique in the tenant in any letter case.")
-                .required.unique(.server),
+                .required.unique(.server).indexed,
             .complex("name", "The parts of the person's name.", nameParts),
-            .string("displayName", "The name shown to other people."),
+            .string("displayName", "The name shown to other people.").indexed,
             .string("nickName", "The casual name by which the person goes."),
             .reference("profileUrl", "The page that presents the person.", to: ["external"]),
             .string("title", "The person's function, such as Vice President."),
@@ -17,7 +17,7 @@ extension SchemaDefinition {
             .boolean("active", "Whether the person may use the service."),
             .string("password", "Taken so that clients which send one succeed; neither stored nor returned.").secret,
             .plural(
-                "emails", "The person's e-mail addresses.", value: .string("value", "The address."),
+                "emails", "The person's e-mail addresses.", value: .string("value", "The address.").indexed,
                 types: ["work", "home", "other"]),
             .plural(
                 "phoneNumbers", "The person's telephone numbers.", value: .string("value", "The number."),

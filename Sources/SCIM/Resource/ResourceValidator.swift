@@ -1,0 +1,90 @@
+package import JSON
+
+/// Reads the body of a POST or PUT (RFC 7644 §3.3, §3.5.1).
+package struct ResourceValidator: Sendable {
+    private let schema: ResourceSchema
+
+    package init(_ schema: ResourceSchema) {
+        self.schema = schema
+    }
+
+    /// The resource in the form in which it is stored.
+    ///
+    /// Throws `invalidValue` for a wrong type, a missing required attribute or two primaries. Null, empty text and empty
+    /// arrays leave an attribute unassigned (RFC 7643 §2.5). What the client may not write, or the schema doesn't know, is
+    /// left out and recorded, because identity providers send back what they read and what they map elsewhere.
+    package func validate(_ body: JSONObject) throws(SCIMError) -> ValidatedResource {
+        var reader = AttributeReader()
+        var draft = ResourceDraft(schema)
+        for (name, value) in body {
+            if ASCIICase.equal(name, "schemas") {
+                try check(schemas: value)
+            } else if name.utf8.contains(UInt8(ascii: ":")) {
+                try draft.assign(value, toExtension: name, &reader)
+            } else {
+                try draft.assign(value, to: name, &reader)
+            }
+        }
+        if body[caseInsensitive: "schemas"] == nil {
+            throw .invalidSyntax("The body has no \"schemas\"; for this endpoint it must list \(schema.core.id).")
+        }
+        let resource = draft.resource()
+        try ResourceRules(schema).check(resource, missing: SCIMError.invalidValue)
+        return ValidatedResource(
+            resource: resource, assertedExtensions: draft.assertedExtensions, coercions: reader.log.entries)
+    }
+
+    /// The resource after a PUT.
+    ///
+    /// What the body leaves out of the core schema is cleared, as RFC 7644 §3.5.1 allows. An extension that the body
+    /// doesn't name is kept: Okta sends everything that it maps and nothing else, and whoever maps no extension must not
+    /// erase what another client stored in it. Read-only attributes stay; immutable ones must not change (`mutability`).
+    package func merge(existing: JSONObject, replacement: ValidatedResource) throws(SCIMError) -> JSONObject {
+        var merged = replacement.resource
+        for definition in CommonAttributes.all + schema.core.attributes where definition.name != "schemas" {
+            guard let old = existing[definition.name] else { continue }
+            switch definition.mutability {
+            case .readOnly: merged[definition.name] = old
+            case .immutable: merged[definition.name] = try unchanged(old, merged[definition.name], definition.name)
+            case .readWrite, .writeOnly: break
+            }
+        }
+        for (name, value) in existing where name.utf8.contains(UInt8(ascii: ":")) {
+            if !replacement.assertedExtensions.contains(name) {
+                merged[name] = value
+            } else if let definition = schema.extension(name) {
+                merged[name] = try merge(value, into: merged[name], of: definition)
+            }
+        }
+        return schema.arranged(merged)
+    }
+
+    private func merge(
+        _ existing: JSONValue, into replacement: JSONValue?, of schema: SchemaDefinition
+    ) throws(SCIMError) -> JSONValue? {
+        var merged = replacement?.objectValue ?? JSONObject()
+        for definition in schema.attributes {
+            guard let old = existing[definition.name] else { continue }
+            switch definition.mutability {
+            case .readOnly: merged[definition.name] = old
+            case .immutable:
+                merged[definition.name] = try unchanged(
+                    old, merged[definition.name], "\(schema.id):\(definition.name)")
+            case .readWrite, .writeOnly: break
+            }
+        }
+        return merged.isEmpty ? nil : .object(merged)
+    }
+
+    private func unchanged(_ old: JSONValue, _ new: JSONValue?, _ path: String) throws(SCIMError) -> JSONValue {
+        guard new == nil || new == old else { throw .mutability("\(path) can't be changed once it is set.") }
+        return old
+    }
+
+    /// The list itself has no effect: the attributes that are there decide. Only its shape is checked.
+    private func check(schemas: JSONValue) throws(SCIMError) {
+        guard let schemas = schemas.arrayValue, !schemas.isEmpty, schemas.allSatisfy({ $0.stringValue != nil }) else {
+            throw .invalidValue("schemas must be a list of URNs.")
+        }
+    }
+}
