@@ -146,9 +146,11 @@ PROTOCOL = [
     Bad("a version that has passed, to delete", "DELETE", "/Users/{user}", status=412, headers={"If-Match": 'W/"99"'}),
 ]
 
+NO_NUMBERS = ("abc", "1.5", "9" * 30, "-" + "9" * 30, "0x10", "1;DROP%20TABLE%20users")
+
 QUERIES = [
     *[Bad(f"{name}={value[:24]}", "GET", f"/Users?{name}={value}", scim_type="invalidValue", detail=name)
-      for name in ("count", "startIndex") for value in ("abc", "1.5", "9" * 30, "-" + "9" * 30, "0x10", "1;DROP%20TABLE%20users")],
+      for name in ("count", "startIndex") for value in NO_NUMBERS],
     Bad("a filter that is no UTF-8", "GET", "/Users?filter=userName%20eq%20%22%ff%22"),
     bad_filter("userName"),
     bad_filter("userName eq"),

@@ -69,8 +69,8 @@ class PostgresCluster:
     def kill(self) -> None:
         """kill -9 of the server process and every process of its session, as the kernel's memory killer might."""
         postmaster = self.postmaster
-        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(postmaster)], capture_output=True, text=True)
-        for pid in [postmaster, *map(int, children.stdout.split())]:
+        children = (Path("/proc") / str(postmaster) / "task" / str(postmaster) / "children").read_text()
+        for pid in [postmaster, *map(int, children.split())]:
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
