@@ -10,6 +10,9 @@ struct ResourceDraft {
     private var unregistered: [(urn: String, value: JSONObject)] = []
     private(set) var assertedExtensions: Set<String> = []
 
+    /// The most extensions without schema that a resource can have.
+    private static let maximumUnregistered = 20
+
     init(_ schema: ResourceSchema) {
         self.schema = schema
         core = Array(repeating: nil, count: schema.core.attributes.count)
@@ -37,7 +40,11 @@ struct ResourceDraft {
             guard let index else {
                 reader.record([Coercion(.unregisteredExtensionKept, at: urn)])
                 let kept = object.withoutUnassigned
-                if !kept.isEmpty { unregistered.append((urn, kept)) }
+                guard !kept.isEmpty else { return }
+                guard unregistered.count < Self.maximumUnregistered else {
+                    throw .invalidValue("There are more than \(Self.maximumUnregistered) extensions without schema.")
+                }
+                unregistered.append((urn, kept))
                 return
             }
             extensions[index] = try Self.read(object, of: schema.extensions[index], &reader)

@@ -17,8 +17,8 @@ extension ResourceSchema {
             result.append(definition.id, .object(Self.arranged(object, definition.attributes)))
         }
         for (name, value) in resource where result[name] == nil && name != "meta" {
-            guard name.utf8.contains(UInt8(ascii: ":")) else { continue }
-            guard case .object(let object) = value, !object.isEmpty, self.extension(name) == nil else { continue }
+            guard URN.isURN(name), case .object(let object) = value, !object.isEmpty, self.extension(name) == nil
+            else { continue }
             schemas.append(.string(name))
             result.append(name, value)
         }

@@ -19,7 +19,7 @@ package struct ResourceValidator: Sendable {
         for (name, value) in body {
             if ASCIICase.equal(name, "schemas") {
                 try check(schemas: value)
-            } else if name.utf8.contains(UInt8(ascii: ":")) {
+            } else if URN.isURN(name) {
                 try draft.assign(value, toExtension: name, &reader)
             } else {
                 try draft.assign(value, to: name, &reader)
@@ -49,7 +49,7 @@ package struct ResourceValidator: Sendable {
             case .readWrite, .writeOnly: break
             }
         }
-        for (name, value) in existing where name.utf8.contains(UInt8(ascii: ":")) {
+        for (name, value) in existing where URN.isURN(name) {
             if !replacement.assertedExtensions.contains(name) {
                 merged[name] = value
             } else if let definition = schema.extension(name) {

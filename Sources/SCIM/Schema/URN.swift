@@ -1,3 +1,5 @@
+internal import JSON
+
 /// The names of the schemas and messages that RFC 7643, RFC 7644 and Rollcall know.
 package enum URN {
     package static let user = "urn:ietf:params:scim:schemas:core:2.0:User"
@@ -11,4 +13,14 @@ package enum URN {
     package static let searchRequest = "urn:ietf:params:scim:api:messages:2.0:SearchRequest"
     package static let patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
     package static let error = "urn:ietf:params:scim:api:messages:2.0:Error"
+
+    /// Whether a name at the top of a resource is that of an extension, not that of an attribute, which has no colons.
+    static func isURN(_ name: String) -> Bool {
+        ASCIICase.equal(name.prefix(4), "urn:")
+    }
+
+    /// Whether two URNs are the same: they are compared without regard to letter case (RFC 7643 §2.1).
+    static func equal(_ left: String, _ right: String) -> Bool {
+        ASCIICase.equal(left, right)
+    }
 }

@@ -1,0 +1,120 @@
+internal import JSON
+
+/// Reads the operations of a message in all the shapes in which identity providers send them.
+struct PatchOperationReader {
+    private let schema: ResourceSchema
+    private(set) var operations: [PatchOperation] = []
+    private(set) var log = CoercionLog()
+
+    /// The `op` and its place, while the attributes that it names are read.
+    private struct Head {
+        let index: Int
+        let kind: PatchOperation.Kind
+    }
+
+    init(_ schema: ResourceSchema) {
+        self.schema = schema
+    }
+
+    mutating func read(_ operation: JSONValue, index: Int) throws(SCIMError) {
+        guard case .object(let operation) = operation else { throw .invalidSyntax("An operation is an object.") }
+        // Entra writes "Add", "Replace" and "Remove".
+        guard let op = operation[caseInsensitive: "op"]?.stringValue,
+            let kind = PatchOperation.Kind(rawValue: ASCIICase.folded(op))
+        else { throw .invalidSyntax("\"op\" must be add, remove or replace.") }
+        let head = Head(index: index, kind: kind)
+        let value = operation[caseInsensitive: "value"]
+        switch operation[caseInsensitive: "path"] {
+        case nil, .null?, .string("")?: try readWithoutPath(head, value)
+        case .string(let path)?: try read(head, path: path, value)
+        default: throw .invalidPath("\"path\" must be a string.")
+        }
+    }
+
+    private mutating func read(_ head: Head, path: String, _ value: JSONValue?) throws(SCIMError) {
+        var parser = PatchPathParser(schema)
+        let target = try parser.parse(path)
+        log.record(parser.coercions)
+        guard head.kind == .remove || value != nil else { throw .invalidValue("\"value\" is missing.") }
+        switch target {
+        case .attribute(let parts): append(head, parts, isExplicit: true, value)
+        case .schema(let urn): try read(head, schema: urn, value)
+        }
+    }
+
+    /// A path that is the URN of a schema: its value holds attributes of that schema.
+    private mutating func read(_ head: Head, schema urn: String?, _ value: JSONValue?) throws(SCIMError) {
+        switch (value, head.kind, urn) {
+        case (.object(let attributes)?, .add, _), (.object(let attributes)?, .replace, _):
+            try read(head, attributes, in: urn)
+        case (nil, .remove, let urn?), (.null?, _, let urn?):
+            append(head, .extension(urn: urn), isExplicit: true, value)
+        default: throw .invalidPath("A path that names a schema needs an object of its attributes.")
+        }
+    }
+
+    private mutating func readWithoutPath(_ head: Head, _ value: JSONValue?) throws(SCIMError) {
+        // RFC 7644 §3.5.2.2: without a path there is nothing to remove.
+        guard head.kind != .remove else { throw .noTarget("\"remove\" needs a path.") }
+        guard case .object(let attributes)? = value else {
+            throw .invalidValue("Without a path, \"value\" must be an object of attributes.")
+        }
+        try read(head, attributes, in: nil)
+    }
+
+    /// Each name is a path of its own: Entra puts `name.givenName` and URNs there, RFC 7644 nested objects.
+    private mutating func read(_ head: Head, _ attributes: JSONObject, in urn: String?) throws(SCIMError) {
+        for (name, value) in attributes {
+            if urn == nil, URN.equal(name, schema.core.id), case .object(let inner) = value {
+                try read(head, inner, in: nil)
+            } else if urn == nil, URN.isURN(name), readExtension(head, name, value) {
+                continue
+            } else {
+                readAttribute(head, urn.map { "\($0):\(name)" } ?? name, value)
+            }
+        }
+    }
+
+    /// Takes a member that is a whole extension; false when the name is that of an attribute in one.
+    private mutating func readExtension(_ head: Head, _ name: String, _ value: JSONValue) -> Bool {
+        if let known = schema.extension(name) {
+            guard case .object(let attributes) = value else {
+                append(head, .extension(urn: known.id), isExplicit: false, .null)
+                return true
+            }
+            for (name, value) in attributes { readAttribute(head, "\(known.id):\(name)", value) }
+            return true
+        }
+        guard case .object = value, (try? PathResolver(schema: schema).target(name)) == nil else { return false }
+        log.record(Coercion(.unregisteredExtensionKept, at: name))
+        append(head, .extension(urn: name), isExplicit: false, value)
+        return true
+    }
+
+    private mutating func readAttribute(_ head: Head, _ name: String, _ value: JSONValue) {
+        var parser = PatchPathParser(schema)
+        // A name that means nothing here is one that the client maps for other services.
+        guard case .attribute(let parts)? = try? parser.parse(name) else {
+            return log.record(Coercion(.unknownAttributeIgnored, at: name))
+        }
+        log.record(parser.coercions)
+        append(head, parts, isExplicit: false, value)
+    }
+
+    private mutating func append(
+        _ head: Head, _ parts: PatchPathParser.Parts, isExplicit: Bool, _ value: JSONValue?
+    ) {
+        guard let definition = parts.attribute.definition else { return }
+        let path = PatchPath(
+            attribute: parts.attribute.path, definition: definition, filter: parts.filter,
+            subAttribute: parts.sub?.subDefinition)
+        append(head, .attribute(path), isExplicit: isExplicit, value)
+    }
+
+    private mutating func append(
+        _ head: Head, _ target: PatchOperation.Target, isExplicit: Bool, _ value: JSONValue?
+    ) {
+        operations.append(
+            PatchOperation(index: head.index, kind: head.kind, target: target, isExplicit: isExplicit, value: value))
+    }
+}

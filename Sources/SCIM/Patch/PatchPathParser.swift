@@ -1,0 +1,84 @@
+internal import JSON
+
+/// Reads PATCH paths. Every fault is `invalidPath`, but a wrong filter in the brackets is `invalidFilter`'s business of
+/// the path, hence `invalidPath` too.
+struct PatchPathParser {
+    private let resolver: PathResolver
+    private(set) var coercions: [Coercion] = []
+
+    /// A path taken apart. Without a schema there are no definitions.
+    struct Parts {
+        var attribute: PathResolver.Resolved
+        var filter: Filter?
+        /// The attribute with the sub-attribute behind the brackets or the dot.
+        var sub: PathResolver.Resolved?
+    }
+
+    enum Target {
+        case attribute(Parts)
+        /// A schema's URN alone; nil for the core schema.
+        case schema(String?)
+    }
+
+    /// Longer paths are refused unread.
+    static let maximumLength = 4096
+
+    init(_ schema: ResourceSchema?) {
+        resolver = PathResolver(schema: schema)
+    }
+
+    mutating func parse(_ text: String) throws(SCIMError) -> Target {
+        guard text.utf8.count <= Self.maximumLength else {
+            throw .invalidPath("The path exceeds \(Self.maximumLength) bytes.")
+        }
+        do throws(PathResolver.Failure) {
+            return try target(text)
+        } catch {
+            throw .invalidPath("\(error.detail).")
+        }
+    }
+
+    private mutating func target(_ text: String) throws(PathResolver.Failure) -> Target {
+        guard let bracket = text.utf8.firstIndex(of: UInt8(ascii: "[")) else { return try plain(text) }
+        let attribute = try resolver.attribute(String(text[..<bracket]))
+        guard attribute.path.subAttribute == nil, attribute.definition?.isMultiValued ?? true else {
+            throw Failure(detail: "\(attribute.path) has no values among which a filter could choose")
+        }
+        note(attribute)
+        var scanner = FilterScanner(String(text[text.utf8.index(after: bracket)...]))
+        let filter: Filter
+        do throws(SCIMError) {
+            let parsed = try FilterParser.bracketed(&scanner, of: attribute, resolver)
+            coercions += parsed.coercions
+            filter = parsed.filter
+        } catch {
+            throw Failure(detail: "The path's filter can't be read: \(error.detail)")
+        }
+        if scanner.isAtEnd { return .attribute(Parts(attribute: attribute, filter: filter)) }
+        guard scanner.step(overAdjacent: UInt8(ascii: ".")), let name = scanner.name(), scanner.isAtEnd else {
+            throw Failure(detail: "Unexpected text behind the path's filter")
+        }
+        let sub = try resolver.subAttribute(name, of: attribute)
+        return .attribute(Parts(attribute: attribute, filter: filter, sub: sub))
+    }
+
+    private mutating func plain(_ text: String) throws(PathResolver.Failure) -> Target {
+        switch try resolver.target(text) {
+        case .schema(let urn): return .schema(urn)
+        case .attribute(let resolved):
+            note(resolved)
+            guard resolved.path.subAttribute != nil else { return .attribute(Parts(attribute: resolved)) }
+            var attribute = resolved
+            attribute.path.subAttribute = nil
+            attribute.subDefinition = nil
+            return .attribute(Parts(attribute: attribute, sub: resolved))
+        }
+    }
+
+    private mutating func note(_ resolved: PathResolver.Resolved) {
+        guard resolved.lacksURN else { return }
+        coercions.append(Coercion(.extensionAttributeWithoutURN, at: resolved.path.description))
+    }
+
+    private typealias Failure = PathResolver.Failure
+}

@@ -1,0 +1,39 @@
+package import JSON
+
+/// A PatchOp message (RFC 7644 §3.5.2), read and resolved against a schema but not yet applied.
+package struct PatchRequest: Sendable, Hashable {
+    package let operations: [PatchOperation]
+    package let coercions: [Coercion]
+
+    /// The most operations in one message.
+    package static let maximumOperations = 10_000
+
+    /// Reads a message. Throws `invalidSyntax`, `invalidPath`, `noTarget` or `invalidValue`, naming the operation.
+    package init(message: JSONValue, for schema: ResourceSchema) throws(SCIMError) {
+        guard case .object(let message) = message else { throw .invalidSyntax("The body must be a PatchOp object.") }
+        let schemas = message[caseInsensitive: "schemas"]?.arrayValue ?? []
+        guard schemas.contains(where: { $0.stringValue.map { URN.equal($0, URN.patchOp) } ?? false }) else {
+            throw .invalidSyntax("\"schemas\" must list \(URN.patchOp).")
+        }
+        guard let operations = message[caseInsensitive: "Operations"]?.arrayValue, !operations.isEmpty else {
+            throw .invalidSyntax("\"Operations\" must be a list of at least one operation.")
+        }
+        guard operations.count <= Self.maximumOperations else {
+            throw .invalidSyntax("There are more than \(Self.maximumOperations) operations.")
+        }
+        var reader = PatchOperationReader(schema)
+        for (index, operation) in operations.enumerated() {
+            do throws(SCIMError) {
+                try reader.read(operation, index: index)
+            } catch {
+                throw error.at("Operations[\(index)]")
+            }
+        }
+        self.init(operations: reader.operations, coercions: reader.log.entries)
+    }
+
+    init(operations: [PatchOperation], coercions: [Coercion]) {
+        self.operations = operations
+        self.coercions = coercions
+    }
+}
