@@ -1,0 +1,5 @@
+/// A worker runs at most one batch at a time under each key.
+struct BatchKey: Sendable, Hashable {
+    let tenantID: String
+    let kind: String
+}

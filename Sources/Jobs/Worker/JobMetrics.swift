@@ -1,0 +1,45 @@
+import Metrics
+
+/// What the queue counts and times.
+///
+/// `jobs_claimed_total{queue}` · `jobs_finished_total{queue,kind,outcome}` · `jobs_rescued_total{queue,outcome}` ·
+/// `job_batch_duration_seconds{queue,kind}` · `job_wait_seconds{queue}` (ready to claimed).
+struct JobMetrics: Sendable {
+    private let factory: any MetricsFactory
+
+    init(factory: any MetricsFactory) {
+        self.factory = factory
+    }
+
+    private func counter(_ label: String, _ dimensions: [(String, String)]) -> Counter {
+        Counter(label: label, dimensions: dimensions, factory: factory)
+    }
+
+    private func timer(_ label: String, _ dimensions: [(String, String)]) -> Metrics.Timer {
+        Metrics.Timer(label: label, dimensions: dimensions, factory: factory)
+    }
+
+    func claimed(_ count: Int, queue: String) {
+        counter("jobs_claimed", [("queue", queue)]).increment(by: count)
+    }
+
+    func finished(_ count: Int, kind: JobKind, outcome: String) {
+        counter("jobs_finished", [("queue", kind.queue), ("kind", kind.name), ("outcome", outcome)])
+            .increment(by: count)
+    }
+
+    func rescued(queue: String, outcome: String) {
+        counter("jobs_rescued", [("queue", queue), ("outcome", outcome)]).increment()
+    }
+
+    func worked(_ duration: Duration, kind: JobKind) {
+        timer("job_batch_duration", [("queue", kind.queue), ("kind", kind.name)])
+            .recordNanoseconds(Int64(duration.inSeconds * 1e9))
+    }
+
+    /// `seconds` one a job.
+    func waited(_ seconds: [Double], queue: String) {
+        let timer = timer("job_wait", [("queue", queue)])
+        for value in seconds { timer.recordNanoseconds(Int64(max(0, value) * 1e9)) }
+    }
+}

@@ -1,0 +1,29 @@
+/// How a worker works.
+///
+/// | property | default | meaning |
+/// |---|---|---|
+/// | `concurrency` | 8 | batches under way at the same time, in each queue |
+/// | `claimSize` | 500 | jobs taken by one claim |
+/// | `flushSize` | 500 | endings written by one statement |
+/// | `flushDelay` | 5 ms | wait for more endings when there are few |
+/// | `shutdownLimit` | 20 s | time that running handlers get to finish after a stop |
+/// | `abandonAfter` | 3 s | time that a cancelled handler gets to return |
+/// | `maximumRescues` | 3 | losses of its worker after which a job is given up |
+/// | `historyRetention` | 7 days | age at which finished jobs are dropped |
+package struct JobWorkerConfiguration: Sendable {
+    package var concurrency = 8
+    package var claimSize = 500
+    package var flushSize = 500
+    package var flushDelay: Duration = .milliseconds(5)
+    package var shutdownLimit: Duration = .seconds(20)
+    package var abandonAfter: Duration = .seconds(3)
+    package var maximumRescues = 3
+    package var historyRetention: Duration = .seconds(7 * 86_400)
+
+    var lease = LeaseMachine.Timing()
+    var poll = PollPace.Timing()
+    /// Between attempts to reach the database.
+    var reconnect = Backoff(first: .milliseconds(100), limit: .seconds(2))
+
+    package init() {}
+}

@@ -1,0 +1,234 @@
+/// Decides what a worker does next about one queue. No I/O, no clock of its own: a `QueueLane` performs the actions and
+/// reports what came of them.
+///
+/// - A batch is of one tenant and one kind, and only one of them is under way at a time.
+/// - Jobs are claimed on demand, when a slot is free and nothing that waits here could use it, and only for tenants of
+///   whom nothing waits here: what a slow handler leaves waiting never stands in another tenant's way.
+/// - A job that was rescued runs alone, and only one such job at a time.
+struct LaneMachine: Sendable {
+    struct Limits: Sendable {
+        /// Batches under way at the same time.
+        var slots: Int
+        /// Jobs in one claim.
+        var claim: Int
+    }
+
+    enum Action: Sendable {
+        case start(key: BatchKey, jobs: [Job])
+        /// Hand back: the lease is too old for them to be started.
+        case release([Job])
+        /// Ask which tenants have ready jobs.
+        case discover
+        case claim(TenantRing.Turn)
+        /// Ask what the worker holds, because the answer to a claim was lost.
+        case recover
+        case wait(Duration)
+    }
+
+    /// Jobs of one key that are claimed and not started.
+    private struct Waiting: Sendable {
+        var jobs: ArraySlice<Job>
+        var startBefore: ContinuousClock.Instant
+    }
+
+    private let limits: Limits
+    private let batchLimits: [String: Int]
+    private(set) var ring: TenantRing
+    private var pace: PollPace
+
+    /// Keys with waiting jobs in the order of their claims.
+    private var line: [BatchKey] = []
+    private var waiting: [BatchKey: Waiting] = [:]
+    private var running: [BatchKey: [Job]] = [:]
+    private var quarantined: BatchKey?
+    private var waitingTenants: [String: Int] = [:]
+    /// Set after a failure: nothing is asked before.
+    private var retryAt: ContinuousClock.Instant?
+    private var answerWasLost = false
+    /// Set when there was nothing to claim: nobody looks before, unless woken.
+    private var idleUntil: ContinuousClock.Instant?
+
+    /// - Parameter batchLimits: the limit of each kind, by name.
+    init(
+        limits: Limits, batchLimits: [String: Int], ring: TenantRing, pace: PollPace.Timing,
+        now: ContinuousClock.Instant
+    ) {
+        self.limits = limits
+        self.batchLimits = batchLimits
+        self.ring = ring
+        self.pace = PollPace(timing: pace, start: now)
+    }
+
+    // MARK: Decisions
+
+    mutating func next(at now: ContinuousClock.Instant, lease: LeaseMachine.Standing) -> Action {
+        let late = takeLate(at: now)
+        if !late.isEmpty { return .release(late) }
+        guard lease == .held else { return .wait(pace.timing.slow) }
+        if let start = takeStartable() { return start }
+        guard running.count < limits.slots else { return .wait(pace.timing.slow) }
+        if let retryAt, now < retryAt { return .wait(retryAt - now) }
+        if answerWasLost { return .recover }
+        if let idleUntil, now < idleUntil { return .wait(idleUntil - now) }
+        idleUntil = nil
+        if ring.needsRefresh(at: now) { return .discover }
+        if let turn = ring.takeTurn(limit: limits.claim, isBusy: { waitingTenants[$0] != nil }) { return .claim(turn) }
+        return idle(at: now)
+    }
+
+    // MARK: What came of them
+
+    mutating func discovered(
+        _ tenants: [String], from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
+    ) {
+        retryAt = nil
+        ring.refresh(tenants, from: start, to: end)
+        if tenants.isEmpty { idleUntil = end + pace.interval(at: end) }
+    }
+
+    /// Takes the jobs of a claim, which must be started before `startBefore`.
+    mutating func claimed(
+        _ jobs: [Job], in turn: TenantRing.Turn, startBefore: ContinuousClock.Instant, at now: ContinuousClock.Instant
+    ) {
+        take(jobs, startBefore: startBefore, at: now)
+        var counts: [String: Int] = [:]
+        for job in jobs { counts[job.tenantID, default: 0] += 1 }
+        // Fewer than its share: the tenant has no more now.
+        ring.remove(Set(turn.tenants.filter { counts[$0, default: 0] < turn.share }))
+    }
+
+    /// Takes the jobs of the claim whose answer was lost, if there are any.
+    mutating func recovered(_ jobs: [Job], startBefore: ContinuousClock.Instant, at now: ContinuousClock.Instant) {
+        answerWasLost = false
+        take(jobs, startBefore: startBefore, at: now)
+    }
+
+    /// A claim has failed and may nevertheless have been made.
+    mutating func claimFailed(retryAt instant: ContinuousClock.Instant) {
+        answerWasLost = true
+        retryAt = instant
+    }
+
+    /// A question that changes nothing has failed.
+    mutating func questionFailed(retryAt instant: ContinuousClock.Instant) {
+        retryAt = instant
+    }
+
+    mutating func finished(_ key: BatchKey) {
+        running[key] = nil
+        if quarantined == key { quarantined = nil }
+    }
+
+    /// Somebody says that there is work.
+    mutating func woken(at now: ContinuousClock.Instant) {
+        idleUntil = nil
+        ring.expire()
+        pace.sawWork(at: now)
+    }
+
+    /// Gives up everything that has not been started.
+    mutating func takeWaiting() -> [Job] {
+        let jobs = line.flatMap { waiting[$0]?.jobs ?? [] }
+        line = []
+        waiting = [:]
+        waitingTenants = [:]
+        return jobs
+    }
+
+    /// Gives up everything that is under way.
+    mutating func takeRunning() -> [Job] {
+        defer { running = [:] }
+        return Array(running.values.joined())
+    }
+
+    // MARK: What it holds
+
+    var isRunning: Bool { !running.isEmpty }
+
+    /// Ids of all jobs that are waiting here or under way.
+    var heldIDs: Set<Int64> {
+        var ids = Set(running.values.joined().map(\.id))
+        for entry in waiting.values { ids.formUnion(entry.jobs.map(\.id)) }
+        return ids
+    }
+
+    // MARK: Steps
+
+    private mutating func take(_ jobs: [Job], startBefore: ContinuousClock.Instant, at now: ContinuousClock.Instant) {
+        retryAt = nil
+        guard !jobs.isEmpty else { return }
+        pace.sawWork(at: now)
+        let ordered = jobs.sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }
+        var groups: [BatchKey: [Job]] = [:]
+        for job in ordered {
+            let key = BatchKey(tenantID: job.tenantID, kind: job.kind.name)
+            if groups[key] == nil, waiting[key] == nil { line.append(key) }
+            groups[key, default: []].append(job)
+        }
+        for (key, group) in groups {
+            if var entry = waiting[key] {
+                entry.jobs.append(contentsOf: group)
+                entry.startBefore = min(entry.startBefore, startBefore)
+                waiting[key] = entry
+            } else {
+                waiting[key] = Waiting(jobs: group[...], startBefore: startBefore)
+                waitingTenants[key.tenantID, default: 0] += 1
+            }
+        }
+    }
+
+    private mutating func takeStartable() -> Action? {
+        guard running.count < limits.slots else { return nil }
+        let place = line.firstIndex { key in
+            guard running[key] == nil, let first = waiting[key]?.jobs.first else { return false }
+            return first.rescues == 0 || quarantined == nil
+        }
+        guard let place else { return nil }
+        let key = line[place]
+        let jobs = takeBatch(of: key)
+        if waiting[key] == nil { line.remove(at: place) }
+        running[key] = jobs
+        if jobs.contains(where: { $0.rescues > 0 }) { quarantined = key }
+        return .start(key: key, jobs: jobs)
+    }
+
+    /// The next jobs of a key: one that was rescued by itself, others up to the limit of their kind, which is halved with
+    /// each attempt, so that jobs that fail only together are told apart in the end.
+    private mutating func takeBatch(of key: BatchKey) -> [Job] {
+        guard var entry = waiting[key], let first = entry.jobs.first else { return [] }
+        let limit = first.rescues > 0 ? 1 : max(1, (batchLimits[key.kind] ?? 1) >> min(max(first.attempt, 1) - 1, 15))
+        let batch = entry.jobs.prefix(limit).prefix { $0.rescues == first.rescues && $0.attempt == first.attempt }
+        entry.jobs.removeFirst(batch.count)
+        set(entry, for: key)
+        return Array(batch)
+    }
+
+    private mutating func takeLate(at now: ContinuousClock.Instant) -> [Job] {
+        let late = line.filter { key in waiting[key].map { $0.startBefore <= now } ?? false }
+        guard !late.isEmpty else { return [] }
+        line.removeAll { late.contains($0) }
+        return late.flatMap { key in
+            let jobs = waiting[key]?.jobs ?? []
+            set(Waiting(jobs: [], startBefore: now), for: key)
+            return Array(jobs)
+        }
+    }
+
+    private mutating func set(_ entry: Waiting, for key: BatchKey) {
+        guard entry.jobs.isEmpty else {
+            waiting[key] = entry
+            return
+        }
+        guard waiting.removeValue(forKey: key) != nil else { return }
+        let keys = waitingTenants[key.tenantID, default: 1] - 1
+        waitingTenants[key.tenantID] = keys > 0 ? keys : nil
+        // Its next jobs can be claimed while these run.
+        if keys == 0, !ring.tenants.isEmpty { idleUntil = nil }
+    }
+
+    private mutating func idle(at now: ContinuousClock.Instant) -> Action {
+        let interval = pace.interval(at: now)
+        idleUntil = now + interval
+        return .wait(interval)
+    }
+}

@@ -1,0 +1,264 @@
+import Logging
+import Postgres
+import Synchronization
+
+/// Serves one queue: performs what its `LaneMachine` decides, and runs the batches.
+final class QueueLane: Sendable {
+    let queue: String
+    private let handlers: [String: any JobHandler]
+    private let client: PostgresClient
+    private let lease: WorkerLease
+    private let endings: EndingWriter
+    private let configuration: JobWorkerConfiguration
+    private let metrics: JobMetrics
+    private let logger: Logger
+
+    private let machine: Mutex<LaneMachine>
+    private let runs = Mutex<[BatchKey: Task<Void, Never>]>([:])
+    private let failures = Atomic(0)
+    private let isClosed = Atomic(false)
+    private let signal = WakeSignal()
+
+    init(
+        queue: String, handlers: [any JobHandler], client: PostgresClient, lease: WorkerLease, endings: EndingWriter,
+        configuration: JobWorkerConfiguration, metrics: JobMetrics, logger: Logger
+    ) {
+        self.queue = queue
+        self.handlers = Dictionary(handlers.map { ($0.kind.name, $0) }) { first, _ in first }
+        self.client = client
+        self.lease = lease
+        self.endings = endings
+        self.configuration = configuration
+        self.metrics = metrics
+        self.logger = logger
+        machine = Mutex(
+            LaneMachine(
+                limits: LaneMachine.Limits(slots: configuration.concurrency, claim: configuration.claimSize),
+                batchLimits: self.handlers.mapValues(\.batchLimit),
+                ring: TenantRing(startingAfter: Self.randomStart()), pace: configuration.poll, now: .now))
+    }
+
+    /// Claims and starts jobs until closed; then hands back what has not been started.
+    func run() async {
+        while !isClosed.load(ordering: .relaxed) {
+            let action = machine.withLock { $0.next(at: .now, lease: lease.standing) }
+            await perform(action)
+        }
+        endings.add(JobEnding.all(machine.withLock { $0.takeWaiting() }, .released(delay: .zero)))
+    }
+
+    /// Says that there may be work.
+    func wake() {
+        machine.withLock { $0.woken(at: .now) }
+        signal.raise()
+    }
+
+    func close() {
+        isClosed.store(true, ordering: .relaxed)
+        signal.raise()
+    }
+
+    /// Waits for the running batches of a closed lane; at `deadline` cancels them and hands their jobs back. A handler that
+    /// does not return then is left alone: its claim is over and can change nothing any more.
+    func finish(by deadline: ContinuousClock.Instant) async {
+        await waitForRuns(until: deadline)
+        runs.withLock { $0.values.forEach { $0.cancel() } }
+        await waitForRuns(until: ContinuousClock.now + configuration.abandonAfter)
+        let abandoned = machine.withLock { $0.takeRunning() }
+        guard !abandoned.isEmpty else { return }
+        logger.error("Handlers ignored their cancellation.", metadata: ["queue": "\(queue)"])
+        endings.add(JobEnding.all(abandoned, .released(delay: .zero)))
+    }
+
+    // MARK: Actions
+
+    private func perform(_ action: LaneMachine.Action) async {
+        switch action {
+        case .start(let key, let jobs): start(jobs, under: key)
+        case .release(let jobs): endings.add(JobEnding.all(jobs, .released(delay: .zero)))
+        case .discover: await discover()
+        case .claim(let turn): await claim(turn)
+        case .recover: await recover()
+        case .wait(let duration): await signal.wait(for: duration)
+        }
+    }
+
+    private func discover() async {
+        let start = ContinuousClock.now
+        do {
+            let tenants = try await client.query(JobStatements.ring, [.text(queue)]).map { row in
+                try row.decode(String.self)
+            }
+            failures.store(0, ordering: .relaxed)
+            machine.withLock { $0.discovered(tenants, from: start, to: .now) }
+        } catch {
+            let retryAt = noteFailure("The queue could not be read.", error)
+            machine.withLock { $0.questionFailed(retryAt: retryAt) }
+        }
+    }
+
+    private func claim(_ turn: TenantRing.Turn) async {
+        let start = ContinuousClock.now
+        do {
+            let rows = try await client.query(
+                JobStatements.claim,
+                [
+                    .text(queue), .texts(turn.tenants), .int8(Int64(turn.share)), .int8(Int64(configuration.claimSize)),
+                    .int8(lease.workerID), .double(leaseLength.inSeconds),
+                ])
+            failures.store(0, ordering: .relaxed)
+            let jobs = try accept(rows)
+            machine.withLock { $0.claimed(jobs, in: turn, startBefore: lastStart(of: start), at: .now) }
+        } catch {
+            let retryAt = noteFailure("Jobs could not be claimed.", error)
+            machine.withLock { $0.claimFailed(retryAt: retryAt) }
+        }
+    }
+
+    private func recover() async {
+        let start = ContinuousClock.now
+        // Asked before the rows: a job that ends meanwhile must not look like one that nobody holds. The machine before the
+        // writer, in the direction in which jobs move.
+        let known = machine.withLock { $0.heldIDs }.union(endings.ids)
+        do {
+            let rows = try await client.query(JobStatements.held, [.int8(lease.workerID), .text(queue)])
+            failures.store(0, ordering: .relaxed)
+            let jobs = try accept(rows, except: known)
+            machine.withLock { $0.recovered(jobs, startBefore: lastStart(of: start), at: .now) }
+        } catch {
+            let retryAt = noteFailure("The jobs held could not be read.", error)
+            machine.withLock { $0.claimFailed(retryAt: retryAt) }
+        }
+    }
+
+    /// The rows as jobs for our handlers. What this process has no handler for goes back for a newer one; what cannot be
+    /// read is given up.
+    private func accept(_ rows: Rows, except known: Set<Int64> = []) throws(PostgresError) -> [Job] {
+        var jobs: [Job] = []
+        var strange: [JobEnding] = []
+        var waits: [Double] = []
+        for row in rows {
+            let claimed = try ClaimedJob(row)
+            guard !known.contains(claimed.id) else { continue }
+            waits.append(claimed.waited)
+            let held = HeldJob(id: claimed.id, attempt: claimed.attempt)
+            guard let handler = handlers[claimed.kind] else {
+                logger.warning("No handler for a job's kind.", metadata: ["job.kind": "\(claimed.kind)"])
+                strange.append(JobEnding(job: held, outcome: .released(delay: .seconds(15))))
+                continue
+            }
+            guard let job = claimed.job(handler.kind) else {
+                let reason = "the payload is not a JSON object"
+                strange.append(JobEnding(job: held, outcome: .failed(reason: reason, delay: .zero, givesUp: true)))
+                continue
+            }
+            jobs.append(job)
+        }
+        endings.add(strange)
+        if !waits.isEmpty {
+            metrics.claimed(waits.count, queue: queue)
+            metrics.waited(waits, queue: queue)
+        }
+        return jobs
+    }
+
+    // MARK: Batches
+
+    /// The task is no child of the lane: a stop must let it finish and not cancel it.
+    private func start(_ jobs: [Job], under key: BatchKey) {
+        guard let handler = handlers[key.kind] else {
+            preconditionFailure("Only jobs of known kinds are given to the machine.")
+        }
+        let lastStart = ContinuousClock.now + longestTimeLimit
+        runs.withLock { runs in
+            runs[key] = Task {
+                let ended = await self.run(jobs, of: key, by: handler, startBefore: lastStart)
+                // The writer before the machine: see `recover`.
+                self.endings.add(ended)
+                self.runs.withLock { $0[key] = nil }
+                self.machine.withLock { $0.finished(key) }
+                self.signal.raise()
+            }
+        }
+    }
+
+    private func run(
+        _ jobs: [Job], of key: BatchKey, by handler: any JobHandler, startBefore: ContinuousClock.Instant
+    ) async -> [JobEnding] {
+        let batch = JobBatch(
+            tenantID: key.tenantID, kind: handler.kind, jobs: jobs, workerID: lease.workerID,
+            keepsHistory: handler.keepsHistory)
+        guard await announce(jobs) else { return JobEnding.all(jobs, .released(delay: .seconds(1))) }
+        let start = ContinuousClock.now
+        let ended = await BatchRunner(handler: handler, startBefore: startBefore).endings(of: batch)
+        metrics.worked(ContinuousClock.now - start, kind: handler.kind)
+        report(ended, of: batch)
+        return ended
+    }
+
+    /// Notes that a job which was rescued before is about to run. False when that could not be written.
+    private func announce(_ jobs: [Job]) async -> Bool {
+        for job in jobs where job.rescues > 0 {
+            let binds: [Bind] = [.int8(lease.workerID), .int8(job.id), .int2(Int16(clamping: job.attempt))]
+            do {
+                let rows = try await client.query(JobStatements.start, binds)
+                guard rows.affected == 1 else { return false }
+            } catch {
+                return false
+            }
+        }
+        return true
+    }
+
+    private func report(_ ended: [JobEnding], of batch: JobBatch) {
+        let attempts = Dictionary(batch.jobs.map { ($0.id, $0) }) { first, _ in first }
+        var counts = ["completed": batch.jobs.count - ended.count]
+        for ending in ended {
+            switch ending.outcome {
+            case .completed: counts["completed", default: 0] += 1
+            case .released: counts["released", default: 0] += 1
+            case .failed(let reason, _, let givesUp):
+                let isFinal = givesUp || attempts[ending.job.id].map { $0.attempt >= $0.maxAttempts } ?? false
+                counts[isFinal ? "discarded" : "failed", default: 0] += 1
+                logger.log(
+                    level: isFinal ? .error : .warning, isFinal ? "A job is given up." : "A job failed and is tried again.",
+                    metadata: [
+                        "job.id": "\(ending.job.id)", "job.kind": "\(batch.kind.name)", "job.attempt": "\(ending.job.attempt)",
+                        "tenant.id": "\(batch.tenantID)", "error": "\(reason)",
+                    ])
+            }
+        }
+        for (outcome, count) in counts where count > 0 {
+            metrics.finished(count, kind: batch.kind, outcome: outcome)
+        }
+    }
+
+    private func waitForRuns(until deadline: ContinuousClock.Instant) async {
+        while machine.withLock({ $0.isRunning }), ContinuousClock.now < deadline {
+            await signal.wait(for: min(deadline - .now, .milliseconds(250)))
+        }
+    }
+
+    // MARK: Times
+
+    private var longestTimeLimit: Duration { handlers.values.map(\.timeLimit).max() ?? .zero }
+
+    /// Time to wait here for a slot, and twice the longest run: a batch that fails is tried again in parts.
+    private var leaseLength: Duration { longestTimeLimit * 2 + .seconds(60) }
+
+    private func lastStart(of claim: ContinuousClock.Instant) -> ContinuousClock.Instant {
+        claim + leaseLength - longestTimeLimit * 2
+    }
+
+    private func noteFailure(_ message: Logger.Message, _ error: any Error) -> ContinuousClock.Instant {
+        let count = failures.add(1, ordering: .relaxed).newValue
+        logger.warning(message, error: error, metadata: ["queue": "\(queue)", "failures": "\(count)"])
+        var generator = SystemRandomNumberGenerator()
+        return .now + configuration.reconnect.delay(afterAttempt: count, using: &generator)
+    }
+
+    /// Workers that start together must not serve the same tenant first.
+    private static func randomStart() -> String {
+        String((0..<4).map { _ in "abcdefghijklmnopqrstuvwxyz0123456789".randomElement() ?? "a" })
+    }
+}
