@@ -22,3 +22,20 @@ extension Filter {
         }
     }
 }
+
+extension Filter {
+    /// The values among which the filter lets an attribute choose, when that is all it says: `value eq "a" or value eq "b"`.
+    func values(of name: String) -> [String]? {
+        switch self {
+        case .comparison(let path, .eq, .string(let value)) where path == AttributePath(name): return [value]
+        case .or(let filters):
+            var values: [String] = []
+            for filter in filters {
+                guard let more = filter.values(of: name) else { return nil }
+                values += more
+            }
+            return values
+        default: return nil
+        }
+    }
+}

@@ -1,7 +1,7 @@
 internal import JSON
 
 /// A resource type with its core schema and extensions at hand: everything that can be asked about an attribute's name.
-package struct ResourceSchema: Sendable {
+package struct ResourceSchema: Sendable, Hashable {
     package let resourceType: ResourceType
     package let core: SchemaDefinition
     package let extensions: [SchemaDefinition]

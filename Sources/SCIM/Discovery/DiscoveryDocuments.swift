@@ -1,0 +1,98 @@
+package import JSON
+
+/// The documents by which clients learn what is here (RFC 7644 §4). No null ever stands in them: Microsoft's validator
+/// takes a schema with nulls for broken.
+package struct DiscoveryDocuments: Sendable {
+    private let registry: SchemaRegistry
+    private let configuration: ServiceProviderConfiguration
+    private let baseURL: String
+
+    /// - Parameter baseURL: the SCIM base without a slash at its end, such as `https://example.com/t/acme/scim/v2`.
+    package init(
+        registry: SchemaRegistry = .standard,
+        configuration: ServiceProviderConfiguration = ServiceProviderConfiguration(), baseURL: String
+    ) {
+        self.registry = registry
+        self.configuration = configuration
+        self.baseURL = baseURL
+    }
+
+    package var schemas: JSONObject { Self.list(registry.schemas.map(document)) }
+
+    /// The schema of that URN in any letter case; nil when there is none.
+    package func schema(_ id: String) -> JSONObject? {
+        registry.schemas.first { URN.equal($0.id, id) }.map(document)
+    }
+
+    package var resourceTypes: JSONObject { Self.list(registry.resourceTypes.map(document)) }
+
+    package func resourceType(_ name: String) -> JSONObject? {
+        registry.resourceTypes.first { $0.name == name }.map(document)
+    }
+
+    package var serviceProviderConfig: JSONObject {
+        var document: JSONObject = ["schemas": [.string(URN.serviceProviderConfig)]]
+        if let uri = configuration.documentationURI { document.append("documentationUri", .string(uri)) }
+        document.append("patch", ["supported": true])
+        document.append(
+            "bulk",
+            [
+                "supported": .bool(configuration.supportsBulk),
+                "maxOperations": .integer(Int64(configuration.bulkMaxOperations)),
+                "maxPayloadSize": .integer(Int64(configuration.bulkMaxPayloadSize)),
+            ])
+        document.append(
+            "filter", ["supported": true, "maxResults": .integer(Int64(configuration.filterMaxResults))])
+        document.append("changePassword", ["supported": false])
+        document.append("sort", ["supported": true])
+        document.append("etag", ["supported": true])
+        document.append("authenticationSchemes", [Self.bearerToken])
+        document.append(
+            "pagination",
+            [
+                "cursor": .bool(configuration.supportsCursors), "index": true, "defaultPaginationMethod": "index",
+                "defaultPageSize": .integer(Int64(PageRequest.defaultCount)),
+                "maxPageSize": .integer(Int64(PageRequest.maximumCount)),
+            ])
+        document.append("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
+        return document
+    }
+
+    private static let bearerToken: JSONValue = [
+        "type": "oauthbearertoken", "name": "OAuth Bearer Token",
+        "description": "A token that the administrator of the tenant has issued, sent as RFC 6750 describes.",
+        "specUri": "https://www.rfc-editor.org/info/rfc6750", "primary": true,
+    ]
+
+    private func document(_ schema: SchemaDefinition) -> JSONObject {
+        [
+            "schemas": [.string(URN.schema)], "id": .string(schema.id), "name": .string(schema.name),
+            "description": .string(schema.description),
+            "attributes": .array(schema.attributes.map { .object($0.document) }),
+            "meta": meta("Schema", "/Schemas/\(schema.id)"),
+        ]
+    }
+
+    private func document(_ type: ResourceType) -> JSONObject {
+        var document: JSONObject = [
+            "schemas": [.string(URN.resourceType)], "id": .string(type.name), "name": .string(type.name),
+            "endpoint": .string(type.endpoint), "description": .string(type.description),
+            "schema": .string(type.schema),
+        ]
+        if !type.extensions.isEmpty {
+            document.append(
+                "schemaExtensions",
+                .array(type.extensions.map { ["schema": .string($0.schema), "required": .bool($0.isRequired)] }))
+        }
+        document.append("meta", meta("ResourceType", "/ResourceTypes/\(type.name)"))
+        return document
+    }
+
+    private func meta(_ type: String, _ path: String) -> JSONValue {
+        ["resourceType": .string(type), "location": .string(baseURL + path)]
+    }
+
+    private static func list(_ resources: [JSONObject]) -> JSONObject {
+        ListResponse(totalResults: resources.count).document(resources: resources)
+    }
+}

@@ -1,0 +1,12 @@
+/// What the service supports, as `/ServiceProviderConfig` announces it (RFC 7643 §5, RFC 9865 §4).
+package struct ServiceProviderConfiguration: Sendable, Hashable {
+    /// Where people can read about the service; nil when nowhere.
+    package var documentationURI: String?
+    package var supportsBulk = false
+    package var bulkMaxOperations = 0
+    package var bulkMaxPayloadSize = 0
+    package var filterMaxResults = PageRequest.maximumCount
+    package var supportsCursors = false
+
+    package init() {}
+}
