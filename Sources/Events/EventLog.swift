@@ -63,7 +63,8 @@ package struct EventLog: Sendable {
         let looked = try await database.pipeline(
             for: tenant, [(EventStatements.hasArrivals, []), (EventStatements.page, page)])
         var events = try looked[1].map { try Event($0) }
-        guard events.count < limit, try looked[0].first?.decode(Bool.self) == true else { return events }
+        let hasArrivals = try looked[0].first?.decode(Bool.self) ?? false
+        guard events.count < limit, hasArrivals else { return events }
         var numbered = 0
         repeat {
             let rows = try await database.pipeline(
@@ -79,10 +80,19 @@ package struct EventLog: Sendable {
         return events
     }
 
+    /// The same inside a transaction, of the events that have numbers: call ``number(of:)`` before it begins.
+    package func page(
+        after sequence: Int64, limit: Int, in transaction: TenantTransaction
+    ) async throws -> [Event] {
+        let rows = try await transaction.query(EventStatements.page, [.int8(sequence), .int8(Int64(limit))])
+        return try rows.map { try Event($0) }
+    }
+
     /// Gives a number to every event that was committed before the call.
     package func number(of tenant: Tenant) async throws {
-        let hasArrivals = try await database.query(EventStatements.hasArrivals, for: tenant)
-        guard try hasArrivals.first?.decode(Bool.self) == true else { return }
+        let looked = try await database.query(EventStatements.hasArrivals, for: tenant)
+        let hasArrivals = try looked.first?.decode(Bool.self) ?? false
+        guard hasArrivals else { return }
         var numbered = 0
         repeat {
             let rows = try await database.pipeline(

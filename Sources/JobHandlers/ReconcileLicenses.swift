@@ -1,0 +1,35 @@
+package import Jobs
+package import Licensing
+package import Tenancy
+
+/// `licenses.reconcile`: something happened to a person; makes the seats of the tenant follow the log.
+///
+/// A job names the person, so that writers of different people never wait for each other's; but whatever wakes this, it
+/// follows the whole log, in its order.
+package struct ReconcileLicenses: JobHandler {
+    package let kind = JobKind.reconcileLicenses
+    /// A job is only a wake-up: the more of them end together, the better.
+    package let batchLimit = 1000
+    /// The seats' history is the event log.
+    package let keepsHistory = false
+
+    private let tenants: TenantStore
+    private let reconciler: SeatReconciler
+
+    package init(tenants: TenantStore, reconciler: SeatReconciler) {
+        self.tenants = tenants
+        self.reconciler = reconciler
+    }
+
+    package func perform(_ batch: JobBatch) async throws {
+        guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else {
+            throw JobError.discard(reason: "the tenant does not exist")
+        }
+        guard tenant.isServable else {
+            throw JobError.retry(after: .seconds(30), reason: "the tenant's schema waits for its migration")
+        }
+        try await reconciler.reconcile(tenant) { transaction in
+            _ = try await batch.complete(in: transaction)
+        }
+    }
+}

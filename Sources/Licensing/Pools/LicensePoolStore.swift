@@ -1,0 +1,83 @@
+package import Events
+package import FoundationEssentials
+import JSON
+import Postgres
+package import Tenancy
+
+/// The licence pools of tenants.
+package struct LicensePoolStore: Sendable {
+    /// Seats that one statement makes, in about half a second: a pool of any size stays below the statement's deadline.
+    static let seatsAtOnce = 100_000
+
+    private let database: TenantDatabase
+    private let log: EventLog
+    private let identifiers: IdentifierGenerator
+    private let clock: WallClock
+
+    package init(database: TenantDatabase, log: EventLog, identifiers: IdentifierGenerator, clock: WallClock) {
+        self.database = database
+        self.log = log
+        self.identifiers = identifiers
+        self.clock = clock
+    }
+
+    /// Makes a pool with all its seats.
+    ///
+    /// Throws `TenancyError.nameInvalid`, ``LicensingError/productInvalid(_:)``,
+    /// ``LicensingError/seatsOutOfRange(_:allowed:)``, ``LicensingError/poolNameTaken(_:)``.
+    package func create(_ new: NewLicensePool, for tenant: Tenant) async throws -> LicensePool {
+        let pool = try validated(new)
+        do {
+            try await database.transaction(for: tenant) { transaction in
+                transaction.enqueue(
+                    LicensePoolStatements.insert,
+                    [
+                        .uuid(pool.id), .text(pool.name), .text(DisplayName.key(pool.name)), .text(pool.product),
+                        .int4(Int32(pool.seats)), .timestamp(pool.createdAt),
+                    ])
+                for first in stride(from: 1, through: pool.seats, by: Self.seatsAtOnce) {
+                    let last = min(first + Self.seatsAtOnce - 1, pool.seats)
+                    transaction.enqueue(
+                        SeatStatements.insert, [.uuid(pool.id), .int4(Int32(first)), .int4(Int32(last))])
+                }
+                log.append([created(pool)], in: transaction)
+            }
+        } catch let error as PostgresError where error.constraint == "license_pools_name_unique" {
+            throw LicensingError.poolNameTaken(pool.name)
+        }
+        log.hintSubscribers()
+        return pool
+    }
+
+    /// Nil when the tenant has no such pool, also when another has.
+    package func find(_ id: UUID, of tenant: Tenant) async throws -> LicensePool? {
+        try await database.query(LicensePoolStatements.find, for: tenant, [.uuid(id)]).first.map { try LicensePool($0) }
+    }
+
+    /// Up to `limit` pools in the order of their making.
+    package func page(of tenant: Tenant, after: UUID? = nil, limit: Int) async throws -> Page<LicensePool, UUID> {
+        let rows = try await database.query(
+            LicensePoolStatements.page, for: tenant, [.uuid(after ?? .lowest), .int8(Int64(limit) + 1)])
+        return Page(try rows.map { try LicensePool($0) }, limit: limit) { $0.id }
+    }
+
+    private func validated(_ new: NewLicensePool) throws -> LicensePool {
+        let name = try DisplayName.validated(new.name)
+        try ProductKey.validate(new.product)
+        guard LicensePool.allowedSeats.contains(new.seats) else {
+            throw LicensingError.seatsOutOfRange(new.seats, allowed: LicensePool.allowedSeats)
+        }
+        let now = clock.now()
+        return LicensePool(
+            id: identifiers.next(at: now), name: name, product: new.product, seats: new.seats, version: 1,
+            createdAt: now, updatedAt: now)
+    }
+
+    private func created(_ pool: LicensePool) -> NewEvent {
+        NewEvent(
+            type: .licensePoolCreated, subject: pool.id,
+            data: [
+                "name": .string(pool.name), "product": .string(pool.product), "seats": .integer(Int64(pool.seats)),
+            ])
+    }
+}

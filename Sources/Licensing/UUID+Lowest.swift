@@ -1,0 +1,6 @@
+import FoundationEssentials
+
+extension UUID {
+    /// The nil UUID (RFC 9562 §5.9): before every id that was ever given out, so a keyset can start after it.
+    static let lowest = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+}
