@@ -1,0 +1,50 @@
+"""The table, and the machine that it was measured on."""
+
+import os
+import platform
+import statistics
+import subprocess
+from pathlib import Path
+
+from .measure import Pace, Ratio
+
+
+def table(ratios: list[Ratio], pace: Pace) -> str:
+    """Markdown for people: the ratio is what counts, the rates only say where it comes from."""
+    lines = [
+        "| what | rollcall/s | against | of that/s | ratio | bar | |",
+        "|---|---:|---|---:|---:|---:|---|",
+    ]
+    for ratio in ratios:
+        lines.append(
+            f"| {ratio.what} | {statistics.median(ratio.product):,.0f} | {ratio.against} "
+            f"| {statistics.median(ratio.yardstick):,.0f} | **{ratio.value:.2f}** | ≥ {ratio.bar:g} "
+            f"| {'holds' if ratio.holds else 'misses'} |")
+    notes = [f"- {ratio.what}: {ratio.note}" for ratio in ratios if ratio.note]
+    about = (
+        f"Medians of {pace.rounds} turns of {pace.seconds} s a side, by turns, on {machine()}. "
+        "Made by `make bench`; rates depend on the machine and on what else runs on it, ratios hardly.")
+    return "\n".join([*lines, "", about, "", *notes]) + "\n"
+
+
+def machine() -> str:
+    """Cores, memory, Postgres and Swift, as far as they can be told."""
+    memory = int(next(
+        line.split()[1] for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal")))
+    return ", ".join([
+        f"{os.cpu_count()} cores of {processor()}", f"{memory / 2**20:.0f} GiB", platform.system(),
+        first_line("psql", "--version"), first_line("swift", "--version")])
+
+
+def processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
+def first_line(*command: str) -> str:
+    try:
+        return subprocess.run(command, capture_output=True, text=True).stdout.splitlines()[0].strip()
+    except (OSError, IndexError):
+        return f"{command[0]} unknown"

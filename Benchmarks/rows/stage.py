@@ -1,0 +1,40 @@
+"""What every row is measured on: a private Postgres with its usual settings and a release build of the API."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+
+from testbed.actors import Entra, Tenant
+from testbed.cluster import PostgresCluster
+from testbed.product import Product
+from testbed.service import LogBook, Service
+
+# As many as the service's own pool has, so that neither side gets more of Postgres than the other.
+CLIENTS = 8
+
+
+class Stage:
+    """One database with one tenant that auto-assigns; no worker runs, so that nobody else uses the processor."""
+
+    def __enter__(self) -> "Stage":
+        self.folder = Path(tempfile.mkdtemp(prefix="rollcall-bench-", dir="/tmp"))
+        self.cluster = PostgresCluster(durable=True)
+        self.product = Product(self.cluster, LogBook(), self.folder)
+        self.api: Service = self.product.api(ROLLCALL_LOG_LEVEL="warning")
+        admin = self.product.admin(self.api)
+        self.tenant: Tenant = admin.create_tenant("bench")
+        pool = self.tenant.create_pool(seats=1000)
+        self.configuration = self.tenant.create_configuration("entra", pool)
+        self.entra = Entra(self.tenant, self.tenant.create_token(self.configuration))
+        self.schema = self.product.schema_of("bench")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.product.stop()
+        self.cluster.remove()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @property
+    def scim_headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.entra.token}", "Content-Type": "application/scim+json"}
