@@ -36,18 +36,13 @@ package struct Query: Sendable {
         }
     }
 
-    /// The parameter as an integer, clamped to what 64 bits hold; nil when it was not given.
+    /// The parameter as an integer; nil when it was not given.
     ///
-    /// - Throws: `invalid_parameter` for everything that is not an optional sign and digits.
+    /// - Throws: `invalid_parameter` for everything that is not an optional sign and digits, or more than 64 bits hold.
     package func integer(_ name: String) throws(Failure) -> Int? {
         guard let text = try value(name) else { return nil }
-        if let number = Int(text) { return number }
-        let digits = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
-            ? text.utf8.dropFirst() : text.utf8[...]
-        guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-            throw .invalidParameter(name, "not an integer")
-        }
-        return text.utf8.first == UInt8(ascii: "-") ? .min : .max
+        guard let number = Int(text) else { throw .invalidParameter(name, "not an integer of 64 bits") }
+        return number
     }
 
     /// Whether `+` stands for a space in `text`.

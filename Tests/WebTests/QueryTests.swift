@@ -27,15 +27,14 @@ import Testing
         #expect(throws: Failure.self) { try Query(query).value("filter") }
     }
 
-    @Test(arguments: [
-        ("count=10", 10), ("count=-1", -1), ("count=99999999999999999999999", Int.max),
-        ("count=-99999999999999999999999", Int.min),
-    ])
-    func clampsIntegers(query: String, value: Int) throws {
+    @Test(arguments: [("count=10", 10), ("count=-1", -1), ("count=9223372036854775807", Int.max)])
+    func readsIntegers(query: String, value: Int) throws {
         #expect(try Query(query).integer("count") == value)
     }
 
-    @Test(arguments: ["count=", "count=ten", "count=1.5", "count=0x10", "count=1%202", "count=-"])
+    @Test(arguments: [
+        "count=", "count=ten", "count=1.5", "count=0x10", "count=1%202", "count=-", "count=9223372036854775808",
+    ])
     func refusesWhatIsNoInteger(query: String) {
         #expect(throws: Failure.self) { try Query(query).integer("count") }
     }

@@ -1,0 +1,14 @@
+import Hummingbird
+import Web
+
+/// `POST /Users` and `POST /Groups` (RFC 7644 §3.3).
+struct CreateResource: Action {
+    let endpoint: ResourceEndpoint
+
+    func respond(to request: Request, in context: TenantContext) async throws -> Response {
+        let projection = try endpoint.projection(in: request)
+        let body = try await request.message()
+        let created = try await endpoint.store.create(body, by: context.provisioner)
+        return try endpoint.response(created.resource, projection, status: .created, in: context)
+    }
+}

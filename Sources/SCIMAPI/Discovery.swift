@@ -1,0 +1,19 @@
+import Hummingbird
+import SCIM
+import Web
+
+/// The documents by which clients learn what is served (RFC 7644 §4), the same for every tenant but for addresses.
+struct Discovery: Sendable {
+    let registry: SchemaRegistry
+    let configuration: ServiceProviderConfiguration
+
+    /// The documents for one request.
+    ///
+    /// - Throws: 403 when the request brings a filter; RFC 7644 §4 demands it, and has other parameters ignored.
+    func documents(for request: Request, in context: TenantContext) throws -> DiscoveryDocuments {
+        if let text = request.uri.query, try Query(text).value("filter") != nil {
+            throw SCIMError.forbidden("Discovery endpoints can't be filtered.")
+        }
+        return DiscoveryDocuments(registry: registry, configuration: configuration, baseURL: context.baseURL)
+    }
+}

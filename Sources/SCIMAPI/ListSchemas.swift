@@ -1,0 +1,11 @@
+import Hummingbird
+import Web
+
+/// `GET /Schemas` (RFC 7644 §4).
+struct ListSchemas: Action {
+    let discovery: Discovery
+
+    func respond(to request: Request, in context: TenantContext) async throws -> Response {
+        .scim(try discovery.documents(for: request, in: context).schemas)
+    }
+}

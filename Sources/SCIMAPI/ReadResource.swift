@@ -1,0 +1,20 @@
+import Directory
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// `GET /Users/{id}` and `GET /Groups/{id}` (RFC 7644 §3.4.1); 304 when the client has the version already.
+struct ReadResource: Action {
+    let endpoint: ResourceEndpoint
+
+    func respond(to request: Request, in context: TenantContext) async throws -> Response {
+        let id = try endpoint.id(in: context)
+        let projection = try endpoint.projection(in: request)
+        let resource = try await endpoint.store.read(
+            id, withReferences: projection.includes(endpoint.kind.referencesAttribute), by: context.provisioner)
+        if let known = request.headers[.ifNoneMatch], VersionCondition(ifMatch: known).allows(resource.version) {
+            return Response(status: .notModified, headers: [.eTag: resource.entityTag])
+        }
+        return try endpoint.response(resource, projection, in: context)
+    }
+}

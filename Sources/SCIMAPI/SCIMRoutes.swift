@@ -1,0 +1,47 @@
+package import Hummingbird
+package import Web
+
+/// Every route of the SCIM surface (RFC 7644 §3.2), below `/t/{tenant}/scim/v2`.
+package struct SCIMRoutes: Sendable {
+    private let services: SCIMServices
+
+    package init(_ services: SCIMServices) {
+        self.services = services
+    }
+
+    package func register(in router: Router<WebContext>) {
+        let gate = TenantGate(
+            verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2")
+        let discovery = Discovery(registry: services.registry, configuration: services.configuration)
+        let users = ResourceEndpoint(kind: .user, store: services.users, schema: services.registry.user)
+        let groups = ResourceEndpoint(kind: .group, store: services.groups, schema: services.registry.group)
+        var routes = RouteTable(prefix: "/t/{tenant}/scim/v2", gate: gate)
+
+        routes.get("/ServiceProviderConfig", ReadServiceProviderConfig(discovery: discovery))
+        routes.get("/ResourceTypes", ListResourceTypes(discovery: discovery))
+        routes.get("/ResourceTypes/{name}", ReadResourceType(discovery: discovery))
+        routes.get("/Schemas", ListSchemas(discovery: discovery))
+        routes.get("/Schemas/{urn}", ReadSchema(discovery: discovery))
+
+        routes.get("/Users", ListResources(endpoint: users))
+        routes.post("/Users", CreateResource(endpoint: users))
+        routes.post("/Users/.search", SearchResources(endpoint: users))
+        routes.get("/Users/{id}", ReadResource(endpoint: users))
+        routes.put("/Users/{id}", ReplaceResource(endpoint: users))
+        routes.patch("/Users/{id}", PatchResource(endpoint: users))
+        routes.delete("/Users/{id}", DeleteResource(endpoint: users))
+
+        routes.get("/Groups", ListResources(endpoint: groups))
+        routes.post("/Groups", CreateResource(endpoint: groups))
+        routes.post("/Groups/.search", SearchResources(endpoint: groups))
+        routes.get("/Groups/{id}", ReadResource(endpoint: groups))
+        routes.put("/Groups/{id}", ReplaceResource(endpoint: groups))
+        routes.patch("/Groups/{id}", PatchResource(endpoint: groups))
+        routes.delete("/Groups/{id}", DeleteResource(endpoint: groups))
+
+        routes.every("/Me", RefuseOperation(detail: "/Me is not supported: credentials stand for no person."))
+        routes.every("/Bulk", RefuseOperation(detail: "/Bulk is not supported, as /ServiceProviderConfig says."))
+
+        routes.register(in: router)
+    }
+}

@@ -1,0 +1,29 @@
+package import Directory
+package import SCIM
+package import Tenancy
+package import Web
+
+/// What the SCIM surface is built from.
+package struct SCIMServices: Sendable {
+    package let verifier: CredentialVerifier
+    package let users: UserStore
+    package let groups: GroupStore
+    package let registry: SchemaRegistry
+    package let configuration: ServiceProviderConfiguration
+    package let clock: WallClock
+    package let origin: PublicOrigin
+
+    package init(
+        verifier: CredentialVerifier, users: UserStore, groups: GroupStore, registry: SchemaRegistry = .standard,
+        configuration: ServiceProviderConfiguration = ServiceProviderConfiguration(), clock: WallClock,
+        origin: PublicOrigin
+    ) {
+        self.verifier = verifier
+        self.users = users
+        self.groups = groups
+        self.registry = registry
+        self.configuration = configuration
+        self.clock = clock
+        self.origin = origin
+    }
+}

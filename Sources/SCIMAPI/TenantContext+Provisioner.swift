@@ -1,0 +1,9 @@
+import Directory
+import Web
+
+extension TenantContext {
+    /// Who asks, in the directory's terms.
+    var provisioner: Provisioner {
+        Provisioner(tenant: tenant, configurationID: identity.configuration.id, requestID: requestID)
+    }
+}
