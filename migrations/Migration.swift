@@ -15,11 +15,15 @@ package struct Migration: Sendable, Hashable {
     /// The file's text. What has been released is never edited: its checksum is in every ledger.
     package let sql: String
 
-    init(_ line: Line, _ version: Int32, _ name: String, _ bytes: [UInt8]) {
+    package init(_ line: Line, _ version: Int32, _ name: String, sql: String) {
         self.line = line
         self.version = version
         self.name = name
-        sql = String(decoding: bytes, as: UTF8.self)
+        self.sql = sql
+    }
+
+    init(_ line: Line, _ version: Int32, _ name: String, _ bytes: [UInt8]) {
+        self.init(line, version, name, sql: String(decoding: bytes, as: UTF8.self))
     }
 
     /// The file's name in the folder of its line.

@@ -1,0 +1,56 @@
+import FoundationEssentials
+import Logging
+import Postgres
+import Testing
+
+@testable import Tenancy
+
+@Suite struct LastUseRecorderTests {
+    @Test func writesAUseOfATokenOnceAMinute() async throws {
+        try await World.make { world in
+            let configuration = try await world.configuration(of: try await world.tenant("globex"))
+            let issued = try await world.credentials.issue(name: "first", for: configuration)
+            let verifier = world.verifier()
+            func use() async throws -> Date? {
+                _ = try await verifier.verify(token: issued.token, slug: "globex", at: world.clock.now)
+                try await world.uses.write()
+                return try await world.credentials.page(of: configuration, limit: 1).elements.first?.lastUsedAt
+            }
+            let first = world.clock.now
+            #expect(try await use() == first)
+            world.clock.advance(by: 59)
+            #expect(try await use() == first)
+            world.clock.advance(by: 2)
+            #expect(try await use() == world.clock.now)
+        }
+    }
+
+    @Test func writesNothingForARefusedToken() async throws {
+        try await World.make { world in
+            let configuration = try await world.configuration(of: try await world.tenant("globex"))
+            let issued = try await world.credentials.issue(name: "first", for: configuration)
+            _ = try await world.verifier().verify(token: issued.token, slug: "initech", at: world.clock.now)
+            try await world.uses.write()
+            #expect(try await world.credentials.page(of: configuration, limit: 1).elements.first?.lastUsedAt == nil)
+        }
+    }
+
+    @Test func runsUntilItIsCancelled() async throws {
+        try await World.make { world in
+            let recorder = LastUseRecorder(
+                client: world.client, logger: Logger(label: "test"), pause: .milliseconds(5))
+            let key = try await world.keys.create(name: "first")
+            let verifier = APIKeyVerifier(
+                client: world.client, hasher: world.hasher, uses: recorder, bootstrapKey: nil)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await recorder.run() }
+                _ = try await verifier.verify(key: key.key, at: world.clock.now)
+                try await eventually("the use of the key was never written") {
+                    try await world.keys.page(limit: 1).elements.first?.lastUsedAt == world.clock.now
+                }
+                group.cancelAll()
+                try await group.waitForAll()
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Crypto
+import FoundationEssentials
+import Logging
+import Postgres
+
+@testable import Tenancy
+
+/// A migrated database and what works on it, as one process has it.
+struct World: Sendable {
+    let database: TestDatabase
+    let client: PostgresClient
+    let clock: TestClock
+    let hasher: SecretHasher
+    let tenants: TenantStore
+    let configurations: SCIMConfigurationStore
+    let credentials: CredentialStore
+    let keys: APIKeyStore
+    let uses: LastUseRecorder
+
+    static func make(
+        plan: MigrationPlan = .embedded, _ body: @Sendable @escaping (World) async throws -> Void
+    ) async throws {
+        try await TestDatabase.use { database, client in
+            _ = try await MigrationRunner(client: client, plan: plan, logger: Logger(label: "test")).migrate()
+            try await body(World(database: database, client: client, plan: plan))
+        }
+    }
+
+    private init(database: TestDatabase, client: PostgresClient, plan: MigrationPlan) {
+        self.database = database
+        self.client = client
+        clock = TestClock()
+        hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
+        tenants = TenantStore(client: client, plan: plan, clock: clock.wall)
+        configurations = SCIMConfigurationStore(
+            database: TenantDatabase(client: client), identifiers: .random, clock: clock.wall)
+        credentials = CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
+        keys = APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
+        uses = LastUseRecorder(client: client, logger: Logger(label: "test"))
+    }
+
+    /// The door of one process; another call makes that of another.
+    func verifier() -> CredentialVerifier {
+        CredentialVerifier(client: client, hasher: hasher, uses: uses)
+    }
+
+    func keyVerifier(bootstrapKey: String? = nil) -> APIKeyVerifier {
+        APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: bootstrapKey)
+    }
+
+    func tenant(_ slug: String) async throws -> Tenant {
+        try await tenants.create(slug: slug, name: slug.uppercased())
+    }
+
+    func configuration(of tenant: Tenant, name: String = "Entra") async throws -> SCIMConfiguration {
+        try await configurations.create(NewSCIMConfiguration(name: name, idp: .entra), for: tenant)
+    }
+
+    /// One number that a statement finds.
+    func number(_ sql: String) async throws -> Int64 {
+        let rows = try await client.query(Statement("test.number \(sql)", sql))
+        return try rows[rows.startIndex].decode(Int64.self, at: 0)
+    }
+}
