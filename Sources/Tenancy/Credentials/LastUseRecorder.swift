@@ -34,7 +34,7 @@ package final class LastUseRecorder: Sendable {
     }
 
     /// Writes what was noted, again and again, until the task is cancelled.
-    package func run() async throws {
+    package func run() async {
         while !Task.isCancelled {
             do {
                 try await write()

@@ -30,7 +30,9 @@ final class BriefCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     func value(for key: Key, at now: Date) -> Value? {
         let entry = generations.withLock { $0.young[key] ?? $0.old[key] }
         // A clock that was set back makes an age negative: such an entry is as good as none.
-        guard let entry, case let age = now.timeIntervalSince(entry.readAt), age >= 0, age < lifetime else { return nil }
+        guard let entry, case let age = now.timeIntervalSince(entry.readAt), age >= 0, age < lifetime else {
+            return nil
+        }
         return entry.value
     }
 

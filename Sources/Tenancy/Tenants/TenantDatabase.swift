@@ -13,8 +13,7 @@ package struct TenantDatabase: Sendable {
     }
 
     /// Several statements as one transaction that commits when the body returns and is undone when it throws.
-    nonisolated(nonsending)
-    package func transaction<Result: Sendable>(
+    nonisolated(nonsending) package func transaction<Result: Sendable>(
         for tenant: Tenant, _ body: (TenantTransaction) async throws -> Result
     ) async throws -> Result {
         try await client.transaction(affinity: tenant.id.schema) { postgres in
@@ -23,16 +22,14 @@ package struct TenantDatabase: Sendable {
     }
 
     /// One statement, a transaction of its own.
-    nonisolated(nonsending)
-    package func query(
+    nonisolated(nonsending) package func query(
         _ statement: Statement, for tenant: Tenant, _ binds: [Bind] = []
     ) async throws(PostgresError) -> Rows {
         try await client.query(statement, in: tenant.id.schema, binds)
     }
 
     /// Several statements in one round trip, all or none of them.
-    nonisolated(nonsending)
-    package func pipeline(
+    nonisolated(nonsending) package func pipeline(
         for tenant: Tenant, _ statements: [(Statement, [Bind])]
     ) async throws(PostgresError) -> [Rows] {
         try await client.pipeline(in: tenant.id.schema, statements)

@@ -12,8 +12,9 @@ package struct TenantTransaction: Sendable {
     }
 
     /// Sends the statement, after all that was enqueued, and waits for its rows.
-    nonisolated(nonsending)
-    package func query(_ statement: Statement, _ binds: [Bind] = []) async throws(PostgresError) -> Rows {
+    nonisolated(nonsending) package func query(_ statement: Statement, _ binds: [Bind] = []) async throws(PostgresError)
+        -> Rows
+    {
         try await postgres.query(statement, in: tenant.id.schema, binds)
     }
 

@@ -40,7 +40,8 @@ package struct WarmSchemas: Sendable {
     func take(in transaction: PostgresTransaction) async throws -> Taken {
         let rows = try await transaction.query(WarmSchemaStatements.take, [.int4(plan.tenantVersion)])
         if let row = rows.first {
-            return Taken(id: try TenantID(stored: row.decode(String.self, at: 0)), version: plan.tenantVersion, isReady: true)
+            return Taken(
+                id: try TenantID(stored: row.decode(String.self, at: 0)), version: plan.tenantVersion, isReady: true)
         }
         return Taken(id: newID(), version: plan.tenantVersion, isReady: false)
     }

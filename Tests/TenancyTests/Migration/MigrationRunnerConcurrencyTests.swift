@@ -13,8 +13,10 @@ import Testing
     @Test func twoRunsOnAnEmptyDatabaseAgree() async throws {
         try await TestDatabase.use { database, client in
             try await database.connect { other in
-                async let first = MigrationRunner(client: client, pace: .quick(), logger: MigrationWorld.silent).migrate()
-                async let second = MigrationRunner(client: other, pace: .quick(), logger: MigrationWorld.silent).migrate()
+                async let first = MigrationRunner(client: client, pace: .quick(), logger: MigrationWorld.silent)
+                    .migrate()
+                async let second = MigrationRunner(client: other, pace: .quick(), logger: MigrationWorld.silent)
+                    .migrate()
                 let files = try await (first.control + second.control).sorted()
                 #expect(files == Migrations.control.map { "control/" + $0.fileName })
             }

@@ -7,7 +7,8 @@ import Testing
 @Suite struct MigrationRunnerTests {
     private static let names = Migration(.tenant, 2, "names", sql: "ALTER TABLE items ADD COLUMN name text")
     private static let prices = Migration(
-        .tenant, 3, "prices", sql: "CREATE TABLE prices (id integer NOT NULL PRIMARY KEY); INSERT INTO prices VALUES (1);")
+        .tenant, 3, "prices",
+        sql: "CREATE TABLE prices (id integer NOT NULL PRIMARY KEY); INSERT INTO prices VALUES (1);")
 
     @Test func migratesAnEmptyDatabase() async throws {
         try await TestDatabase.use { _, client in

@@ -21,8 +21,10 @@ import Testing
         ("SELECT 1 -- ;'\n + 2; SELECT 3", ["SELECT 1 \n + 2", "SELECT 3"]),
         ("/* a; /* b; */ c; */ SELECT 1; SELECT 2 /* ; */", ["SELECT 1", "SELECT 2"]),
         ("SELECT 4 - -1 / 2; SELECT 2", ["SELECT 4 - -1 / 2", "SELECT 2"]),
-        ("CREATE RULE r AS ON DELETE TO t DO (DELETE FROM a; DELETE FROM b); SELECT 1",
-            ["CREATE RULE r AS ON DELETE TO t DO (DELETE FROM a; DELETE FROM b)", "SELECT 1"]),
+        (
+            "CREATE RULE r AS ON DELETE TO t DO (DELETE FROM a; DELETE FROM b); SELECT 1",
+            ["CREATE RULE r AS ON DELETE TO t DO (DELETE FROM a; DELETE FROM b)", "SELECT 1"]
+        ),
         ("SELECT 'never closed; SELECT 2", ["SELECT 'never closed; SELECT 2"]),
         ("SELECT 1; /* never closed", ["SELECT 1"]),
         ("SELECT 'ä;ö'; SELECT \"ü;\"", ["SELECT 'ä;ö'", "SELECT \"ü;\""]),

@@ -34,7 +34,9 @@ import Testing
         let generator = IdentifierGenerator.random
         let ids = await withTaskGroup(of: [UUID].self) { group in
             for _ in 0..<4 {
-                group.addTask { (0..<5_000).map { _ in generator.next(at: Date(timeIntervalSince1970: 1_750_000_000)) } }
+                group.addTask {
+                    (0..<5_000).map { _ in generator.next(at: Date(timeIntervalSince1970: 1_750_000_000)) }
+                }
             }
             return await group.reduce(into: Set<UUID>()) { $0.formUnion($1) }
         }
