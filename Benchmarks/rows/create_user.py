@@ -25,7 +25,7 @@ def measure(stage: Stage, pace: Pace) -> Ratio:
         lambda: wrk(f"{stage.tenant.scim_url}/Users", pace.seconds, CONNECTIONS, script=HERE / "create-user.lua",
                     headers=stage.scim_headers, environment={"BENCH_TURN": str(next(_turns))}),
         lambda: pgbench(f"host=127.0.0.1 port={stage.cluster.port} user=postgres dbname={stage.product.database}",
-                        stage.cluster.password, script, pace.seconds, CLIENTS, {"turn": next(_turns), "i": 0}))
+                        stage.cluster.password, script, pace.seconds, CLIENTS, constants(stage) | {"turn": next(_turns)}))
     return Ratio(
         "create a user over HTTP (row, event, job)", "pgbench running the same statements in the same transaction",
         product, yardstick, 0.5,
@@ -55,21 +55,30 @@ def statements(script: str) -> list[str]:
 
 
 def render(script: str, named: dict[str, str]) -> str:
-    """The script with a value for each name."""
-    return re.sub(r"\{(\w+)\}", lambda match: named[match.group(1)], script)
+    """The script with a value for each name, and without its comments."""
+    text = "\n".join(line for line in script.splitlines() if not line.startswith("--"))
+    return re.sub(r"\{(\w+)\}", lambda match: named[match.group(1)], text) + "\n"
+
+
+def constants(stage: Stage) -> dict[str, object]:
+    """What pgbench gets as variables, because it would take a colon inside of SQL text for one."""
+    return {
+        "i": 0,
+        "document_head": '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"',
+        "document_middle": '","name":{"formatted":"Ada Okafor","familyName":"Okafor","givenName":"Ada"},'
+                           '"displayName":"Ada Okafor","active":true,"emails":[{"value":"',
+        "document_tail": '","type":"work","primary":true}]}',
+        "event_data": f'{{"configuration_id":"{stage.configuration}",'
+                      '"request_id":"0190a0a0-0000-7000-8000-000000000000","active":true}',
+    }
 
 
 def values(stage: Stage) -> dict[str, str]:
     """SQL for each parameter, of the same type and size as the service's; :n makes them new in each transaction."""
     user_id = "('0190a0a0-0000-7000-8000-' || lpad(to_hex(:n::int8), 12, '0'))"
     event_id = "('0190a0a0-0000-7000-9000-' || lpad(to_hex(:n::int8), 12, '0'))"
-    user_name = "('ada.okafor.' || :n || '@people.example')"
-    external_id = "('00000000-aaaa-4000-8000-' || :n)"
-    document = (
-        """('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"' || """ + user_name + """ || '","""
-        """"name":{"formatted":"Ada Okafor","familyName":"Okafor","givenName":"Ada"},"displayName":"Ada Okafor","""
-        """"active":true,"emails":[{"value":"' || """ + user_name + """ || '","type":"work","primary":true}]}')""")
-    data = f'{{"configuration_id":"{stage.configuration}","request_id":"0190a0a0-0000-7000-8000-000000000000","active":true}}'
+    user_name = "('ada.okafor.' || :n::text || '@people.example')"
+    external_id = "('00000000-aaaa-4000-8000-' || :n::text)"
     tenant = stage.schema.removeprefix("tenant_")
     return {
         "schema": stage.schema,
@@ -77,12 +86,13 @@ def values(stage: Stage) -> dict[str, str]:
         "id": f"{user_id}::uuid", "ids": f"ARRAY[{user_id}::uuid]",
         "user_name": user_name, "user_names": f"ARRAY[{user_name}]",
         "display_name": "'Ada Okafor'", "display_name_key": "'ada okafor'", "none": "NULL", "true": "true",
-        "configuration": f"'{stage.configuration}'::uuid", "now": "'2026-01-01T00:00:00Z'::timestamptz",
-        "times": "ARRAY['2026-01-01T00:00:00Z'::timestamptz]", "document": document,
+        "configuration": f"'{stage.configuration}'::uuid", "now": "'2026-01-01'::timestamptz",
+        "times": "ARRAY['2026-01-01'::timestamptz]",
+        "document": f"(:document_head::text || {user_name} || :document_middle::text || {user_name} || :document_tail::text)",
         "types": "ARRAY['work']", "primaries": "ARRAY['true']", "external_id": external_id,
         "event_ids": f"ARRAY[{event_id}::uuid]", "event_types": "ARRAY['user.created']",
-        "event_data": f"ARRAY['{data}']", "no_changes": "ARRAY[NULL::text]",
+        "event_data": "ARRAY[:event_data::text]", "no_changes": "ARRAY[NULL::text]",
         "tenants": f"ARRAY['{tenant}']", "queues": "ARRAY['licenses']", "kinds": "ARRAY['licenses.reconcile']",
         "priorities": "ARRAY[100::int2]", "delays": "ARRAY[0::float8]", "attempts": "ARRAY[20::int2]",
-        "unique_keys": f"ARRAY[{user_id}]", "payloads": """ARRAY['{"user_id":"' || """ + user_id + """ || '"}']""",
+        "unique_keys": f"ARRAY[{user_id}]", "payloads": "ARRAY['{}']",
     }
