@@ -13,8 +13,10 @@ enum EventStatements {
         ORDER BY place
         """)
 
+    /// By the index, which remembers dead rows, and not by walking the pages that they have left behind.
     static let hasArrivals = Statement(
-        "events.has_arrivals", "SELECT EXISTS (SELECT FROM {schema}.event_arrivals)")
+        "events.has_arrivals",
+        "SELECT (SELECT ordinal FROM {schema}.event_arrivals ORDER BY ordinal LIMIT 1) IS NOT NULL")
 
     /// Only the holder of this lock may number. A statement of its own, so that the next one's snapshot is taken after the
     /// wait and sees what the former holder has done.
