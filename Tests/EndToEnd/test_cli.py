@@ -75,7 +75,7 @@ def test_bad_setting_is_one_line_and_status_2(product: Product, executable: str,
     done = run_service(product, executable, **{variable: value})
     assert done.returncode == 2, (done.returncode, done.stderr)
     assert len(done.stderr.strip().splitlines()) == 1 and variable in done.stderr, done.stderr
-    assert not value or value not in done.stderr, "the value is not repeated: it may be a secret"
+    assert len(value) < 4 or value not in done.stderr, "the value is not repeated: it may be a secret"
 
 
 @pytest.mark.parametrize(("variable", "value"), [

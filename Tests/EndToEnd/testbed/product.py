@@ -50,11 +50,11 @@ class Product:
         self.logbook.texts.append(done.stderr)
         return done
 
-    def api(self, *, public_url: str | None = None, wait: bool = True) -> Service:
-        """Start one more `rollcall-api`."""
+    def api(self, *, wait: bool = True, **settings: str) -> Service:
+        """Start one more `rollcall-api`, with settings of its own if wanted."""
         port = free_port()
         url = f"http://127.0.0.1:{port}"
-        service = self._service("rollcall-api", ROLLCALL_LISTEN=f"127.0.0.1:{port}", ROLLCALL_PUBLIC_URL=public_url or url)
+        service = self._service("rollcall-api", ROLLCALL_LISTEN=f"127.0.0.1:{port}", **settings)
         service.url = url
         return service.start(wait=wait)
 
