@@ -47,8 +47,10 @@ TENANT_ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "", None),
     ("GET", "/license-pools", None),
     ("POST", "/license-pools", {"name": "Intruders", "product": "sales-navigator", "seats": 1}),
+    ("GET", "/license-pools/{pool}", None),
     ("GET", "/scim-configurations", None),
     ("POST", "/scim-configurations", {"name": "Intruders", "idp": "entra", "auto_assign": {"enabled": False}}),
+    ("GET", "/scim-configurations/{configuration}", None),
     ("GET", "/scim-configurations/{configuration}/tokens", None),
     ("POST", "/scim-configurations/{configuration}/tokens", {"name": "intruder", "expires_in_days": 1}),
     ("DELETE", "/scim-configurations/{configuration}/tokens/{token}", None),
@@ -72,7 +74,8 @@ class Stage:
 @pytest.fixture(scope="module")
 def stage(admin: Admin) -> Stage:
     victim, neighbour = admin.create_tenant(), admin.create_tenant()
-    configuration = victim.create_configuration("entra", victim.create_pool(seats=5))
+    pool = victim.create_pool(seats=5)
+    configuration = victim.create_configuration("entra", pool)
     token = victim.create_token(configuration)
     entra = Entra(victim, token)
     user = entra.provision(people(1)[0])["id"]
@@ -96,7 +99,7 @@ def stage(admin: Admin) -> Stage:
         "very long": "rc_" + "A" * 4000,
     }
     ids = {
-        "user": user, "group": group, "configuration": configuration, "token": token.id,
+        "user": user, "group": group, "pool": pool, "configuration": configuration, "token": token.id,
         "type": "User", "schema": CORE_USER,
     }
     return Stage(victim, neighbour, entra, ids, wrong, wrong | {"a token where a key belongs": token.token})
