@@ -9,35 +9,38 @@ enum AssignmentStatements {
     // MARK: Lists: $1 rows at most, each with its position in line
 
     /// `$2` the person, `$3` the pool and `$4` the state unless NULL, after pool `$5`.
-    static let pageOfUser = page(
+    static let pageOfUser = listing(
         "assignments.page_of_user",
         """
         user_id = $2 AND ($3::uuid IS NULL OR pool_id = $3) AND ($4::text IS NULL OR state = $4) AND pool_id > $5
         """)
 
     /// `$2` the pool, after the claim `$3` of `$4`; in the order of the line.
-    static let pageOfLine = page(
+    static let pageOfLine = listing(
         "assignments.page_of_line",
         "pool_id = $2 AND state = 'waitlisted' AND (claimed_sequence, user_id) > ($3::int8, $4::uuid)",
         order: "claimed_sequence, user_id")
 
-    /// `$2` the pool, after person `$3`.
-    static let pageOfPool = page("assignments.page_of_pool", "pool_id = $2 AND user_id > $3")
+    // Beside `pool_id = …` or `state = …` the planner would walk an index in the order of people or pools and hope to meet
+    // matching ones soon. Ranges of whole keys leave it the one index that is in that order.
 
-    /// `$2` the pool, `$3` the state, after person `$4`.
-    static let pageOfPoolInState = page(
-        "assignments.page_of_pool_in_state", "pool_id = $2 AND state = $3 AND user_id > $4")
+    /// After pool `$2` and person `$3`, as far as pool `$4` and person `$5`.
+    static let page = listing(
+        "assignments.page",
+        "(pool_id, user_id) > ($2::uuid, $3::uuid) AND (pool_id, user_id) <= ($4::uuid, $5::uuid)")
 
-    /// After pool `$2` and person `$3`.
-    static let pageOfAll = page("assignments.page_of_all", "(pool_id, user_id) > ($2::uuid, $3::uuid)")
-
-    /// `$2` the state, after pool `$3` and person `$4`.
-    static let pageInState = page(
-        "assignments.page_in_state", "state = $2 AND (pool_id, user_id) > ($3::uuid, $4::uuid)")
+    /// The same in state `$6`.
+    static let pageInState = listing(
+        "assignments.page_in_state",
+        """
+        (state, pool_id, user_id) > ($6::text, $2::uuid, $3::uuid)
+        AND (state, pool_id, user_id) <= ($6::text, $4::uuid, $5::uuid)
+        """,
+        order: "state, pool_id, user_id")
 
     /// The position is the rank in the index of the line. Of a page's waiting rows each counts only from the one before, so
     /// that a page costs one pass over the index as far as its last row.
-    private static func page(_ name: String, _ condition: String, order: String = "pool_id, user_id") -> Statement {
+    private static func listing(_ name: String, _ condition: String, order: String = "pool_id, user_id") -> Statement {
         Statement(
             name,
             """

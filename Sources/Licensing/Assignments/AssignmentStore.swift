@@ -22,22 +22,20 @@ package struct AssignmentStore: Sendable {
         return Page(try rows.map { try Assignment($0) }, limit: limit) { $0.cursor }
     }
 
-    /// One statement for each set of restrictions, so that each has its index.
+    /// One statement for each index that can answer.
     private static func query(_ filter: AssignmentFilter, after: AssignmentCursor) -> (Statement, [Bind]) {
-        let (pool, user) = (Bind.uuid(after.poolID), Bind.uuid(after.userID))
-        return switch (filter.userID, filter.poolID, filter.state) {
-        case (let userID?, let poolID, let state):
-            (AssignmentStatements.pageOfUser, [.uuid(userID), .uuid(poolID), .text(state?.rawValue), pool])
-        case (nil, let poolID?, .waitlisted):
-            (AssignmentStatements.pageOfLine, [.uuid(poolID), .int8(after.claimedSequence), user])
-        case (nil, let poolID?, let state?):
-            (AssignmentStatements.pageOfPoolInState, [.uuid(poolID), .text(state.rawValue), user])
-        case (nil, let poolID?, nil):
-            (AssignmentStatements.pageOfPool, [.uuid(poolID), user])
-        case (nil, nil, let state?):
-            (AssignmentStatements.pageInState, [.text(state.rawValue), pool, user])
-        case (nil, nil, nil):
-            (AssignmentStatements.pageOfAll, [pool, user])
+        if let userID = filter.userID {
+            let restrictions: [Bind] = [.uuid(userID), .uuid(filter.poolID), .text(filter.state?.rawValue)]
+            return (AssignmentStatements.pageOfUser, restrictions + [.uuid(after.poolID)])
         }
+        if let poolID = filter.poolID, filter.state == .waitlisted {
+            let start: [Bind] = [.int8(after.claimedSequence), .uuid(after.userID)]
+            return (AssignmentStatements.pageOfLine, [.uuid(poolID)] + start)
+        }
+        let range: [Bind] = [
+            .uuid(filter.poolID ?? after.poolID), .uuid(after.userID), .uuid(filter.poolID ?? .highest), .uuid(.highest),
+        ]
+        guard let state = filter.state else { return (AssignmentStatements.page, range) }
+        return (AssignmentStatements.pageInState, range + [.text(state.rawValue)])
     }
 }
