@@ -1,0 +1,68 @@
+package import Hummingbird
+package import Web
+
+/// Every route of the admin API, below `/admin/v1`.
+package struct AdminRoutes: Sendable {
+    private static let prefix = "/admin/v1"
+
+    private let services: AdminServices
+
+    package init(_ services: AdminServices) {
+        self.services = services
+    }
+
+    package func register(in router: Router<WebContext>) {
+        let keys = AdminGate(verifier: services.verifier, clock: services.clock, origin: services.origin)
+        registerOperatorRoutes(in: router, keys)
+        registerTenantRoutes(in: router, TenantAdminGate(keys: keys, tenants: services.tenants))
+    }
+
+    /// For operators' keys.
+    private func registerOperatorRoutes(in router: Router<WebContext>, _ gate: AdminGate) {
+        var routes = RouteTable(prefix: Self.prefix, gate: gate)
+
+        routes.get("/tenants", ListTenants(tenants: services.tenants))
+        routes.post("/tenants", CreateTenant(tenants: services.tenants))
+
+        routes.get("/api-keys", ListAPIKeys(keys: services.keys))
+        routes.post("/api-keys", CreateAPIKey(keys: services.keys, tenants: services.tenants))
+        routes.delete("/api-keys/{key}", RevokeAPIKey(keys: services.keys))
+
+        routes.get("/jobs", ListJobs(jobs: services.jobs, tenants: services.tenants))
+        routes.get("/queues", ListQueues(jobs: services.jobs))
+        routes.get("/workers", ListWorkers(jobs: services.jobs))
+
+        routes.register(in: router)
+    }
+
+    /// For operators' keys and for keys that are bound to the tenant.
+    private func registerTenantRoutes(in router: Router<WebContext>, _ gate: TenantAdminGate) {
+        let configurations = services.configurations
+        var routes = RouteTable(prefix: Self.prefix, gate: gate)
+
+        routes.get("/tenants/{tenant}", ReadTenant())
+
+        routes.get("/tenants/{tenant}/license-pools", ListLicensePools(pools: services.pools))
+        routes.post("/tenants/{tenant}/license-pools", CreateLicensePool(pools: services.pools))
+        routes.get("/tenants/{tenant}/license-pools/{pool}", ReadLicensePool(pools: services.pools))
+        routes.get("/tenants/{tenant}/assignments", ListAssignments(assignments: services.assignments))
+
+        routes.get("/tenants/{tenant}/scim-configurations", ListConfigurations(configurations: configurations))
+        routes.post("/tenants/{tenant}/scim-configurations", CreateConfiguration(services: services))
+        routes.get(
+            "/tenants/{tenant}/scim-configurations/{configuration}", ReadConfiguration(configurations: configurations))
+        routes.get(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens",
+            ListTokens(configurations: configurations, credentials: services.credentials))
+        routes.post(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens",
+            IssueToken(configurations: configurations, credentials: services.credentials))
+        routes.delete(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens/{token}",
+            RevokeToken(configurations: configurations, credentials: services.credentials))
+
+        routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
+
+        routes.register(in: router)
+    }
+}

@@ -1,0 +1,41 @@
+package import Events
+package import Jobs
+package import Licensing
+package import Tenancy
+package import Web
+
+/// What the admin API is built from.
+package struct AdminServices: Sendable {
+    package var verifier: APIKeyVerifier
+    package var database: TenantDatabase
+    package var tenants: TenantStore
+    package var configurations: SCIMConfigurationStore
+    package var credentials: CredentialStore
+    package var keys: APIKeyStore
+    package var pools: LicensePoolStore
+    package var assignments: AssignmentStore
+    package var events: EventLog
+    package var jobs: JobListing
+    package var clock: WallClock
+    package var origin: PublicOrigin
+
+    package init(
+        verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore,
+        configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
+        pools: LicensePoolStore, assignments: AssignmentStore, events: EventLog, jobs: JobListing, clock: WallClock,
+        origin: PublicOrigin
+    ) {
+        self.verifier = verifier
+        self.database = database
+        self.tenants = tenants
+        self.configurations = configurations
+        self.credentials = credentials
+        self.keys = keys
+        self.pools = pools
+        self.assignments = assignments
+        self.events = events
+        self.jobs = jobs
+        self.clock = clock
+        self.origin = origin
+    }
+}

@@ -1,0 +1,27 @@
+import HTTPTypes
+import Licensing
+import Tenancy
+package import Web
+
+/// Where every failure of the admin API becomes a problem document (RFC 9457).
+package struct AdminSurface: Surface {
+    package init() {}
+
+    package func owns(path: String) -> Bool {
+        path == "/admin" || path.hasPrefix("/admin/")
+    }
+
+    package func answer(to error: any Error, requestID: String) -> FailureAnswer {
+        let failure = Self.failure(for: error)
+        return FailureAnswer(
+            Problem.response(for: failure, requestID: requestID), isUnforeseen: failure.status == .internalServerError)
+    }
+
+    private static func failure(for error: any Error) -> Failure {
+        switch error {
+        case let error as TenancyError: Failure(error)
+        case let error as LicensingError: Failure(error)
+        default: Failure(classifying: error)
+        }
+    }
+}

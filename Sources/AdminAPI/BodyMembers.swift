@@ -1,0 +1,97 @@
+import FoundationEssentials
+import JSON
+import Web
+
+/// Reads the members of a request's body, strictly, and remembers everything that is wrong with them.
+///
+/// A member that can't be used is read as something harmless; `finish` then throws, so that it is never used, and the
+/// client learns of all mistakes at once. Members that nobody asked for are mistakes too: a misspelt name must not pass.
+struct BodyMembers {
+    private let object: JSONObject
+    private let path: String
+    private var known: Set<String> = []
+    private var failures: [MemberFailure] = []
+
+    init(_ object: JSONObject, path: String = "") {
+        self.object = object
+        self.path = path
+    }
+
+    mutating func string(_ name: String) -> String {
+        optionalString(name) ?? missing(name, "")
+    }
+
+    mutating func optionalString(_ name: String) -> String? {
+        read(name, as: "a string") { $0.stringValue }
+    }
+
+    mutating func integer(_ name: String) -> Int {
+        optionalInteger(name) ?? missing(name, 0)
+    }
+
+    mutating func optionalInteger(_ name: String) -> Int? {
+        read(name, as: "an integer") { $0.integerValue.map { Int($0) } }
+    }
+
+    mutating func boolean(_ name: String) -> Bool {
+        read(name, as: "true or false") { $0.boolValue } ?? missing(name, false)
+    }
+
+    mutating func optionalID(_ name: String) -> UUID? {
+        read(name, as: "a UUID") { $0.stringValue.flatMap { UUID(uuidString: $0) } }
+    }
+
+    /// One of the words of an enumeration.
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, default word: Word) -> Word {
+        let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+        return read(name, as: "one of \(words)") { $0.stringValue.flatMap(Word.init) } ?? word
+    }
+
+    /// The members of an object in the body; nil when it isn't there.
+    mutating func optionalObject<Value>(_ name: String, _ body: (inout BodyMembers) -> Value) -> Value? {
+        guard let object = read(name, as: "an object", { $0.objectValue }) else { return nil }
+        var members = BodyMembers(object, path: "\(path)/\(name)")
+        let value = body(&members)
+        failures += members.allFailures
+        return value
+    }
+
+    /// - Throws: `invalid_body` with every mistake that was found.
+    func finish() throws(Failure) {
+        let failures = allFailures
+        guard let first = failures.first else { return }
+        let others = failures.count == 1 ? "" : " There are \(failures.count) mistakes; errors lists them."
+        throw Failure(
+            .badRequest, code: "invalid_body", detail: "\(first.pointer): \(first.detail)\(others)", members: failures)
+    }
+
+    private var allFailures: [MemberFailure] {
+        let unknown = object.names.filter { !known.contains($0) }
+        return failures
+            + unknown.map { failure($0, "unknown_member", "This member is not known here.") }
+    }
+
+    /// Null counts as a member that isn't there.
+    private mutating func read<Value>(
+        _ name: String, as expectation: String, _ value: (JSONValue) -> Value?
+    ) -> Value? {
+        known.insert(name)
+        guard let member = object[name], !member.isNull else { return nil }
+        if let value = value(member) { return value }
+        failures.append(failure(name, "invalid_value", "This must be \(expectation)."))
+        return nil
+    }
+
+    private mutating func missing<Value>(_ name: String, _ harmless: Value) -> Value {
+        if object[name] == nil || object[name] == .null {
+            failures.append(failure(name, "missing", "This member is needed."))
+        }
+        return harmless
+    }
+
+    /// Escaped as RFC 6901 §3 wants it.
+    private func failure(_ name: String, _ code: String, _ detail: String) -> MemberFailure {
+        let escaped = name.prefix(64).replacing("~", with: "~0").replacing("/", with: "~1")
+        return MemberFailure(pointer: "\(path)/\(escaped)", code: code, detail: detail)
+    }
+}

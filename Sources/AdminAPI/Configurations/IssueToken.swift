@@ -1,0 +1,22 @@
+import Hummingbird
+import JSON
+import Tenancy
+import Web
+
+/// `POST …/scim-configurations/{configuration}/tokens` with `name` and `expires_in_days`: the only answer with the token.
+struct IssueToken: Action {
+    let configurations: SCIMConfigurationStore
+    let credentials: CredentialStore
+
+    func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
+        let configuration = try await context.configuration(in: configurations)
+        var members = try await request.members()
+        let name = members.string("name")
+        let days = members.optionalInteger("expires_in_days") ?? CredentialStore.defaultExpiry
+        try members.finish()
+        let issued = try await credentials.issue(name: name, expiresInDays: days, for: configuration)
+        var body = issued.credential.json
+        body["token"] = .string(issued.token)
+        return .json(body, status: .created)
+    }
+}

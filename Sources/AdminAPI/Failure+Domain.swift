@@ -1,0 +1,43 @@
+import HTTPTypes
+import Licensing
+import Tenancy
+import Web
+
+// What the domain refuses, as HTTP says it: which status, and which member of the body is to blame.
+
+extension Failure {
+    init(_ error: TenancyError) {
+        let status: HTTPResponse.Status
+        var pointer: String?
+        switch error {
+        case .slugInvalid: (status, pointer) = (.badRequest, "/slug")
+        case .slugTaken: (status, pointer) = (.conflict, "/slug")
+        case .nameInvalid: (status, pointer) = (.badRequest, "/name")
+        case .configurationNameTaken: (status, pointer) = (.conflict, "/name")
+        case .expiryOutOfRange: (status, pointer) = (.badRequest, "/expires_in_days")
+        case .autoAssignWithoutPool: (status, pointer) = (.badRequest, "/auto_assign/pool_id")
+        case .tooManyLiveTokens: status = .conflict
+        case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound: status = .notFound
+        }
+        self.init(status, code: error.code, sentence: error.description, pointer: pointer)
+    }
+
+    init(_ error: LicensingError) {
+        let status: HTTPResponse.Status
+        var pointer: String?
+        switch error {
+        case .poolNameTaken: (status, pointer) = (.conflict, "/name")
+        case .productInvalid: (status, pointer) = (.badRequest, "/product")
+        case .seatsOutOfRange: (status, pointer) = (.badRequest, "/seats")
+        case .poolNotFound: status = .notFound
+        }
+        self.init(status, code: error.code, sentence: error.description, pointer: pointer)
+    }
+
+    private init(_ status: HTTPResponse.Status, code: String, sentence: String, pointer: String?) {
+        let detail = sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
+        self.init(
+            status, code: code, detail: detail,
+            members: pointer.map { [MemberFailure(pointer: $0, code: code, detail: detail)] } ?? [])
+    }
+}

@@ -1,0 +1,13 @@
+import JSON
+import Tenancy
+
+extension APIKey {
+    /// What can be told of a key after it was made.
+    var json: JSONObject {
+        [
+            "id": .id(id), "name": .string(name), "hint": .string(hint), "tenant_id": .text(tenantID?.text),
+            "created_at": .time(createdAt), "expires_at": .time(expiresAt), "revoked_at": .time(revokedAt),
+            "last_used_at": .time(lastUsedAt),
+        ]
+    }
+}

@@ -1,0 +1,31 @@
+import Hummingbird
+import JSON
+import Tenancy
+import Web
+
+/// `POST /api-keys` with `name` and, for a key that is bound to one, the slug of a `tenant`: the only answer with the key.
+struct CreateAPIKey: Action {
+    let keys: APIKeyStore
+    let tenants: TenantStore
+
+    func respond(to request: Request, in context: AdminContext) async throws -> Response {
+        var members = try await request.members()
+        let name = members.string("name")
+        let slug = members.optionalString("tenant")
+        let days = members.optionalInteger("expires_in_days")
+        try members.finish()
+        let issued = try await keys.create(name: name, tenant: try await tenant(slug), expiresInDays: days)
+        var body = issued.apiKey.json
+        body["key"] = .string(issued.key)
+        return .json(body, status: .created)
+    }
+
+    private func tenant(_ slug: String?) async throws -> TenantID? {
+        guard let slug else { return nil }
+        if let tenant = try await tenants.find(slug: slug) { return tenant.id }
+        let detail = "There is no tenant with that slug."
+        throw Failure(
+            .badRequest, code: "tenant_not_found", detail: detail,
+            members: [MemberFailure(pointer: "/tenant", code: "tenant_not_found", detail: detail)])
+    }
+}

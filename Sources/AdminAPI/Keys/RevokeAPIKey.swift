@@ -1,0 +1,15 @@
+import FoundationEssentials
+import Hummingbird
+import Tenancy
+import Web
+
+/// `DELETE /api-keys/{key}`; once more changes nothing.
+struct RevokeAPIKey: Action {
+    let keys: APIKeyStore
+
+    func respond(to request: Request, in context: AdminContext) async throws -> Response {
+        guard let id = UUID(uuidString: try context.pathParameter("key")) else { throw TenancyError.apiKeyNotFound }
+        try await keys.revoke(id)
+        return Response(status: .noContent)
+    }
+}

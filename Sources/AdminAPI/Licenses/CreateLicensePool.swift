@@ -1,0 +1,21 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Licensing
+import Tenancy
+import Web
+
+/// `POST /tenants/{tenant}/license-pools` with `name`, `product` and `seats`.
+struct CreateLicensePool: Action {
+    let pools: LicensePoolStore
+
+    func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
+        var members = try await request.members()
+        let new = NewLicensePool(
+            name: members.string("name"), product: members.string("product"), seats: members.integer("seats"))
+        try members.finish()
+        let pool = try await pools.create(new, for: context.tenant)
+        let place = "/admin/v1/tenants/\(context.tenant.slug)/license-pools/\(pool.id.uuidString.lowercased())"
+        return .json(pool.json, status: .created, headers: [.location: context.baseURL + place])
+    }
+}

@@ -1,0 +1,13 @@
+import JSON
+import Jobs
+
+extension QueueDepth {
+    /// The queue as the admin API shows it; counts stop at `QueueDepth.limit`.
+    var json: JSONObject {
+        [
+            "queue": .string(queue), "ready": .integer(ready), "scheduled": .integer(scheduled),
+            "running": .integer(running), "discarded": .integer(discarded), "tenants": .integer(tenants),
+            "oldest_ready_seconds": oldestReadySeconds.flatMap(JSONNumber.init).map(JSONValue.number) ?? .null,
+        ]
+    }
+}

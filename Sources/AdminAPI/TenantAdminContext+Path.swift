@@ -1,0 +1,20 @@
+import FoundationEssentials
+import Tenancy
+import Web
+
+extension TenantAdminContext {
+    /// The id at `{name}` in the path. What is no id is the id of nothing.
+    func id(_ name: String, of kind: String) throws(Failure) -> UUID {
+        guard let id = UUID(uuidString: try pathParameter(name)) else { throw .notFound(kind) }
+        return id
+    }
+
+    /// The tenant's SCIM configuration that the path names at `{configuration}`.
+    func configuration(in configurations: SCIMConfigurationStore) async throws -> SCIMConfiguration {
+        let id = try id("configuration", of: "SCIM configuration")
+        guard let configuration = try await configurations.find(id, of: tenant) else {
+            throw TenancyError.configurationNotFound
+        }
+        return configuration
+    }
+}

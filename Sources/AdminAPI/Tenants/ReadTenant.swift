@@ -1,0 +1,9 @@
+import Hummingbird
+import Web
+
+/// `GET /tenants/{tenant}`.
+struct ReadTenant: Action {
+    func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
+        .json(context.tenant.json)
+    }
+}

@@ -1,0 +1,13 @@
+import JSON
+import Tenancy
+
+extension Tenant {
+    /// The tenant as the admin API shows it.
+    var json: JSONObject {
+        [
+            "id": .string(id.text), "slug": .string(slug), "name": .string(name), "state": .string(state.rawValue),
+            "schema_version": .integer(Int64(schemaVersion)), "version": .integer(version),
+            "created_at": .time(createdAt), "updated_at": .time(updatedAt),
+        ]
+    }
+}
