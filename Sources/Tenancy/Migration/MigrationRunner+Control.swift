@@ -3,14 +3,6 @@ import Migrations
 import Postgres
 
 extension MigrationRunner {
-    /// What became of one look at the control schema.
-    private enum Step: Sendable {
-        case applied(String)
-        case nothingPending
-        /// Another run is at it.
-        case locked
-    }
-
     /// Of the advisory lock that lets one run at a time at the control schema: "rollcall" in ASCII.
     private static let lockKey: Int64 = 0x726F_6C6C_6361_6C6C
 
@@ -24,38 +16,38 @@ extension MigrationRunner {
     /// Applies the control line's missing files, one transaction each, and returns their names.
     func migrateControl() async throws -> [String] {
         var applied: [String] = []
-        var waits = 0
-        while true {
-            switch try await applyNextControlFile() {
-            case .applied(let file):
-                logger.info("applied a migration of the control schema", metadata: ["migration.file": "\(file)"])
-                applied.append(file)
-                waits = 0
-            case .nothingPending:
-                return applied
-            case .locked:
-                waits += 1
-                // The other run may have a long file to apply, so this one is more patient than with a tenant.
-                guard waits < 10 * pace.attempts else { throw MigrationError.anotherRun }
-                try await Task.sleep(for: pace.wait(after: waits))
+        while let file = try await applyNextControlFile() {
+            logger.info("applied a migration of the control schema", metadata: ["migration.file": "\(file)"])
+            applied.append(file)
+        }
+        return applied
+    }
+
+    /// Notes the tenant line's new files in the control schema, and stops the run when an old one was edited: no tenant
+    /// has to be behind for that to show.
+    func recordTenantLine() async throws {
+        try await alone { transaction in
+            let rows = try await transaction.query(MigrationStatements.tenantLine)
+            let ledger = try MigrationLedger(rows, of: "rollcall.tenant_migrations")
+            for migration in try ledger.pending(of: plan.tenant) {
+                transaction.enqueue(MigrationStatements.insertTenantLine, migration.ledgerBinds)
             }
         }
     }
 
-    private func applyNextControlFile() async throws -> Step {
+    /// Nil when nothing is missing.
+    private func applyNextControlFile() async throws -> String? {
         var file: String?
         do {
-            return try await client.transaction { transaction in
-                guard try await Self.isTrue(transaction.query(MigrationStatements.tryLock, [.int8(Self.lockKey)]))
-                else { return .locked }
+            return try await alone { transaction in
                 let ledger = try await controlLedger(in: transaction)
-                guard let next = try ledger.pending(of: plan.control).first else { return .nothingPending }
+                guard let next = try ledger.pending(of: plan.control).first else { return nil }
                 file = next.fileName
                 for statement in next.statements {
                     transaction.enqueue(statement)
                 }
                 transaction.enqueue(MigrationStatements.insertLedger, in: Self.controlSchema, next.ledgerBinds)
-                return .applied(next.fileName)
+                return next.fileName
             }
         } catch let error as PostgresError {
             guard let file, error.sqlState != nil else { throw error }
@@ -63,31 +55,33 @@ extension MigrationRunner {
         }
     }
 
+    /// One transaction that no other run's overlaps; waits for its turn, more patiently than for a tenant, since the other
+    /// run may have a long file to apply.
+    private func alone<Result: Sendable>(
+        _ body: (PostgresTransaction) async throws -> Result
+    ) async throws -> Result {
+        for attempt in 1...(10 * max(1, pace.attempts)) {
+            let result: Result? = try await client.transaction { transaction in
+                let lock = try await transaction.query(MigrationStatements.tryLock, [.int8(Self.lockKey)])
+                return try Self.isTrue(lock) ? try await body(transaction) : nil
+            }
+            if let result { return result }
+            try await Task.sleep(for: pace.wait(after: attempt))
+        }
+        throw MigrationError.anotherRun
+    }
+
     /// The control schema's ledger, made first when it is not there.
     private func controlLedger(in transaction: PostgresTransaction) async throws -> MigrationLedger {
         let name = Self.controlSchema
-        guard try await Self.isTrue(transaction.query(MigrationStatements.hasControlLedger)) else {
+        if try await !Self.isTrue(transaction.query(MigrationStatements.hasControlLedger)) {
             if try await !Self.isTrue(transaction.query(MigrationStatements.hasSchema, [.text(name.text)])) {
                 transaction.enqueue(MigrationStatements.createSchema, in: name)
             }
             transaction.enqueue(MigrationStatements.createLedger, in: name)
-            return try await MigrationLedger(
-                transaction.query(MigrationStatements.ledger, in: name), of: "\(name).schema_version")
         }
         return try await MigrationLedger(
             transaction.query(MigrationStatements.ledger, in: name), of: "\(name).schema_version")
-    }
-
-    /// Notes the tenant line's new files in the control schema, and stops the run when an old one was edited: no tenant
-    /// has to be behind for that to show.
-    func recordTenantLine() async throws {
-        try await client.transaction { transaction in
-            let rows = try await transaction.query(MigrationStatements.tenantLine)
-            let ledger = try MigrationLedger(rows, of: "rollcall.tenant_migrations")
-            for migration in try ledger.pending(of: plan.tenant) {
-                transaction.enqueue(MigrationStatements.insertTenantLine, migration.ledgerBinds)
-            }
-        }
     }
 
     private static func isTrue(_ rows: Rows) throws(PostgresError) -> Bool {

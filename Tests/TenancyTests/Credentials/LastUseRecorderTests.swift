@@ -38,7 +38,7 @@ import Testing
     @Test func runsUntilItIsCancelled() async throws {
         try await World.make { world in
             let recorder = LastUseRecorder(
-                client: world.client, logger: Logger(label: "test"), pause: .milliseconds(5))
+                client: world.client, logger: MigrationWorld.silent, pause: .milliseconds(5))
             let key = try await world.keys.create(name: "first")
             let verifier = APIKeyVerifier(
                 client: world.client, hasher: world.hasher, uses: recorder, bootstrapKey: nil)

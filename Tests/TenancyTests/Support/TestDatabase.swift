@@ -48,7 +48,7 @@ struct TestDatabase: Sendable {
         // The machine may be slow and busy; no test is about these deadlines.
         configuration.acquisitionTimeout = .seconds(60)
         configuration.statementTimeout = .seconds(60)
-        let client = PostgresClient(configuration: configuration, logger: Logger(label: "test"))
+        let client = PostgresClient(configuration: configuration, logger: MigrationWorld.silent)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await client.run() }
             defer { group.cancelAll() }

@@ -21,7 +21,7 @@ struct World: Sendable {
         plan: MigrationPlan = .embedded, _ body: @Sendable @escaping (World) async throws -> Void
     ) async throws {
         try await TestDatabase.use { database, client in
-            _ = try await MigrationRunner(client: client, plan: plan, logger: Logger(label: "test")).migrate()
+            _ = try await MigrationRunner(client: client, plan: plan, logger: MigrationWorld.silent).migrate()
             try await body(World(database: database, client: client, plan: plan))
         }
     }
@@ -36,7 +36,7 @@ struct World: Sendable {
             database: TenantDatabase(client: client), identifiers: .random, clock: clock.wall)
         credentials = CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
         keys = APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
-        uses = LastUseRecorder(client: client, logger: Logger(label: "test"))
+        uses = LastUseRecorder(client: client, logger: MigrationWorld.silent)
     }
 
     /// The door of one process; another call makes that of another.
