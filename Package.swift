@@ -15,6 +15,7 @@ let swiftSettings: [SwiftSetting] = [
 // Products of other packages, by the name under which our targets list them.
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -61,17 +62,17 @@ let package = Package(
         room("Postgres", uses: ["CLibPQ", collections, logging], settings: [.strictMemorySafety()]),
         room("JSON"),
         room("SCIM", uses: ["JSON"]),
-        room("Telemetry", uses: ["JSON", logging, metrics]),
+        room("Telemetry", uses: ["JSON", logging, metrics, coreMetrics]),
         room("Jobs", uses: ["Postgres", "JSON", logging, metrics]),
         .target(
-            name: "Migrations", path: "migrations",
+            name: "Migrations", path: "migrations", exclude: ["README.md"],
             resources: [.embedInCode("control"), .embedInCode("tenant")], swiftSettings: swiftSettings),
 
         // Floor 2: domain
         room("Tenancy", uses: ["Postgres", "Migrations", "JSON", crypto, logging]),
         room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
         room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
-        room("Licensing", uses: ["Directory", "Events", "Tenancy", "Postgres", "JSON"]),
+        room("Licensing", uses: ["Events", "Tenancy", "Postgres", "JSON"]),
 
         // Floor 3: edges
         room("Web", uses: ["Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
@@ -93,7 +94,7 @@ let package = Package(
             "App",
             uses: [
                 "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs",
-                "SCIM", "Postgres", "JSON", "Telemetry", hummingbird, lifecycle, logging, metrics, nioCore, unixSignals,
+                "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, lifecycle, logging, metrics, nioCore, unixSignals,
             ]),
 
         // Floor 5: executables
@@ -102,9 +103,12 @@ let package = Package(
         .executableTarget(
             name: "rollcall", dependencies: ["App", argumentParser], swiftSettings: swiftSettings),
 
-        // What the benchmarks compare with
+        // What the benchmarks run and compare with
         .executableTarget(
             name: "bench-bare-http", dependencies: [hummingbird], path: "Benchmarks/BareHTTP",
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "bench-drain", dependencies: ["Jobs", "Postgres", "JSON", logging], path: "Benchmarks/Drain",
             swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -13,12 +13,12 @@ struct UnprivilegedAccount: Sendable, Hashable {
     /// The account to use, or nil when the process itself is not root and needs none.
     static func needed() throws -> UnprivilegedAccount? {
         guard geteuid() == 0 else { return nil }
-        guard let entry = unsafe getpwnam("postgres") else {
+        guard let entry = getpwnam("postgres") else {
             throw LocalError(
                 "Postgres refuses to run as root and there is no account \"postgres\" to run it under. "
                     + "Install the package postgresql, or start rollcall as an ordinary user.")
         }
-        return unsafe UnprivilegedAccount(
+        return UnprivilegedAccount(
             name: "postgres", userID: entry.pointee.pw_uid, groupID: entry.pointee.pw_gid)
     }
 

@@ -1,0 +1,37 @@
+import AdminAPI
+import JSON
+import Jobs
+
+extension Operator {
+    package func jobs(state: String?, kind: String?, tenant slug: String?, limit: Int) async throws -> Report {
+        var filter = JobFilter(kind: kind)
+        if let state {
+            guard let known = JobState(rawValue: state) else {
+                let states = JobState.allCases.map(\.rawValue).joined(separator: ", ")
+                throw OperatorRefusal("--state must be one of: \(states).")
+            }
+            filter.state = known
+        }
+        if let slug { filter.tenantID = try await find(slug).id.text }
+        let page = try await listing.page(filter, after: nil, limit: min(max(limit, 1), 200))
+        return Report(list: page.jobs.map(\.json))
+    }
+
+    package func retryJob(_ id: Int64) async throws -> Report {
+        try change(id, await listing.retry(id))
+    }
+
+    package func discardJob(_ id: Int64) async throws -> Report {
+        try change(id, await listing.discard(id))
+    }
+
+    private var listing: JobListing { JobListing(client: services.client) }
+
+    private func change(_ id: Int64, _ change: JobChange) throws -> Report {
+        switch change {
+        case .changed(let job): return Report(job.json)
+        case .notFound: throw OperatorRefusal("There is no job \(id).")
+        case .conflict(let state): throw OperatorRefusal("Job \(id) is \(state.rawValue); that can't be done now.")
+        }
+    }
+}

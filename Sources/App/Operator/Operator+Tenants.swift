@@ -1,0 +1,41 @@
+import AdminAPI
+import Foundation
+import JSON
+import Licensing
+import Tenancy
+
+extension Operator {
+    /// Most rows that a list prints: more than a person reads, less than a terminal minds.
+    static let listLimit = 1000
+
+    package func createTenant(slug: String, name: String) async throws -> Report {
+        Report(try await services.tenants.create(slug: slug, name: name).json)
+    }
+
+    package func tenants() async throws -> Report {
+        Report(list: try await services.tenants.page(limit: Self.listLimit).elements.map(\.json))
+    }
+
+    package func tenant(_ slug: String) async throws -> Report {
+        Report(try await find(slug).json)
+    }
+
+    package func createPool(of slug: String, name: String, product: String, seats: Int) async throws -> Report {
+        let new = NewLicensePool(name: name, product: product, seats: seats)
+        return Report(try await services.pools.create(new, for: find(slug)).json)
+    }
+
+    package func pools(of slug: String) async throws -> Report {
+        Report(list: try await services.pools.page(of: find(slug), limit: Self.listLimit).elements.map(\.json))
+    }
+
+    func find(_ slug: String) async throws -> Tenant {
+        guard let tenant = try await services.tenants.find(slug: slug) else { throw TenancyError.tenantNotFound }
+        return tenant
+    }
+
+    func identifier(_ text: String, of thing: String) throws -> UUID {
+        guard let id = UUID(uuidString: text) else { throw OperatorRefusal("\"\(text)\" is no id of a \(thing).") }
+        return id
+    }
+}

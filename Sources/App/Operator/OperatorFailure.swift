@@ -1,0 +1,33 @@
+import JSON
+import Licensing
+import Postgres
+import Tenancy
+
+/// Why a verb did not succeed, as a sentence for the person at the terminal.
+package enum OperatorFailure: Sendable, Hashable {
+    /// What was asked for can't be: exit status 2.
+    case refused(String)
+    /// It could be but did not succeed: exit status 1.
+    case failed(String)
+
+    /// Nil for an error that no part of Rollcall raised.
+    package init?(_ error: any Error) {
+        switch error {
+        case let error as OperatorRefusal: self = .refused(error.description)
+        case let error as ConfigurationError: self = .refused(error.description)
+        case let error as LocalError: self = .refused(error.description)
+        case let error as TenancyError: self = Self.tenancy(error)
+        case let error as LicensingError: self = .failed(error.description + ".")
+        case let error as MigrationError: self = .failed(String(describing: error))
+        case let error as PostgresError: self = .failed("The database says: \(error).")
+        default: return nil
+        }
+    }
+
+    private static func tenancy(_ error: TenancyError) -> OperatorFailure {
+        switch error {
+        case .slugInvalid, .nameInvalid, .expiryOutOfRange, .autoAssignWithoutPool: .refused(error.description + ".")
+        default: .failed(error.description + ".")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import JSON
+
+/// What a verb has to say: one thing or a list of things, for people or as JSON.
+package struct Report: Sendable {
+    private let things: [JSONObject]
+    private let isList: Bool
+    /// Whether there is nothing left to do. Only `migrate` and `doctor` can find something.
+    package let isHealthy: Bool
+
+    init(_ thing: JSONObject, isHealthy: Bool = true) {
+        things = [thing]
+        isList = false
+        self.isHealthy = isHealthy
+    }
+
+    init(list: [JSONObject], isHealthy: Bool = true) {
+        things = list
+        isList = true
+        self.isHealthy = isHealthy
+    }
+
+    /// The thing itself, or `{"data":[…]}` as the admin API has it.
+    package var json: String {
+        let value: JSONValue =
+            isList
+            ? .object(["data": .array(things.map { .object($0) })])
+            : .object(things.first ?? JSONObject())
+        return value.serialized()
+    }
+
+    /// A line a member for one thing; for a list, columns under the names of the first thing's members.
+    package var text: String {
+        guard let first = things.first else { return "none" }
+        guard isList else {
+            return columns(first.map { [$0.name, Self.text($0.value)] })
+        }
+        let names = first.map(\.name)
+        return columns([names] + things.map { thing in names.map { Self.text(thing[$0] ?? .null) } })
+    }
+
+    private func columns(_ rows: [[String]]) -> String {
+        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            var line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line
+        }.joined(separator: "\n")
+    }
+
+    private static func text(_ value: JSONValue) -> String {
+        switch value {
+        case .null: "-"
+        case .string(let text): text
+        default: value.serialized()
+        }
+    }
+}

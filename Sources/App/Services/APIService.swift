@@ -1,0 +1,62 @@
+import AdminAPI
+import Hummingbird
+import Jobs
+import Logging
+import NIOCore
+import Postgres
+import SCIMAPI
+import ServiceLifecycle
+import Telemetry
+import Tenancy
+import Web
+
+/// `rollcall-api`: every HTTP surface on one port, probes and metrics on another.
+struct APIService {
+    let configuration: ServiceConfiguration
+    let metrics: PrometheusRegistry
+    let logger: Logger
+
+    /// Runs until SIGTERM or SIGINT; then lets requests under way finish.
+    func run() async throws {
+        let client = PostgresClient(configuration: configuration.database, logger: logger)
+        let services = DomainServices(client: client, secretKey: configuration.secretKey, logger: logger)
+        let uses = LastUseRecorder(client: client, logger: logger)
+        let origin = PublicOrigin(fixed: configuration.publicURL, proxies: configuration.trustedProxies)
+
+        let router = Router(context: WebContext.self)
+        ProbeRoutes(readiness: ReadinessCheck(client: client).answer).register(in: router)
+        SCIMRoutes(scim(services, uses: uses, origin: origin)).register(in: router)
+        AdminRoutes(admin(services, uses: uses, origin: origin)).register(in: router)
+        let application = Application(
+            responder: FrontDoor(router: router, surfaces: [SCIMSurface(), AdminSurface()], origin: origin),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.listen.host, port: configuration.listen.port), serverName: nil),
+            logger: logger)
+        let operations = OperationsSurface(
+            listen: configuration.opsListen, client: client, metrics: metrics, logger: logger)
+        try await ServiceGroup.run(
+            [
+                PostgresService(client: client),
+                BackgroundService { try await uses.run() },
+                try operations.service(),
+                application,
+            ], logger: logger)
+    }
+
+    private func scim(_ services: DomainServices, uses: LastUseRecorder, origin: PublicOrigin) -> SCIMServices {
+        SCIMServices(
+            verifier: CredentialVerifier(client: services.client, hasher: services.hasher, uses: uses),
+            users: services.users, groups: services.groups, clock: services.clock, origin: origin)
+    }
+
+    private func admin(_ services: DomainServices, uses: LastUseRecorder, origin: PublicOrigin) -> AdminServices {
+        AdminServices(
+            verifier: APIKeyVerifier(
+                client: services.client, hasher: services.hasher, uses: uses,
+                bootstrapKey: configuration.bootstrapAdminKey),
+            database: services.database, tenants: services.tenants, configurations: services.configurations,
+            credentials: services.credentials, keys: services.apiKeys, pools: services.pools,
+            assignments: services.assignments, events: services.events, jobs: JobListing(client: services.client),
+            clock: services.clock, origin: origin)
+    }
+}

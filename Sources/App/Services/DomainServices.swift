@@ -1,0 +1,48 @@
+import Crypto
+import Directory
+import Events
+import JobHandlers
+import Jobs
+import Licensing
+import Logging
+import Postgres
+import Tenancy
+
+/// Every store and log of the domain over one pool of connections: what surfaces, handlers and verbs are made from.
+struct DomainServices: Sendable {
+    let client: PostgresClient
+    let database: TenantDatabase
+    let hasher: SecretHasher
+    let tenants: TenantStore
+    let configurations: SCIMConfigurationStore
+    let credentials: CredentialStore
+    let apiKeys: APIKeyStore
+    let queue: JobQueue
+    let events: EventLog
+    let users: UserStore
+    let groups: GroupStore
+    let pools: LicensePoolStore
+    let assignments: AssignmentStore
+    let clock: WallClock
+
+    /// - Parameter secretKey: 32 bytes.
+    init(client: PostgresClient, secretKey: [UInt8], logger: Logger) {
+        let identifiers = IdentifierGenerator.random
+        let clock = WallClock.system
+        self.client = client
+        self.clock = clock
+        database = TenantDatabase(client: client)
+        hasher = SecretHasher(secretKey: SymmetricKey(data: secretKey))
+        tenants = TenantStore(client: client, clock: clock)
+        configurations = SCIMConfigurationStore(database: database, identifiers: identifiers, clock: clock)
+        credentials = CredentialStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
+        apiKeys = APIKeyStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
+        queue = JobQueue(client: client, logger: logger)
+        events = EventLog(
+            database: database, subscriptions: .licensing, jobs: queue, identifiers: identifiers, clock: clock)
+        users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
+        groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
+        pools = LicensePoolStore(database: database, log: events, identifiers: identifiers, clock: clock)
+        assignments = AssignmentStore(database: database)
+    }
+}

@@ -1,0 +1,6 @@
+/// What each metric means, by its name in Prometheus.
+enum MetricHelp {
+    static let texts = [
+        "http_server_request_duration_seconds": "How long requests took, by method, route and status.",
+    ]
+}

@@ -1,0 +1,26 @@
+import Postgres
+import Tenancy
+import Web
+
+/// Whether requests may be sent to this process: the database answers and its control schema is new enough.
+///
+/// A schema that is newer than this program is fine: the release before runs on the new schema.
+struct ReadinessCheck: Sendable {
+    let client: PostgresClient
+
+    @Sendable func answer() async -> Readiness {
+        do {
+            let rows = try await client.query(Self.version)
+            let version = try rows.first?.decode(Int32.self, at: 0) ?? 0
+            return version >= MigrationPlan.embedded.controlVersion ? .ready : .notReady("schema")
+        } catch PostgresError.server {
+            // The ledger is not there: nothing has been migrated.
+            return .notReady("schema")
+        } catch {
+            return .notReady("database")
+        }
+    }
+
+    private static let version = Statement(
+        "readiness.control_version", "SELECT max(version)::integer FROM rollcall.schema_version")
+}

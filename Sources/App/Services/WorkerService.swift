@@ -1,0 +1,41 @@
+import JobHandlers
+import Jobs
+import Licensing
+import Logging
+import Postgres
+import ServiceLifecycle
+import Telemetry
+import Tenancy
+
+/// `rollcall-worker`: takes jobs and keeps schemas warm.
+struct WorkerService {
+    let configuration: ServiceConfiguration
+    let metrics: PrometheusRegistry
+    let logger: Logger
+
+    /// Runs until SIGTERM or SIGINT; then finishes the jobs under way within 20 s and hands the rest back.
+    func run() async throws {
+        let client = PostgresClient(configuration: configuration.database, logger: logger)
+        let services = DomainServices(client: client, secretKey: configuration.secretKey, logger: logger)
+        var settings = JobWorkerConfiguration()
+        settings.concurrency = configuration.workerConcurrency
+        let worker = JobWorker(
+            client: client,
+            handlers: [
+                ReconcileLicenses(
+                    tenants: services.tenants,
+                    reconciler: SeatReconciler(database: services.database, log: services.events))
+            ],
+            configuration: settings, logger: logger, metrics: metrics)
+        let warmth = WarmSchemaDuty(schemas: WarmSchemas(client: client), logger: logger)
+        let operations = OperationsSurface(
+            listen: configuration.opsListen, client: client, metrics: metrics, logger: logger)
+        try await ServiceGroup.run(
+            [
+                PostgresService(client: client),
+                try operations.service(),
+                BackgroundService { await warmth.run() },
+                BackgroundService { await worker.run() },
+            ], logger: logger)
+    }
+}

@@ -1,0 +1,43 @@
+import App
+import ArgumentParser
+
+struct JobCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "job", abstract: "Jobs of the queue.", subcommands: [List.self, Retry.self, Discard.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists jobs that are not finished.")
+        @Option(help: "ready, scheduled, running or discarded.") var state: String?
+        @Option(help: "Only jobs of this kind.") var kind: String?
+        @Option(help: "Only jobs of this tenant.") var tenant: String?
+        @Option(help: "At most this many, up to 200.") var limit = 50
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (state, kind, tenant, limit) = (state, kind, tenant, limit)
+            try await options.perform { try await $0.jobs(state: state, kind: kind, tenant: tenant, limit: limit) }
+        }
+    }
+
+    struct Retry: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Makes a discarded or waiting job ready again.")
+        @Argument(help: "The job's id.") var job: Int64
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let job = job
+            try await options.perform { try await $0.retryJob(job) }
+        }
+    }
+
+    struct Discard: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Gives up a job that waits.")
+        @Argument(help: "The job's id.") var job: Int64
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let job = job
+            try await options.perform { try await $0.discardJob(job) }
+        }
+    }
+}

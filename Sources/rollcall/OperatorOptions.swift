@@ -1,0 +1,19 @@
+import App
+import ArgumentParser
+import Foundation
+
+/// The flags that all verbs share which work on the database.
+struct OperatorOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The data folder of a \"rollcall up\" to work on.", valueName: "folder"))
+    var data = ".rollcall"
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    /// Runs a verb against the database and prints its report; exit status 1 when that tells of something to be done.
+    func perform(_ verb: @Sendable (Operator) async throws -> Report) async throws {
+        let report = try await Operator.run(dataPath: data, verb)
+        print(json ? report.json : report.text)
+        if !report.isHealthy { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,52 @@
+import App
+import ArgumentParser
+
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Bearer tokens of a SCIM configuration.",
+        subcommands: [Create.self, List.self, Revoke.self])
+
+    /// Which SCIM configuration a verb is about.
+    struct Place: ParsableArguments {
+        @Option(help: "The tenant's slug.") var tenant: String
+        @Option(help: "The SCIM configuration's id.") var configuration: String
+    }
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Makes a token and shows it this once.")
+        @OptionGroup var place: Place
+        @Option(help: "What to call the token.") var name = "token"
+        @Option(help: "Days until it expires, 1 to 730.") var expiresInDays = 365
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (place, name, days) = ((place.tenant, place.configuration), name, expiresInDays)
+            try await options.perform {
+                try await $0.createToken(of: place.0, configuration: place.1, name: name, expiresInDays: days)
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists the tokens of a SCIM configuration.")
+        @OptionGroup var place: Place
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let place = (place.tenant, place.configuration)
+            try await options.perform { try await $0.tokens(of: place.0, configuration: place.1) }
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Ends a token; every process refuses it within a second.")
+        @OptionGroup var place: Place
+        @Argument(help: "The token's id.") var token: String
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (place, token) = ((place.tenant, place.configuration), token)
+            try await options.perform { try await $0.revokeToken(token, of: place.0, configuration: place.1) }
+        }
+    }
+}
