@@ -35,7 +35,7 @@ struct FilterComparator: Sendable {
     }
 
     func matches(anyOf values: [JSONValue]) -> Bool {
-        if case .null = operand { return values.isEmpty == (comparison == .eq) }
+        if case .null = operand { return values.allSatisfy(\.isNull) == (comparison == .eq) }
         if values.isEmpty { return comparison == .ne }
         return values.contains(where: matches)
     }

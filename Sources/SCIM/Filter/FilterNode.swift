@@ -34,7 +34,7 @@ indirect enum FilterNode: Sendable {
         }
     }
 
-    /// The values at a path, those of multi-valued attributes one by one. Nulls are no values.
+    /// The values at a path, those of multi-valued attributes one by one; null for an element without the sub-attribute.
     private static func values(at path: AttributePath, in value: JSONValue) -> [JSONValue] {
         guard case .object(let object) = value else {
             // The elements of a multi-valued simple attribute are addressed as `value`.
@@ -53,7 +53,8 @@ indirect enum FilterNode: Sendable {
         guard let subAttribute = path.subAttribute else { return elements }
         return elements.flatMap { element -> [JSONValue] in
             guard case .object(let object) = element else { return subAttribute == "value" ? [element] : [] }
-            return (object[subAttribute] ?? object[caseInsensitive: subAttribute]).map(flattened) ?? []
+            let parts = (object[subAttribute] ?? object[caseInsensitive: subAttribute]).map(flattened) ?? []
+            return parts.isEmpty ? [.null] : parts
         }
     }
 

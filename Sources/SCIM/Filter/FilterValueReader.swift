@@ -22,12 +22,20 @@ struct FilterValueReader {
             path.subAttribute = value.name
             definition = value
         }
-        guard let definition else { return .comparison(path, comparison, literal.value) }
+        guard let definition else { return try untyped(path, literal.value) }
         if literal.value.isNull {
             guard comparison == .eq || comparison == .ne else { throw refusal("can't be compared in that way with null") }
             return .comparison(path, comparison, .null)
         }
         return .comparison(path, comparison, try value(of: literal, for: definition))
+    }
+
+    /// Nothing is known about the attribute, but truth values have no order whatever it is.
+    private func untyped(_ path: AttributePath, _ value: JSONValue) throws(SCIMError) -> Filter {
+        guard value.boolValue == nil || comparison == .eq || comparison == .ne else {
+            throw refusal("is a boolean: only eq, ne and pr apply")
+        }
+        return .comparison(path, comparison, value)
     }
 
     private mutating func value(

@@ -70,7 +70,7 @@ extension PatchDraft {
         // Removing what isn't there succeeds, and assigning nothing to nothing is no fault either.
         guard change.assigns else { return old }
         guard operation.kind == .add || createsMissingTargets, let implied = filter.impliedValues,
-            let element = change.applied(to: path.definition.type == .complex ? .object(implied) : .object([:]))
+            let element = change.applied(to: .object(implied)), evaluator.matches(element: element)
         else { throw .noTarget("No value of \(path.attribute) matches the path's filter.") }
         reader.record(.targetCreatedFromFilter, at: path.attribute)
         return try Self.withOnePrimary(old + [element], changed: [old.count], path)

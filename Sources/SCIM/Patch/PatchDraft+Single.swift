@@ -39,7 +39,7 @@ extension PatchDraft {
 }
 
 extension JSONObject {
-    /// The object with the parts that were assigned. A reference to what the old `value` named goes with that value.
+    /// The object with the parts that were assigned. What described the old `value` goes with that value.
     func merging(
         _ assignments: [AttributeReader.Assignment?], of definition: AttributeDefinition, clears: Bool
     ) -> JSONObject {
@@ -54,7 +54,16 @@ extension JSONObject {
             default: break
             }
         }
-        if result["value"] != self["value"], !assigned.contains("$ref") { result["$ref"] = nil }
+        guard result["value"] != self["value"] else { return result }
+        return result.withoutDescriptions(of: definition, but: assigned)
+    }
+
+    /// The object without what a former `value` brought along: a manager's `$ref` and computed `displayName`.
+    func withoutDescriptions(of definition: AttributeDefinition, but kept: Set<String> = []) -> JSONObject {
+        var result = self
+        for subAttribute in definition.subAttributes where !kept.contains(subAttribute.name) {
+            if subAttribute.mutability == .readOnly || subAttribute.name == "$ref" { result[subAttribute.name] = nil }
+        }
         return result
     }
 }

@@ -39,7 +39,7 @@ struct PatchPart {
         case (.remove, _), (.replace, nil): result[definition.name] = nil
         case (.add, let value?), (.replace, let value?): result[definition.name] = value
         }
-        if definition.name == "value", result["value"] != old { result["$ref"] = nil }
+        if definition.name == "value", result["value"] != old { result = result.withoutDescriptions(of: parent) }
         guard result.isEmpty || result[definition.name] == nil && parent.isMultiValued && result.isOnlyLabels
         else { return result }
         return result == object && !object.isEmpty ? object : nil

@@ -52,7 +52,8 @@ struct PatchPathParser {
             coercions += parsed.coercions
             filter = parsed.filter
         } catch {
-            throw Failure(detail: "The path's filter can't be read: \(error.detail)")
+            // A detail ends with a full stop; a failure gets its own.
+            throw Failure(detail: "In the path's brackets: \(error.detail.dropLast())")
         }
         if scanner.isAtEnd { return .attribute(Parts(attribute: attribute, filter: filter)) }
         guard scanner.step(overAdjacent: UInt8(ascii: ".")), let name = scanner.name(), scanner.isAtEnd else {
