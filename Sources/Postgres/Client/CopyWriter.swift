@@ -1,10 +1,18 @@
-/// Takes the data of a `COPY … FROM STDIN`.
+/// Takes the data of a `COPY … FROM STDIN`, made by `PostgresClient.copyIn`.
 package final class CopyWriter: Sendable {
-    init() {}
+    private let connection: Connection
+    private let gate = Gate()
 
-    /// Sends bytes; waits when the server is slower than the caller.
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Sends data in the command's format, cut anywhere; waits while the server is slower than the caller.
     nonisolated(nonsending)
     package func write(_ bytes: [UInt8]) async throws(PostgresError) {
-        throw .closed
+        guard !Task.isCancelled else { throw .cancelled }
+        await gate.enter()
+        defer { gate.leave() }
+        guard await connection.putCopyData(bytes) else { throw .connectionLost(outcomeUnknown: false) }
     }
 }

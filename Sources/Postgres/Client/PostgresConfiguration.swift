@@ -3,6 +3,8 @@
 /// | property | default | meaning |
 /// |---|---|---|
 /// | `url` | – | libpq URI or key/value string; may name several hosts |
+/// | `listenURL` | nil | for notifications, when `url` leads to a pooler in transaction mode |
+/// | `applicationName` | rollcall | shown in `pg_stat_activity` |
 /// | `sharedConnections` | 4 | connections on which reads of many tasks wait in one line |
 /// | `exclusiveConnections` | 8 | connections that serve one write, transaction, stream or COPY at a time |
 /// | `acquisitionTimeout` | 5 s | wait for a connection |
@@ -20,6 +22,7 @@
 /// The client opens one more connection for `PostgresClient.notifications`.
 package struct PostgresConfiguration: Sendable {
     package var url: String
+    package var listenURL: String?
     package var applicationName = "rollcall"
     package var sharedConnections = 4
     package var exclusiveConnections = 8

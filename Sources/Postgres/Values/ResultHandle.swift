@@ -29,3 +29,12 @@ import CLibPQ
         unsafe String(cString: PQcmdStatus(pointer)).prefix { $0 != " " }
     }
 }
+
+extension ResultHandle {
+    var status: ExecStatusType { unsafe PQresultStatus(pointer) }
+
+    /// One field of an error by its code in the protocol (PostgreSQL documentation, 55.8).
+    func field(_ code: Unicode.Scalar) -> String? {
+        unsafe PQresultErrorField(pointer, Int32(code.value)).map { unsafe String(cString: $0) }
+    }
+}

@@ -11,6 +11,9 @@ package struct Rows: Sendable, RandomAccessCollection {
     /// Rows that the statement says it wrote, deleted or read.
     package var affected: Int { result.affected }
 
+    /// The command's tag without its counts: `SELECT`, `COMMIT`….
+    var command: Substring { result.command }
+
     package var startIndex: Int { 0 }
     package var endIndex: Int { result.rowCount }
 

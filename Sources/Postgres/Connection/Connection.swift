@@ -1,0 +1,162 @@
+import Synchronization
+
+/// One session with the server.
+///
+/// Requests are sent on the caller's thread, under the lock; answers are read on the reactor's, and completions run after
+/// unlocking. Any number of requests may be under way; the server works them off in order.
+final class Connection: Sendable {
+    /// The end of one request, to be run without the lock.
+    struct Ended: Sendable {
+        let completion: Completion
+        let outcome: Completion.Outcome
+    }
+
+    let id: UInt64
+    /// Requests under way.
+    let load = Atomic<Int>(0)
+    private let lastOperation = Atomic<UInt64>(0)
+    private let reactor: Reactor
+    private let canceller: Canceller
+    private let state: Mutex<Session>
+    private let onClose: @Sendable (Connection) -> Void
+
+    /// Takes over what `Connector` has opened; `onClose` is called once, without the lock.
+    init(
+        id: UInt64, _ opened: Connector.Opened, reactor: Reactor, configuration: PostgresConfiguration,
+        onNotification: (@Sendable (String, String) -> Void)? = nil,
+        onClose: @escaping @Sendable (Connection) -> Void
+    ) {
+        self.id = id
+        self.reactor = reactor
+        self.canceller = opened.canceller
+        self.onClose = onClose
+        state = Mutex(Session(opened.link, configuration: configuration, onNotification: onNotification))
+        reactor.add(self, socket: opened.link.socket)
+    }
+
+    /// True when nothing is under way and no transaction is open.
+    var isOpen: Bool { state.withLock { $0.isOpen } }
+
+    /// True when nothing is under way and no transaction is open.
+    var isClean: Bool { state.withLock { $0.isOpen && $0.machine.isIdle && !$0.link.isInTransaction } }
+
+    /// True between BEGIN and its end, as of the last answer.
+    var isInTransaction: Bool { state.withLock { $0.isOpen && $0.link.isInTransaction } }
+
+    func nextOperationID() -> UInt64 { lastOperation.add(1, ordering: .relaxed).newValue }
+
+    /// Sends a request; false when the connection is closed, and then nothing was sent and `completion` is not run.
+    func submit(_ request: Request, id: UInt64, _ completion: Completion) -> Bool {
+        change { session, _ in
+            session.isHealthy = session.send(request, id: id, completion)
+        }
+    }
+
+    /// Takes in that the task behind a request was cancelled.
+    func cancel(_ id: UInt64) {
+        var sends = false
+        change { session, ended in
+            let action = session.machine.cancel(id, .now)
+            sends = action.sends
+            guard let index = action.abandoned,
+                let completion = session.machine.withOperation(at: index, { $0.payload.completion.take() })
+            else { return }
+            ended.append(Ended(completion: completion, outcome: .failure(.cancelled)))
+        }
+        if sends { sendCancel() }
+    }
+
+    /// Reads what has come and writes what has waited; called by the reactor.
+    func ready() {
+        change { session, ended in session.receive(&ended) }
+    }
+
+    /// Keeps the deadline of the request that the server works on; called by the reactor.
+    func tick(_ now: ContinuousClock.Instant) {
+        var action = ConnectionMachine<Job>.TickAction.nothing
+        change { session, _ in
+            action = session.machine.tick(now, isPaused: session.isPaused || session.copy == .sending)
+            if action == .cut { session.isHealthy = false }
+        }
+        if action == .sendCancel { sendCancel() }
+    }
+
+    /// Goes on reading after a stream has asked for a pause.
+    func resumeReading() {
+        change { session, ended in
+            session.isPaused = false
+            session.drain(&ended)
+        }
+    }
+
+    /// Ends the session at once; what is under way fails with `connectionLost`.
+    func close() {
+        change { session, _ in session.isHealthy = false }
+    }
+
+    /// Ends the session as soon as nothing is under way.
+    func closeWhenIdle() {
+        change { session, _ in session.isRetiring = true }
+    }
+
+    /// Queues data of a COPY and waits until the socket has taken it; false when the connection is gone.
+    nonisolated(nonsending)
+    func putCopyData(_ bytes: [UInt8]) async -> Bool {
+        let signal = Signal<Bool>()
+        let isOpen = change { session, _ in
+            session.copyWriter = signal
+            session.isHealthy = session.putCopyData(bytes)
+        }
+        return isOpen ? await signal.wait() : false
+    }
+
+    func endCopyData(failure: String?) {
+        change { session, _ in session.isHealthy = session.endCopyData(failure: failure) }
+    }
+
+    /// Changes the session under the lock, then does what the change asks for; false when the session is closed.
+    @discardableResult
+    private func change(_ body: (inout Session, inout [Ended]) -> Void) -> Bool {
+        var ended: [Ended] = []
+        let (wasOpen, isOpen) = state.withLock { session in
+            guard session.isOpen else { return (false, false) }
+            body(&session, &ended)
+            settle(&session, &ended)
+            return (true, session.isOpen)
+        }
+        for one in ended { one.completion.run(one.outcome) }
+        if wasOpen, !isOpen { onClose(self) }
+        return wasOpen
+    }
+
+    private func settle(_ session: inout Session, _ ended: inout [Ended]) {
+        if !session.isHealthy || (session.isRetiring && session.machine.isIdle) {
+            shut(&session, &ended)
+        }
+        load.store(session.machine.operations.count, ordering: .relaxed)
+        let wanted = (reading: !session.isPaused, writing: session.wantsWrite)
+        guard session.isOpen, wanted != session.watched else { return }
+        session.watched = wanted
+        reactor.update(id, socket: session.link.socket, reading: wanted.reading, writing: wanted.writing)
+    }
+
+    private func shut(_ session: inout Session, _ ended: inout [Ended]) {
+        session.isOpen = false
+        session.isHealthy = false
+        session.fail(&ended)
+        session.copyWriterMayGoOn()
+        // Before the descriptor is closed: its number may be given to another socket at once.
+        reactor.remove(id, socket: session.link.socket)
+        session.link.close()
+    }
+
+    private func sendCancel() {
+        SideThread.start { [self, canceller] in
+            canceller.cancel()
+            change { session, ended in
+                let ending = session.machine.cancelReturned(.now)
+                session.isHealthy = session.settle(ending, &ended)
+            }
+        }
+    }
+}

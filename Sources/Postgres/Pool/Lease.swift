@@ -1,0 +1,19 @@
+import Synchronization
+
+/// The exclusive use of a connection, to be given back once.
+final class Lease: Sendable {
+    let connection: Connection
+    private let pool: Pool
+    private let isReleased = Atomic(false)
+
+    init(_ connection: Connection, from pool: Pool) {
+        self.connection = connection
+        self.pool = pool
+    }
+
+    /// Gives the connection back; one that is not clean is closed. Calling it again does nothing.
+    func release() {
+        guard !isReleased.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        pool.release(connection)
+    }
+}
