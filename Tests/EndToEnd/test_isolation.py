@@ -87,12 +87,12 @@ def stage(admin: Admin) -> Stage:
     revoked = victim.create_token(configuration, "revoked")
     assert Entra(victim, revoked).test_connection()["totalResults"] == 0, "the revoked token was good"
     victim.revoke(revoked)
+    until(lambda: Entra(victim, revoked).send("GET", "/Users").status_code == 401, "the revoked token is refused", within=2)
 
-    unknown = like(token.token)
     wrong = {
         "of another tenant": foreign,
         "revoked": revoked.token,
-        "unknown": unknown,
+        "unknown": never_issued("rc"),
         "with a wrong checksum": token.token[:-1] + ("A" if token.token[-1] != "A" else "B"),
         "malformed": "rc_",
         "no token at all": "Ünicode",
@@ -102,17 +102,15 @@ def stage(admin: Admin) -> Stage:
         "user": user, "group": group, "pool": pool, "configuration": configuration, "token": token.id,
         "type": "User", "schema": CORE_USER,
     }
-    return Stage(victim, neighbour, entra, ids, wrong, wrong | {"a token where a key belongs": token.token})
+    keys = wrong | {"unknown": never_issued("rck"), "a token where a key belongs": token.token}
+    assert len(wrong["unknown"]) == len(token.token)
+    return Stage(victim, neighbour, entra, ids, wrong, keys)
 
 
-def like(token: str) -> str:
-    """A token of the same form that was never given out, down to the right checksum: only a look-up can refuse it."""
-    prefix, body = token.split("_")[0], secrets.token_urlsafe(32)
-    head = f"{prefix}_{body}"
-    checksum = base64.urlsafe_b64encode(hashlib.sha256(head.encode()).digest()).decode()[:6]
-    made = f"{head}_{checksum}"
-    assert len(made) == len(token)
-    return made
+def never_issued(prefix: str) -> str:
+    """A credential in its right form, down to the checksum, that was never given out: only a look-up can refuse it."""
+    head = f"{prefix}_{secrets.token_urlsafe(32)}"
+    return f"{head}_{base64.urlsafe_b64encode(hashlib.sha256(head.encode()).digest()).decode()[:6]}"
 
 
 def outside(response: httpx2.Response) -> tuple[int, dict[str, str], str]:
