@@ -12,7 +12,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from testbed.actors import CORE_GROUP, CORE_USER, Admin, Entra, Tenant, Token, patch, people
+from testbed.actors import CORE_GROUP, CORE_USER, Admin, Entra, Tenant, Token, answered, patch, people
 from testbed.patience import until
 from testbed.product import Product
 from testbed.service import REPOSITORY
@@ -69,6 +69,7 @@ class Stage:
     ids: dict[str, str]
     wrong_tokens: dict[str, str]
     wrong_keys: dict[str, str]
+    neighbours_key: str
 
 
 @pytest.fixture(scope="module")
@@ -102,9 +103,22 @@ def stage(admin: Admin) -> Stage:
         "user": user, "group": group, "pool": pool, "configuration": configuration, "token": token.id,
         "type": "User", "schema": CORE_USER,
     }
-    keys = wrong | {"unknown": never_issued("rck"), "a token where a key belongs": token.token}
     assert len(wrong["unknown"]) == len(token.token)
-    return Stage(victim, neighbour, entra, ids, wrong, keys)
+
+    neighbours_key, revoked_key = admin.create_key(neighbour.slug)[1], revoked_key_of(admin, victim)
+    assert Admin(admin.url, neighbours_key).http.get(neighbour.path).status_code == 200, "the foreign key is good at home"
+    keys = wrong | {"unknown": never_issued("rck"), "revoked": revoked_key, "a token where a key belongs": token.token}
+    return Stage(victim, neighbour, entra, ids, wrong, keys, neighbours_key)
+
+
+def revoked_key_of(admin: Admin, tenant: Tenant) -> str:
+    """A key of the tenant that opened it until a moment ago."""
+    key_id, key = admin.create_key(tenant.slug)
+    bound = Admin(admin.url, key)
+    assert bound.http.get(tenant.path).status_code == 200
+    answered(admin.http.delete(f"/api-keys/{key_id}"), 204)
+    until(lambda: bound.http.get(tenant.path).status_code == 401, "the revoked key is refused", within=2)
+    return key
 
 
 def never_issued(prefix: str) -> str:
@@ -156,7 +170,9 @@ def test_admin_route_of_a_tenant_is_shut(stage: Stage, product: Product, method:
         answers["no credential"] = outside(knock(http, method, url, body, None))
         elsewhere = url.replace(stage.victim.slug, "no-such-tenant")
         answers["unknown tenant"] = outside(knock(http, method, elsewhere, body, stage.wrong_keys["unknown"]))
+        of_neighbour = [outside(knock(http, method, place, body, stage.neighbours_key)) for place in (url, elsewhere)]
     assert_shut(answers)
+    assert of_neighbour[0][0] == 404 and of_neighbour[0] == of_neighbour[1], "a tenant out of reach is like none at all"
     after = (product.fingerprint(schema), product.rows("SELECT count(*) FROM rollcall.credentials WHERE revoked_at IS NULL"))
     assert after == before
 
@@ -198,6 +214,15 @@ def test_ids_of_one_tenant_mean_nothing_in_another(stage: Stage) -> None:
     assert admin.post(foreign, json={"name": "x", "expires_in_days": 1}).status_code == 404
     assert admin.delete(f"{foreign}/{stage.ids['token']}").status_code == 404
     assert stage.neighbour.assignments(user_id=user) == []
+
+
+def test_key_of_a_tenant_opens_nothing_of_the_operators(stage: Stage) -> None:
+    bound = Admin(stage.victim.admin.url, stage.neighbours_key)
+    for path in ("/tenants", "/api-keys", "/jobs", "/queues", "/workers"):
+        assert bound.http.get(path).status_code == 403, path
+        assert stage.victim.admin.http.get(path).status_code == 200, path
+    assert bound.http.post("/tenants", json={"slug": "intruder", "name": "Intruder"}).status_code == 403
+    assert bound.http.post("/api-keys", json={"name": "intruder"}).status_code == 403
 
 
 def test_revocation_is_seen_within_a_second(stage: Stage, tenant: Tenant) -> None:
