@@ -9,7 +9,7 @@ CREATE TABLE users (
     user_name_key    text COLLATE "C" NOT NULL,
     display_name     text COLLATE "C",
     display_name_key text COLLATE "C",
-    employee_number  text COLLATE "C",
+    employee_number_key text COLLATE "C",
     active           boolean NOT NULL,
     -- The SCIM configuration that provisioned the person. No foreign key leaves a tenant's schema.
     configuration_id uuid NOT NULL,
@@ -22,7 +22,7 @@ CREATE TABLE users (
     CONSTRAINT users_user_name_unique UNIQUE (user_name_key)
 ) WITH (fillfactor = 85);
 CREATE INDEX users_display_name ON users (display_name_key) WHERE display_name_key IS NOT NULL;
-CREATE INDEX users_employee_number ON users (employee_number) WHERE employee_number IS NOT NULL;
+CREATE INDEX users_employee_number_key ON users (employee_number_key) WHERE employee_number_key IS NOT NULL;
 CREATE INDEX users_updated ON users (updated_at, id);
 
 -- The e-mails of a person in the order of the document, by what can be asked of them; NULL is unassigned.
@@ -60,7 +60,6 @@ CREATE TABLE groups (
     CONSTRAINT groups_pkey PRIMARY KEY (id),
     CONSTRAINT groups_display_name_unique UNIQUE (display_name_key)
 ) WITH (fillfactor = 50);
-CREATE INDEX groups_updated ON groups (updated_at, id);
 
 CREATE TABLE group_external_ids (
     group_id         uuid NOT NULL,

@@ -1,0 +1,42 @@
+import Postgres
+import SCIM
+import Tenancy
+
+/// Runs writes: repeats those that lost to another without having taken effect, and names what a constraint refused.
+struct DirectoryTransactions: Sendable {
+    private static let attempts = 4
+
+    let database: TenantDatabase
+
+    /// Runs `body` in one transaction of the tenant, again when it lost to another.
+    ///
+    /// Throws `SCIMError.uniqueness` for a taken name. A connection that broke with unknown outcome is passed on: only the
+    /// caller's client can find out what became of its request.
+    func run<Result: Sendable>(
+        for tenant: Tenant, _ body: (TenantTransaction) async throws -> Result
+    ) async throws -> Result {
+        var attempt = 1
+        while true {
+            do {
+                return try await database.transaction(for: tenant, body)
+            } catch let error as PostgresError {
+                guard Self.lostToAnother(error), attempt < Self.attempts else { throw Self.named(error) }
+                attempt += 1
+            }
+        }
+    }
+
+    private static func lostToAnother(_ error: PostgresError) -> Bool {
+        error.sqlState == .deadlockDetected || error.sqlState == .serializationFailure
+    }
+
+    /// Names of constraints become SCIM's refusals here and nowhere else.
+    private static func named(_ error: PostgresError) -> any Error {
+        guard error.sqlState == .uniqueViolation else { return error }
+        switch error.constraint {
+        case "users_user_name_unique": return SCIMError.uniqueness("userName is already in use.")
+        case "groups_display_name_unique": return SCIMError.uniqueness("displayName is already in use by another group.")
+        default: return error
+        }
+    }
+}

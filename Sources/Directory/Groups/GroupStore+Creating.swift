@@ -1,0 +1,53 @@
+import Events
+import FoundationEssentials
+package import JSON
+import Postgres
+import SCIM
+import Tenancy
+
+extension GroupStore {
+    /// Creates a group from the body of a POST (RFC 7644 §3.3); in one round trip when it has no members.
+    ///
+    /// Members that nobody knows yet are parked. Throws `uniqueness` when the displayName is taken, in any letter case.
+    package func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult {
+        let validated = try ResourceValidator(schema).validate(body)
+        let now = Timestamp.stored(clock.now())
+        let new = try NewGroup(validated.resource, id: identifiers.next(at: now), at: now)
+        let reader = MemberReader(database: database, tenant: provisioner.tenant)
+        let firstPage = try await transactions.run(for: provisioner.tenant) { transaction in
+            let lookup = MemberLookup(
+                group: new.id, edit: new.members, provisioner: provisioner, transaction: transaction)
+            let pending = new.members.isEmpty ? nil : lookup.enqueue()
+            enqueue(new, by: provisioner, in: transaction)
+            guard let pending else { return nil as PendingRows? }
+            let delta = try await lookup.delta(pending)
+            delta.enqueue(new.members, of: new.id, at: now, by: provisioner, in: transaction)
+            let told = told(of: new.id, provisionedBy: provisioner.configurationID, provisioner)
+            events.append(told.membersChanged(added: delta.added.map(\.id), removed: []), in: transaction)
+            return reader.enqueueFirstPage(of: new.id, .all, in: transaction)
+        }
+        events.hintSubscribers()
+        var members: [Reference]? = []
+        if let firstPage { members = try await reader.members(of: new.id, .all, firstPage: firstPage.rows) }
+        return WriteResult(
+            resource: new.stored(by: provisioner, members: members), isChanged: true, coercions: validated.coercions)
+    }
+
+    private func enqueue(_ new: NewGroup, by provisioner: Provisioner, in transaction: TenantTransaction) {
+        transaction.enqueue(
+            GroupStatements.insert,
+            [.uuid(new.id)] + new.index.binds
+                + [.uuid(provisioner.configurationID), .timestamp(new.createdAt), .text(new.document)])
+        if let externalID = new.externalID {
+            transaction.enqueue(
+                GroupStatements.putExternalID,
+                [.uuid(new.id), .uuid(provisioner.configurationID), .text(externalID)])
+        }
+        let told = told(of: new.id, provisionedBy: provisioner.configurationID, provisioner)
+        events.append([told.created(displayName: new.index.displayName)], in: transaction)
+    }
+
+    func told(of group: UUID, provisionedBy configurationID: UUID, _ provisioner: Provisioner) -> GroupEvents {
+        GroupEvents(id: group, configurationID: configurationID, requestID: provisioner.requestID)
+    }
+}

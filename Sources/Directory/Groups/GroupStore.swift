@@ -1,0 +1,64 @@
+package import Events
+package import FoundationEssentials
+import JSON
+import Postgres
+package import SCIM
+package import Tenancy
+
+/// The groups of one tenant at a time, and who is in them.
+///
+/// Every verb throws `SCIMError` for what a client can do otherwise, and `PostgresError` for what it can't.
+package struct GroupStore: Sendable {
+    let database: TenantDatabase
+    let transactions: DirectoryTransactions
+    let events: EventLog
+    let identifiers: IdentifierGenerator
+    let clock: WallClock
+    let schema: ResourceSchema
+    let limits: SearchLimits
+    let groups: ResourceSearch
+
+    package init(
+        database: TenantDatabase, events: EventLog, identifiers: IdentifierGenerator, clock: WallClock,
+        registry: SchemaRegistry = .standard, limits: SearchLimits = SearchLimits()
+    ) {
+        self.database = database
+        self.events = events
+        self.identifiers = identifiers
+        self.clock = clock
+        self.limits = limits
+        transactions = DirectoryTransactions(database: database)
+        schema = registry.group
+        groups = ResourceSearch(
+            database: database, schema: registry.group, limits: limits, statements: SearchStatements(.groups))
+    }
+
+    /// The group, with its members as far as they are wanted; throws `notFound`.
+    package func read(
+        _ id: UUID, members: MemberSelection = .all, by provisioner: Provisioner
+    ) async throws -> StoredResource {
+        let reader = MemberReader(database: database, tenant: provisioner.tenant)
+        let binds: [Bind] = [.uuid(provisioner.configurationID), .uuid(id)]
+        let rows = try await database.pipeline(
+            for: provisioner.tenant, [(GroupStatements.read, binds)] + [reader.firstPage(of: id, members)].compactMap(\.self))
+        guard let row = rows[0].first else { throw SCIMError.notFound("Group") }
+        var group = try StoredResource(row, kind: .group)
+        if rows.count > 1 { group.references = try await reader.members(of: id, members, firstPage: rows[1]) }
+        return group
+    }
+
+    /// The groups that match (RFC 7644 §3.4.2), with their members if the query includes references.
+    ///
+    /// Throws `tooMany` when no index serves the search and it would have to look at more groups than `SearchLimits`
+    /// allows, or when the page would show more members than it allows.
+    package func search(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
+        var page = try await groups.page(query, by: provisioner)
+        guard query.includesReferences, !page.resources.isEmpty else { return page }
+        let reader = MemberReader(database: database, tenant: provisioner.tenant)
+        let members = try await reader.members(of: page.resources.map(\.id), limit: limits.membersOnPage)
+        for index in page.resources.indices {
+            page.resources[index].references = members[page.resources[index].id] ?? []
+        }
+        return page
+    }
+}

@@ -1,0 +1,106 @@
+import FoundationEssentials
+import Postgres
+import SCIM
+import Tenancy
+
+/// Finds whom an edit means. Those whom it adds are kept from being deleted until the transaction ends.
+struct MemberLookup {
+    let group: UUID
+    let edit: MembershipEdit
+    let provisioner: Provisioner
+    let transaction: TenantTransaction
+
+    /// What the first trip brings back.
+    struct Pending {
+        let users: PendingRows
+        let groups: PendingRows
+        let present: PendingRows
+        let others: PendingRows?
+    }
+
+    /// Looks ids up, along with the transaction's next trip. The group is locked before.
+    func enqueue() -> Pending {
+        let adding = Self.ids(edit.added)
+        return Pending(
+            users: transaction.enqueue(UserStatements.keep, [.uuids(adding)]),
+            groups: transaction.enqueue(GroupStatements.keep, [.uuids(adding)]),
+            present: transaction.enqueue(
+                MembershipStatements.present, [.uuid(group), .uuids(Self.ids(edit.names))]),
+            others: edit.replacesAll
+                ? transaction.enqueue(MembershipStatements.others, [.uuid(group), .uuids(adding)]) : nil)
+    }
+
+    /// The delta, after the first trip. Names that are no ids take further trips: identity providers hardly send them.
+    func delta(_ pending: Pending) async throws -> MembershipDelta {
+        if Self.ids(edit.added).contains(group) {
+            throw SCIMError.invalidValue("A group can't be a member of itself.")
+        }
+        let members = try Self.members(edit.added, users: pending.users.rows, groups: pending.groups.rows)
+        let isComplete = edit.added.allSatisfy { members[$0] != nil }
+            && edit.removed.allSatisfy { UUID(uuidString: $0) != nil }
+        guard isComplete else { return try await deltaByOtherNames(members) }
+        return MembershipDelta(
+            edit, members: members, present: Set(try pending.present.rows.identifiers()),
+            others: try pending.others?.rows.identifiers() ?? [])
+    }
+
+    /// Looks again while nobody can be created, and under every name that a person has.
+    private func deltaByOtherNames(_ known: [String: Reference]) async throws -> MembershipDelta {
+        let missing = edit.names.filter { known[$0] == nil }
+        if edit.added.contains(where: { known[$0] == nil }) {
+            transaction.enqueue(MembershipStatements.lockParked)
+        }
+        let byExternalID = transaction.enqueue(
+            UserStatements.findByExternalID, [.uuid(provisioner.configurationID), .texts(missing)])
+        let byUserName = try await transaction.query(
+            UserStatements.findByUserName, [.texts(missing.map(CaseFolding.key))])
+        var ids: [String: UUID] = [:]
+        let keys = try Self.pairs(byUserName)
+        for name in missing { ids[name] = keys[CaseFolding.key(name)] }
+        ids.merge(try Self.pairs(byExternalID.rows)) { _, external in external }
+        for name in missing { if let id = UUID(uuidString: name) { ids[name] = id } }
+
+        let users = transaction.enqueue(UserStatements.keep, [.uuids(Array(ids.values))])
+        let all = known.values.map(\.id) + ids.values
+        let others = edit.replacesAll
+            ? transaction.enqueue(MembershipStatements.others, [.uuid(group), .uuids(all)]) : nil
+        let present = try await transaction.query(MembershipStatements.present, [.uuid(group), .uuids(all)])
+        let found = Set(try users.rows.identifiers())
+        var members = known
+        for (name, id) in ids where found.contains(id) {
+            members[name] = Reference(id: id, isGroup: false, display: nil)
+        }
+        return MembershipDelta(
+            edit, members: members, present: Set(try present.identifiers()),
+            others: try others?.rows.identifiers() ?? [])
+    }
+
+    private static func members(
+        _ names: [String], users: Rows, groups: Rows
+    ) throws(PostgresError) -> [String: Reference] {
+        let (users, groups) = (Set(try users.identifiers()), Set(try groups.identifiers()))
+        var members = [String: Reference](minimumCapacity: names.count)
+        for name in names {
+            guard let id = UUID(uuidString: name) else { continue }
+            if users.contains(id) {
+                members[name] = Reference(id: id, isGroup: false, display: nil)
+            } else if groups.contains(id) {
+                members[name] = Reference(id: id, isGroup: true, display: nil)
+            }
+        }
+        return members
+    }
+
+    private static func ids(_ names: [String]) -> [UUID] {
+        names.compactMap { UUID(uuidString: $0) }
+    }
+
+    private static func pairs(_ rows: Rows) throws(PostgresError) -> [String: UUID] {
+        var pairs: [String: UUID] = [:]
+        for row in rows {
+            let (name, id) = try row.decode(String.self, UUID.self)
+            pairs[name] = id
+        }
+        return pairs
+    }
+}

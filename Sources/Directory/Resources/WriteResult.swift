@@ -1,0 +1,11 @@
+package import SCIM
+
+/// A resource after a write.
+package struct WriteResult: Sendable {
+    /// With a group's members as far as they were asked for; without any when there are more.
+    package internal(set) var resource: StoredResource
+    /// False when the request asked for what was so already: nothing was written.
+    package let isChanged: Bool
+    /// The leniencies with which the request was read, for the provisioning log.
+    package let coercions: [Coercion]
+}

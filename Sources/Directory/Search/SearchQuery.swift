@@ -1,0 +1,30 @@
+package import SCIM
+
+/// What a list or search asks for (RFC 7644 §3.4.2), its parts read and bounded by the caller.
+package struct SearchQuery: Sendable {
+    package var filter: Filter?
+    /// Nil is the order of creation.
+    package var sort: Sort?
+    package var page = PageRequest()
+    /// Whether the answer shows the users' groups or the groups' members.
+    package var includesReferences = true
+    /// The URL before `/Users`, of which `meta.location` and `$ref` are made; filters can ask about them.
+    package var base = ""
+
+    /// All of one kind.
+    package init() {}
+
+    /// What a client asks of the resources of one kind.
+    package init(_ request: SearchRequest, for kind: ResourceKind, base: String) {
+        filter = request.filter?.filter
+        sort = request.sort
+        page = request.page
+        includesReferences = request.projection.includes(kind.referencesAttribute)
+        self.base = base
+    }
+
+    /// Whether the filter or the order asks about the core attribute of that name.
+    func asks(about name: String) -> Bool {
+        filter?.path(ofAttribute: name) != nil || sort?.path.schema == nil && sort?.path.attribute == name
+    }
+}

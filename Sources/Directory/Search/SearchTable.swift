@@ -1,0 +1,45 @@
+import Postgres
+import SCIM
+
+/// One kind of resource as the search sees it: its table, columns and fields.
+struct SearchTable: Sendable {
+    /// Begins the names of its statements.
+    let name: String
+    let kind: ResourceKind
+    /// FROM item, such as `{schema}.users u`.
+    let from: String
+    let alias: String
+    let columns: String
+    /// What the columns need besides the table.
+    let joins: String
+    /// Whether the columns end with those of a user's groups.
+    let hasGroups: Bool
+    let fields: any FilterFields
+    /// Columns by which Postgres can sort.
+    let sortColumns: [AttributePath: String]
+
+    static func users(withGroups: Bool) -> SearchTable {
+        SearchTable(
+            name: withGroups ? "users_with_groups" : "users", kind: .user, from: "{schema}.users u", alias: "u",
+            columns: UserStatements.columns + (withGroups ? UserStatements.groupColumns : ""),
+            joins: UserStatements.externalIDJoin + (withGroups ? "\n" + UserStatements.groupsJoin : ""),
+            hasGroups: withGroups, fields: UserFields(),
+            sortColumns: [
+                AttributePath("id"): "id", AttributePath("userName"): "user_name_key",
+                AttributePath("displayName"): "display_name_key", AttributePath("meta", "created"): "created_at",
+                AttributePath("meta", "lastModified"): "updated_at",
+            ])
+    }
+
+    static let groups = SearchTable(
+        name: "groups", kind: .group, from: "{schema}.groups g", alias: "g", columns: GroupStatements.columns,
+        joins: GroupStatements.externalIDJoin, hasGroups: false, fields: GroupFields(),
+        sortColumns: [
+            AttributePath("id"): "id", AttributePath("displayName"): "display_name_key",
+            AttributePath("meta", "created"): "created_at", AttributePath("meta", "lastModified"): "updated_at",
+        ])
+
+    func read(_ row: Row) throws(PostgresError) -> StoredResource {
+        hasGroups ? try StoredResource(withGroups: row) : try StoredResource(row, kind: kind)
+    }
+}

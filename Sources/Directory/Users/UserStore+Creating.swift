@@ -1,0 +1,62 @@
+import Events
+import FoundationEssentials
+package import JSON
+import Postgres
+import SCIM
+import Tenancy
+
+extension UserStore {
+    /// Creates a person from the body of a POST (RFC 7644 §3.3), in one round trip.
+    ///
+    /// Throws `uniqueness` when the userName is taken, in any letter case. Who doesn't say `active` is active.
+    package func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult {
+        let validated = try ResourceValidator(schema).validate(body)
+        let now = Timestamp.stored(clock.now())
+        let new = try NewUser(validated.resource, schema: schema, id: identifiers.next(at: now), at: now)
+        var resource = new.stored(by: provisioner)
+        do {
+            try await insert(new, by: provisioner)
+        } catch let error as PostgresError where ParkedMembers.saysThatSomebodyWaits(error) {
+            try await insertAndJoin(new, by: provisioner)
+            resource = try await read(new.id, by: provisioner)
+        }
+        events.hintSubscribers()
+        return WriteResult(resource: resource, isChanged: true, coercions: validated.coercions)
+    }
+
+    /// Nothing is asked for, so everything goes in one trip, as an implicit transaction.
+    private func insert(_ new: NewUser, by provisioner: Provisioner) async throws {
+        try await transactions.run(for: provisioner.tenant) { transaction in
+            let guarding = ParkedMembers.nobodyWaits(for: new.person(of: provisioner))
+            transaction.enqueue(guarding.0, guarding.1)
+            enqueue(new, by: provisioner, in: transaction)
+        }
+    }
+
+    /// The longer way, for a person whom groups are waiting for.
+    private func insertAndJoin(_ new: NewUser, by provisioner: Provisioner) async throws {
+        try await transactions.run(for: provisioner.tenant) { transaction in
+            enqueue(new, by: provisioner, in: transaction)
+            try await parked.join(
+                new.person(of: provisioner), at: new.createdAt, requestID: provisioner.requestID, in: transaction)
+        }
+    }
+
+    private func enqueue(_ new: NewUser, by provisioner: Provisioner, in transaction: TenantTransaction) {
+        transaction.enqueue(
+            UserStatements.insert,
+            [.uuid(new.id)] + new.index.binds
+                + [.uuid(provisioner.configurationID), .timestamp(new.createdAt), .text(new.document)])
+        if !new.index.emails.isEmpty {
+            transaction.enqueue(UserStatements.insertEmails, [.uuid(new.id)] + new.index.emailBinds)
+        }
+        if let externalID = new.externalID {
+            transaction.enqueue(
+                UserStatements.putExternalID,
+                [.uuid(new.id), .uuid(provisioner.configurationID), .text(externalID)])
+        }
+        let told = UserEvents(
+            id: new.id, configurationID: provisioner.configurationID, requestID: provisioner.requestID)
+        events.append(told.created(active: new.index.active), in: transaction)
+    }
+}

@@ -1,0 +1,57 @@
+package import Events
+package import FoundationEssentials
+import Postgres
+package import SCIM
+package import Tenancy
+
+/// The people of one tenant at a time.
+///
+/// Every verb throws `SCIMError` for what a client can do otherwise, and `PostgresError` for what it can't.
+package struct UserStore: Sendable {
+    let database: TenantDatabase
+    let transactions: DirectoryTransactions
+    let parked: ParkedMembers
+    let events: EventLog
+    let identifiers: IdentifierGenerator
+    let clock: WallClock
+    let schema: ResourceSchema
+    let searchWithGroups: ResourceSearch
+    let searchWithoutGroups: ResourceSearch
+
+    package init(
+        database: TenantDatabase, events: EventLog, identifiers: IdentifierGenerator, clock: WallClock,
+        registry: SchemaRegistry = .standard, limits: SearchLimits = SearchLimits()
+    ) {
+        self.database = database
+        self.events = events
+        self.identifiers = identifiers
+        self.clock = clock
+        transactions = DirectoryTransactions(database: database)
+        parked = ParkedMembers(events: events)
+        schema = registry.user
+        searchWithGroups = ResourceSearch(
+            database: database, schema: registry.user, limits: limits,
+            statements: SearchStatements(.users(withGroups: true)))
+        searchWithoutGroups = ResourceSearch(
+            database: database, schema: registry.user, limits: limits,
+            statements: SearchStatements(.users(withGroups: false)))
+    }
+
+    /// The person, with its groups unless they are not wanted; throws `notFound`.
+    package func read(
+        _ id: UUID, withGroups: Bool = true, by provisioner: Provisioner
+    ) async throws -> StoredResource {
+        let statement = withGroups ? UserStatements.readWithGroups : UserStatements.read
+        let rows = try await database.query(
+            statement, for: provisioner.tenant, [.uuid(provisioner.configurationID), .uuid(id)])
+        guard let row = rows.first else { throw SCIMError.notFound("User") }
+        return withGroups ? try StoredResource(withGroups: row) : try StoredResource(row, kind: .user)
+    }
+
+    /// The people that match (RFC 7644 §3.4.2). Throws `tooMany` when no index serves the search and it would have to look
+    /// at more people than `SearchLimits` allows.
+    package func search(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
+        let withGroups = query.includesReferences || query.asks(about: "groups")
+        return try await (withGroups ? searchWithGroups : searchWithoutGroups).page(query, by: provisioner)
+    }
+}
