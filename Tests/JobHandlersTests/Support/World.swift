@@ -1,0 +1,77 @@
+import Events
+import FoundationEssentials
+import JSON
+import Jobs
+import JobHandlers
+import Licensing
+import Logging
+import Metrics
+import Postgres
+import Tenancy
+
+/// A migrated database with one tenant, as services and workers see it.
+struct World: Sendable {
+    let client: PostgresClient
+    let database: TenantDatabase
+    let tenants: TenantStore
+    let tenant: Tenant
+    let log: EventLog
+    let assignments: AssignmentStore
+
+    static func make(_ body: @Sendable @escaping (World) async throws -> Void) async throws {
+        try await TestDatabase.use(connections: 12) { client in
+            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
+            try await body(try await World(client: client))
+        }
+    }
+
+    private init(client: PostgresClient) async throws {
+        self.client = client
+        tenants = TenantStore(client: client, clock: .system)
+        tenant = try await tenants.create(slug: "acme", name: "Acme")
+        database = TenantDatabase(client: client)
+        log = EventLog(
+            database: database, subscriptions: .licensing,
+            jobs: JobQueue(client: client, logger: TestDatabase.silent), identifiers: .random, clock: .system)
+        assignments = AssignmentStore(database: database)
+    }
+
+    /// A pool and a configuration that assigns from it.
+    func pool(seats: Int) async throws -> (LicensePool, SCIMConfiguration) {
+        let pool = try await LicensePoolStore(database: database, log: log, identifiers: .random, clock: .system)
+            .create(NewLicensePool(name: "Seats", product: "p", seats: seats), for: tenant)
+        let configuration = try await SCIMConfigurationStore(database: database, identifiers: .random, clock: .system)
+            .create(
+                NewSCIMConfiguration(
+                    name: "Entra", idp: .entra, autoAssign: AutoAssign(isEnabled: true, poolID: pool.id)),
+                for: tenant)
+        return (pool, configuration)
+    }
+
+    /// Commits the event of a new person; ids are in the order of the numbers.
+    func create(_ user: Int, by configuration: SCIMConfiguration) async throws {
+        let event = NewEvent(
+            type: .userCreated,
+            subject: UUID(uuid: (0, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, UInt8(user))),
+            data: ["configuration_id": .string(configuration.id.uuidString.lowercased()), "active": true])
+        try await database.transaction(for: tenant) { log.append([event], in: $0) }
+        log.hintSubscribers()
+    }
+
+    /// Runs the body beside a worker of its own.
+    func whileWorking(_ body: () async throws -> Void) async throws {
+        let handler = ReconcileLicenses(
+            tenants: tenants, reconciler: SeatReconciler(database: database, log: log))
+        let worker = JobWorker(
+            client: client, handlers: [handler], logger: TestDatabase.silent, metrics: NOOPMetricsHandler.instance)
+        let work = Task { await worker.run() }
+        defer { work.cancel() }
+        try await body()
+        work.cancel()
+        await work.value
+    }
+
+    func count(_ sql: String) async throws -> Int {
+        try await client.query(Statement("test \(sql)", sql)).first?.decode(Int.self, at: 0) ?? -1
+    }
+}
