@@ -1,20 +1,14 @@
 /// Comparison without regard to the case of ASCII letters, as SCIM wants it for attribute names and URNs.
 package enum ASCIICase {
     /// Whether the two texts are equal but for the case of ASCII letters.
-    package static func equal(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
-        var a = left.utf8.makeIterator()
-        var b = right.utf8.makeIterator()
-        while true {
-            switch (a.next(), b.next()) {
-            case (nil, nil): return true
-            case (let x?, let y?): if x != y, folded(x) != folded(y) { return false }
-            default: return false
-            }
-        }
+    package static func equal(_ left: String, _ right: String) -> Bool {
+        // Names of one length are mostly the same name, and of different lengths never.
+        guard left.utf8.count == right.utf8.count else { return false }
+        return zip(left.utf8, right.utf8).allSatisfy { $0 == $1 || folded($0) == folded($1) }
     }
 
     /// The text with ASCII letters made small and everything else as it is.
-    package static func folded(_ text: some StringProtocol) -> String {
+    package static func folded(_ text: String) -> String {
         String(decoding: text.utf8.map { folded($0) }, as: UTF8.self)
     }
 

@@ -20,11 +20,13 @@ import Testing
 
     @Test func neverFailsOnDamagedDocuments() {
         var generator = SplitMix64(seed: 8259)
-        let document = Array(#"{"schemas":["urn:x"],"a":{"b":[1,-2.5e7,true,null,"\u00e4\ud83d\ude00 ü"]},"c":"d"}"#.utf8)
+        let document = Array(
+            #"{"schemas":["urn:x"],"a":{"b":[1,-2.5e7,true,null,"\u00e4\ud83d\ude00 ü"]},"c":"d"}"#.utf8)
         for _ in 0..<20_000 {
             var bytes = document
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
-                bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: .min ... .max, using: &generator)
+                bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
+                    in: .min ... .max, using: &generator)
             }
             bytes.removeLast(Int.random(in: 0...5, using: &generator))
             do {

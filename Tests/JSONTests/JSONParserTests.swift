@@ -24,7 +24,9 @@ import Testing
         #expect(try JSONParser.parse(text) == value)
     }
 
-    @Test(arguments: ["9223372036854775808", "-9223372036854775809", "123456789012345678901234567890", "1E400", "0.1e-7"])
+    @Test(arguments: [
+        "9223372036854775808", "-9223372036854775809", "123456789012345678901234567890", "1E400", "0.1e-7",
+    ])
     func keepsTheDigitsOfOtherNumbers(text: String) throws {
         let value = try JSONParser.parse(text)
         #expect(value.integerValue == nil)
@@ -65,10 +67,11 @@ import Testing
         #expect(throws: JSONError(kind, at: offset)) { try JSONParser.parse(text) }
     }
 
-    @Test(arguments: [
-        ([0x22, 0xFF, 0x22], 1), ([0x22, 0x41, 0xC3, 0x22], 2), ([0x22, 0xC0, 0x80, 0x22], 1),
-        ([0x22, 0xED, 0xA0, 0x80, 0x22], 1), ([0x22, 0xF5, 0x80, 0x80, 0x80, 0x22], 1), ([0x22, 0xE2, 0x82], 1),
-    ] as [([UInt8], Int)])
+    @Test(
+        arguments: [
+            ([0x22, 0xFF, 0x22], 1), ([0x22, 0x41, 0xC3, 0x22], 2), ([0x22, 0xC0, 0x80, 0x22], 1),
+            ([0x22, 0xED, 0xA0, 0x80, 0x22], 1), ([0x22, 0xF5, 0x80, 0x80, 0x80, 0x22], 1), ([0x22, 0xE2, 0x82], 1),
+        ] as [([UInt8], Int)])
     func refusesInvalidUTF8(bytes: [UInt8], offset: Int) {
         #expect(throws: JSONError(.invalidUTF8, at: offset)) { try JSONParser.parse(bytes) }
     }

@@ -1,7 +1,7 @@
 package import JSON
 
-/// The documents by which clients learn what is here (RFC 7644 §4). No null ever stands in them: Microsoft's validator
-/// takes a schema with nulls for broken.
+/// The documents by which clients learn what is here (RFC 7644 §4). No null ever stands in them: Microsoft's
+/// validator takes a schema with nulls for broken.
 package struct DiscoveryDocuments: Sendable {
     private let registry: SchemaRegistry
     private let configuration: ServiceProviderConfiguration

@@ -56,7 +56,8 @@ extension SCIMError {
 
     // RFC 7644 Table 8 and HTTP.
 
-    /// The credential is missing, unknown, revoked, expired or another tenant's: one answer, so that nothing can be probed.
+    /// The credential is missing, unknown, revoked, expired or another tenant's: one answer, so that nothing can be
+    /// probed.
     package static let unauthorized = SCIMError(status: 401, detail: "A valid bearer token is required.")
 
     package static func forbidden(_ detail: String) -> SCIMError {

@@ -24,7 +24,8 @@ extension Filter {
 }
 
 extension Filter {
-    /// The values among which the filter lets an attribute choose, when that is all it says: `value eq "a" or value eq "b"`.
+    /// The values among which the filter lets an attribute choose, when that is all it says: `value eq "a" or value
+    /// eq "b"`.
     func values(of name: String) -> [String]? {
         switch self {
         case .comparison(let path, .eq, .string(let value)) where path == AttributePath(name): return [value]

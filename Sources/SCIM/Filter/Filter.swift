@@ -2,8 +2,8 @@ package import JSON
 
 /// A filter (RFC 7644 §3.4.2.2) whose names are spelled as in the schema and whose values have the attribute's type.
 ///
-/// Inside a `valuePath` the paths are those of the element: `attribute` is then a sub-attribute's name. A comparison with
-/// a complex attribute as a whole has become one with its `value`.
+/// Inside a `valuePath` the paths are those of the element: `attribute` is then a sub-attribute's name. A comparison
+/// with a complex attribute as a whole has become one with its `value`.
 package indirect enum Filter: Sendable, Hashable {
     case and([Filter])
     case or([Filter])

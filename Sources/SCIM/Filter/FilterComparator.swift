@@ -77,11 +77,11 @@ struct FilterComparator: Sendable {
         }
     }
 
-    /// Order is that of UTF-8 bytes, as in the database's `COLLATE "C"`.
+    /// Identity and order are those of UTF-8 bytes, as in the database's `COLLATE "C"`.
     private func text(_ left: String, _ right: String) -> Bool {
         switch comparison {
-        case .eq: left == right
-        case .ne: left != right
+        case .eq: left.utf8.elementsEqual(right.utf8)
+        case .ne: !left.utf8.elementsEqual(right.utf8)
         case .co: left.utf8.contains(right.utf8)
         case .sw: left.utf8.starts(with: right.utf8)
         case .ew: left.utf8.reversed().starts(with: right.utf8.reversed())

@@ -34,7 +34,8 @@ indirect enum FilterNode: Sendable {
         }
     }
 
-    /// The values at a path, those of multi-valued attributes one by one; null for an element without the sub-attribute.
+    /// The values at a path, those of multi-valued attributes one by one; null for an element without the
+    /// sub-attribute.
     private static func values(at path: AttributePath, in value: JSONValue) -> [JSONValue] {
         guard case .object(let object) = value else {
             // The elements of a multi-valued simple attribute are addressed as `value`.

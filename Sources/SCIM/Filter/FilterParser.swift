@@ -41,7 +41,9 @@ package struct FilterParser {
 
     /// `a or b or c`. `parent` is the attribute whose value filter is being read.
     private mutating func disjunction(within parent: PathResolver.Resolved?, depth: Int) throws(SCIMError) -> Filter {
-        guard depth <= limits.depth else { throw .invalidFilter("The filter nests deeper than \(limits.depth) levels.") }
+        guard depth <= limits.depth else {
+            throw .invalidFilter("The filter nests deeper than \(limits.depth) levels.")
+        }
         var terms = [try conjunction(within: parent, depth: depth)]
         while scanner.step(over: "or") { terms.append(try conjunction(within: parent, depth: depth)) }
         return terms.count == 1 ? terms[0] : .or(terms)
@@ -131,7 +133,8 @@ package struct FilterParser {
     }
 
     /// A sub-attribute as the elements of its attribute see it: a path of its own.
-    private static func element(_ resolved: PathResolver.Resolved) throws(PathResolver.Failure) -> PathResolver.Resolved {
+    private static func element(_ resolved: PathResolver.Resolved) throws(PathResolver.Failure) -> PathResolver.Resolved
+    {
         PathResolver.Resolved(
             path: AttributePath(resolved.path.subAttribute ?? resolved.path.attribute),
             definition: resolved.subDefinition)

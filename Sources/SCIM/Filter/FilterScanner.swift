@@ -98,7 +98,9 @@ struct FilterScanner {
     }
 
     private static func number(_ word: String) -> JSONValue? {
-        guard let first = word.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return nil }
+        guard let first = word.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else {
+            return nil
+        }
         return try? JSONParser.parse(word)
     }
 

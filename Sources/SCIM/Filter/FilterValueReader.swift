@@ -24,7 +24,9 @@ struct FilterValueReader {
         }
         guard let definition else { return try untyped(path, literal.value) }
         if literal.value.isNull {
-            guard comparison == .eq || comparison == .ne else { throw refusal("can't be compared in that way with null") }
+            guard comparison == .eq || comparison == .ne else {
+                throw refusal("can't be compared in that way with null")
+            }
             return .comparison(path, comparison, .null)
         }
         return .comparison(path, comparison, try value(of: literal, for: definition))

@@ -11,8 +11,8 @@ package struct ListResponse: Sendable, Hashable {
         self.startIndex = startIndex
     }
 
-    /// The message around resources that are JSON text already. `Resources` is there even when it is empty, because Entra's
-    /// connection test fails without it.
+    /// The message around resources that are JSON text already. `Resources` is there even when it is empty, because
+    /// Entra's connection test fails without it.
     package func serializedBytes(resources: [String]) -> [UInt8] {
         let size = resources.reduce(200) { $0 + $1.utf8.count + 1 }
         var writer = begin(capacity: size, count: resources.count)

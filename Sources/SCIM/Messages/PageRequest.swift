@@ -8,8 +8,8 @@ package struct PageRequest: Sendable, Hashable {
     /// From 0, which asks for the total only, to `maximumCount`.
     package let count: Int
 
-    /// Brings the numbers into range as the RFC says: below 1 the index is 1, below 0 the count is 0; the server's own limit
-    /// holds for larger counts.
+    /// Brings the numbers into range as the RFC says: below 1 the index is 1, below 0 the count is 0; the server's
+    /// own limit holds for larger counts.
     package init(startIndex: Int? = nil, count: Int? = nil) {
         self.startIndex = max(1, startIndex ?? 1)
         self.count = min(max(0, count ?? Self.defaultCount), Self.maximumCount)

@@ -17,7 +17,8 @@ package struct Projection: Sendable, Hashable {
         choice = .standard
     }
 
-    /// From the two parameters, lists with commas between the names. Names that the schema doesn't know are passed over.
+    /// From the two parameters, lists with commas between the names. Names that the schema doesn't know are passed
+    /// over.
     ///
     /// Throws `invalidValue` when both are given: RFC 7644 §3.9 says that they exclude one another.
     package init(

@@ -2,8 +2,8 @@ package import JSON
 
 /// The order of two resources in a sorted list.
 ///
-/// A resource without the attribute comes last when ascending and first when descending (RFC 7644 §3.4.2.3); equal ones are
-/// ordered by `id`, so that pages neither repeat nor lose anybody.
+/// A resource without the attribute comes last when ascending and first when descending (RFC 7644 §3.4.2.3); equal
+/// ones are ordered by `id`, so that pages neither repeat nor lose anybody.
 package struct ResourceOrdering: Sendable {
     private let sort: Sort
     private let definition: AttributeDefinition?

@@ -8,8 +8,8 @@ package struct SearchRequest: Sendable {
     package let page: PageRequest
 
     /// From a query string, percent-decoded. Names are compared without regard to case; unknown ones are passed over,
-    /// because Entra's feature flag travels among them. An empty parameter counts as absent, but an empty filter is a fault:
-    /// it would select everybody.
+    /// because Entra's feature flag travels among them. An empty parameter counts as absent, but an empty filter is a
+    /// fault: it would select everybody.
     package init(parameters: [(name: String, value: String)], for schema: ResourceSchema) throws(SCIMError) {
         func parameter(_ name: String) -> String? {
             parameters.last { ASCIICase.equal($0.name, name) }?.value
@@ -28,7 +28,9 @@ package struct SearchRequest: Sendable {
 
     /// From a SearchRequest message. Throws `invalidSyntax` when it is none.
     package init(message: JSONValue, for schema: ResourceSchema) throws(SCIMError) {
-        guard case .object(let message) = message else { throw .invalidSyntax("The body must be a SearchRequest object.") }
+        guard case .object(let message) = message else {
+            throw .invalidSyntax("The body must be a SearchRequest object.")
+        }
         let schemas = message[caseInsensitive: "schemas"]?.arrayValue ?? []
         guard schemas.contains(where: { $0.stringValue.map { URN.equal($0, URN.searchRequest) } ?? false }) else {
             throw .invalidSyntax("\"schemas\" must list \(URN.searchRequest).")

@@ -3,8 +3,8 @@ package struct Sort: Sendable, Hashable {
     package let path: AttributePath
     package let isDescending: Bool
 
-    /// Throws `invalidPath` when `sortBy` names nothing by which can be sorted, `invalidValue` for another `sortOrder` than
-    /// `ascending` and `descending`.
+    /// Throws `invalidPath` when `sortBy` names nothing by which can be sorted, `invalidValue` for another
+    /// `sortOrder` than `ascending` and `descending`.
     package init(sortBy: String, sortOrder: String?, for schema: ResourceSchema) throws(SCIMError) {
         let resolved: PathResolver.Resolved
         do throws(PathResolver.Failure) {

@@ -29,7 +29,8 @@ enum ElementChange {
             self = operation.kind == .replace ? .remove : .nothing
         case .object(let object)? where definition.type == .complex:
             let assignments = try reader.assignments(object, of: definition, at: path.attribute)
-            self = operation.kind == .add
+            self =
+                operation.kind == .add
                 ? .merge(assignments, definition)
                 : .replace(
                     JSONObject().merging(assignments, of: definition, clears: true),

@@ -2,8 +2,8 @@ internal import JSON
 
 /// Tells whether an element of a multi-valued attribute is the one that a client describes.
 ///
-/// It is when it has all the parts that the client names, with equal values; parts that the client leaves out don't count,
-/// because a server may have added them (RFC 7644 §3.5.2.1: adding what is there already changes nothing).
+/// It is when it has all the parts that the client names, with equal values; parts that the client leaves out don't
+/// count, because a server may have added them (RFC 7644 §3.5.2.1: adding what is there already changes nothing).
 struct ElementMatcher {
     private let definition: AttributeDefinition
 
@@ -24,6 +24,6 @@ struct ElementMatcher {
         guard case .string(let left) = left, case .string(let right) = right,
             let definition, !definition.isCaseExact
         else { return left == right }
-        return ASCIICase.equal(left, right) || left.utf8.contains { $0 >= 0x80 } && CaseFolding.key(left) == CaseFolding.key(right)
+        return CaseFolding.equal(left, right)
     }
 }

@@ -2,7 +2,8 @@ internal import JSON
 
 /// A PATCH of a group, split into what changes the group and what changes its membership.
 ///
-/// The two touch nothing in common, so each half keeps its own order and a group's members need not be read to patch it.
+/// The two touch nothing in common, so each half keeps its own order and a group's members need not be read to patch
+/// it.
 package struct GroupPatch: Sendable, Hashable {
     /// Without operations when only members change.
     package let attributes: PatchRequest
@@ -50,8 +51,8 @@ package struct GroupPatch: Sendable, Hashable {
             return members.isEmpty ? nil : .add(members)
         case .replace: return .replace(try Member.list(from: operation.value ?? .null))
         case .remove:
-            // RFC 7644 §3.5.2.2 takes all members away here. A value, even an empty list, shows that the client means Entra's
-            // form, in which only those it names go.
+            // RFC 7644 §3.5.2.2 takes all members away here. A value, even an empty list, shows that the client means
+            // Entra's form, in which only those it names go.
             guard let value = operation.value, !value.isNull else { return .removeAll }
             log.record(.removalByValue, at: path.attribute)
             let members = try Member.list(from: value)

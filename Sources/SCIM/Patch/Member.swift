@@ -17,8 +17,8 @@ package struct Member: Sendable, Hashable {
         self.kind = kind
     }
 
-    /// The members in a `members` value, each once, in order. Null is no member; `$ref` and `display` are computed by the
-    /// server and passed over. Throws `invalidValue` for what names no member.
+    /// The members in a `members` value, each once, in order. Null is no member; `$ref` and `display` are computed by
+    /// the server and passed over. Throws `invalidValue` for what names no member.
     package static func list(from value: JSONValue) throws(SCIMError) -> [Member] {
         var seen: Set<String> = []
         var members: [Member] = []

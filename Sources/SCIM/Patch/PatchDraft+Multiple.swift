@@ -35,8 +35,8 @@ extension PatchDraft {
         return try Self.withOnePrimary(new, changed: Self.isPrimary(path) ? Set(new.indices) : [], path)
     }
 
-    /// Without a value everything goes (RFC 7644 §3.5.2.2); with one, Entra means those elements only. An empty list names
-    /// nothing, so nothing goes.
+    /// Without a value everything goes (RFC 7644 §3.5.2.2); with one, Entra means those elements only. An empty list
+    /// names nothing, so nothing goes.
     private mutating func removed(
         at path: PatchPath, _ operation: PatchOperation, old: [JSONValue]
     ) throws(SCIMError) -> [JSONValue] {
@@ -76,7 +76,8 @@ extension PatchDraft {
         return try Self.withOnePrimary(old + [element], changed: [old.count], path)
     }
 
-    /// RFC 7644 §3.5.2: who becomes primary makes all others not primary. `changed` are the elements that the operation set.
+    /// RFC 7644 §3.5.2: who becomes primary makes all others not primary. `changed` are the elements that the
+    /// operation set.
     private static func withOnePrimary(
         _ elements: [JSONValue], changed: Set<Int>, _ path: PatchPath
     ) throws(SCIMError) -> [JSONValue] {
@@ -84,7 +85,9 @@ extension PatchDraft {
         guard let primary = new.first else { return elements }
         guard new.count == 1 else { throw .invalidValue("\(path.attribute) has more than one primary value.") }
         return elements.enumerated().map { index, element in
-            guard index != primary, case .object(var object) = element, object["primary"] == true else { return element }
+            guard index != primary, case .object(var object) = element, object["primary"] == true else {
+                return element
+            }
             object["primary"] = false
             return .object(object)
         }

@@ -24,7 +24,8 @@ extension PatchDraft {
         _ old: JSONValue?, with object: JSONObject, _ path: PatchPath, _ kind: PatchOperation.Kind
     ) throws(SCIMError) -> JSONValue? {
         let assignments = try reader.assignments(object, of: path.definition, at: path.attribute)
-        let result = (old?.objectValue ?? JSONObject()).merging(assignments, of: path.definition, clears: kind == .replace)
+        let result = (old?.objectValue ?? JSONObject()).merging(
+            assignments, of: path.definition, clears: kind == .replace)
         return result.isEmpty ? nil : .object(result)
     }
 

@@ -5,8 +5,8 @@ package struct PatchEngine: Sendable {
     private let schema: ResourceSchema
     private let createsMissingTargets: Bool
 
-    /// - Parameter createsMissingTargets: whether `replace` with a filter that selects nothing creates the element. The RFC
-    ///   wants `noTarget`, of which Entra can make nothing but a repetition.
+    /// - Parameter createsMissingTargets: whether `replace` with a filter that selects nothing creates the element.
+    ///   The RFC wants `noTarget`, of which Entra can make nothing but a repetition.
     package init(_ schema: ResourceSchema, createsMissingTargets: Bool = true) {
         self.schema = schema
         self.createsMissingTargets = createsMissingTargets
@@ -14,8 +14,8 @@ package struct PatchEngine: Sendable {
 
     /// The resource after all operations in order.
     ///
-    /// `resource` is in canonical form and has its `id`, with which an `id` among the values is compared. Errors name the
-    /// operation at fault, but for rules that only the whole can break.
+    /// `resource` is in canonical form and has its `id`, with which an `id` among the values is compared. Errors name
+    /// the operation at fault, but for rules that only the whole can break.
     package func apply(_ request: PatchRequest, to resource: JSONObject) throws(SCIMError) -> PatchOutcome {
         var draft = PatchDraft(resource, createsMissingTargets: createsMissingTargets)
         for operation in request.operations {

@@ -1,7 +1,7 @@
 internal import JSON
 
-/// Reads PATCH paths. Every fault is `invalidPath`, but a wrong filter in the brackets is `invalidFilter`'s business of
-/// the path, hence `invalidPath` too.
+/// Reads PATCH paths. Every fault is `invalidPath`, but a wrong filter in the brackets is `invalidFilter`'s business
+/// of the path, hence `invalidPath` too.
 struct PatchPathParser {
     private let resolver: PathResolver
     private(set) var coercions: [Coercion] = []

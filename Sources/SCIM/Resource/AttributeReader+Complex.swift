@@ -31,10 +31,9 @@ extension AttributeReader {
     private mutating func index(
         of name: String, in definition: AttributeDefinition, at path: AttributePath
     ) -> Int? {
-        if let index = definition.subAttributes.firstIndex(where: { $0.name == name }) { return index }
-        if let index = definition.subAttributes.firstIndex(where: { ASCIICase.equal($0.name, name) }) { return index }
+        if let index = definition.subAttributes.index(of: name) { return index }
         if ASCIICase.equal(name, "displayName"),
-            let index = definition.subAttributes.firstIndex(where: { $0.name == "display" })
+            let index = definition.subAttributes.index(of: "display")
         {
             record(.displayNameForDisplay, at: path)
             return index

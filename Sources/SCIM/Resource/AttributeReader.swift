@@ -1,7 +1,7 @@
 internal import JSON
 
-/// Turns what a client sent for an attribute into the form in which it is stored: names as in the schema, parts in the
-/// schema's order, unassigned parts (RFC 7643 §2.5) left out, types checked.
+/// Turns what a client sent for an attribute into the form in which it is stored: names as in the schema, parts in
+/// the schema's order, unassigned parts (RFC 7643 §2.5) left out, types checked.
 struct AttributeReader {
     private(set) var log = CoercionLog()
 

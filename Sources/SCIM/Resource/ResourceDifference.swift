@@ -1,15 +1,16 @@
 package import JSON
 
-/// What changed from one version of a resource to the next: the difference, not the request, so that PUT and PATCH tell
-/// the same story.
+/// What changed from one version of a resource to the next: the difference, not the request, so that PUT and PATCH
+/// tell the same story.
 package enum ResourceDifference {
-    /// The changed attributes, those of the new version first, in its order. Parts of a single-valued complex attribute count
-    /// one by one, a multi-valued attribute as a whole. `schemas`, `id` and `meta` follow from other things and don't count.
+    /// The changed attributes, those of the new version first, in its order. Parts of a single-valued complex
+    /// attribute count one by one, a multi-valued attribute as a whole. `schemas`, `id` and `meta` follow from other
+    /// things and don't count.
     package static func changes(
         from old: JSONObject, to new: JSONObject, _ schema: ResourceSchema
     ) -> [AttributeChange] {
         var changes: [AttributeChange] = []
-        for name in names(new, old) where !["schemas", "id", "meta"].contains(name) {
+        for name in names(new, old) where old[name] != new[name] && !["schemas", "id", "meta"].contains(name) {
             if URN.isURN(name) {
                 append(old[name], new[name], below: name + ":", to: &changes) { urn in
                     schema.extension(name)?.attribute(urn)

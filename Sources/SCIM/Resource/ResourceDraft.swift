@@ -21,18 +21,16 @@ struct ResourceDraft {
 
     /// Takes a core or common attribute under any spelling; an unknown one is recorded and left out.
     mutating func assign(_ value: JSONValue, to name: String, _ reader: inout AttributeReader) throws(SCIMError) {
-        let definitions = schema.core.attributes
-        guard
-            let index = definitions.firstIndex(where: { $0.name == name })
-                ?? definitions.firstIndex(where: { ASCIICase.equal($0.name, name) })
-        else { return try assignCommon(value, to: name, &reader) }
-        core[index] = try Self.read(value, of: definitions[index], in: nil, &reader)
+        guard let index = schema.core.attributes.index(of: name) else {
+            return try assignCommon(value, to: name, &reader)
+        }
+        core[index] = try Self.read(value, of: schema.core.attributes[index], in: nil, &reader)
     }
 
     mutating func assign(
         _ value: JSONValue, toExtension urn: String, _ reader: inout AttributeReader
     ) throws(SCIMError) {
-        let index = schema.extensions.firstIndex { ASCIICase.equal($0.id, urn) }
+        let index = schema.extensions.firstIndex { URN.equal($0.id, urn) }
         assertedExtensions.insert(index.map { schema.extensions[$0].id } ?? urn)
         switch value {
         case .null: return
@@ -83,7 +81,7 @@ struct ResourceDraft {
     ) throws(SCIMError) {
         if ASCIICase.equal(name, CommonAttributes.externalID.name) {
             externalID = try Self.read(value, of: CommonAttributes.externalID, in: nil, &reader)
-        } else if CommonAttributes.all.first(named: name) != nil {
+        } else if CommonAttributes.all.index(of: name) != nil {
             if !value.isNull { reader.record(.readOnlyIgnored, at: AttributePath(name)) }
         } else {
             reader.record(.unknownAttributeIgnored, at: AttributePath(name))
@@ -95,7 +93,7 @@ struct ResourceDraft {
     ) throws(SCIMError) -> JSONObject {
         var values = [JSONValue?](repeating: nil, count: schema.attributes.count)
         for (name, value) in object {
-            guard let index = schema.attributes.firstIndex(where: { ASCIICase.equal($0.name, name) }) else {
+            guard let index = schema.attributes.index(of: name) else {
                 reader.record(.unknownAttributeIgnored, at: AttributePath(schema: schema.id, name))
                 continue
             }

@@ -18,7 +18,7 @@ struct ResourceRules {
     }
 
     private func check(
-        _ object: JSONObject, _ definitions: [AttributeDefinition], in urn: String?, _ missing: (String) -> SCIMError
+        _ object: JSONObject, _ definitions: AttributeList, in urn: String?, _ missing: (String) -> SCIMError
     ) throws(SCIMError) {
         for definition in definitions where definition.isRequired && object[definition.name] == nil {
             throw missing("\(AttributePath(schema: urn, definition.name)) is required.")

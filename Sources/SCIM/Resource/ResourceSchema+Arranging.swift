@@ -1,7 +1,8 @@
 package import JSON
 
 extension ResourceSchema {
-    /// The resource in canonical order and with the `schemas` that follow from its attributes; empty extensions fall away.
+    /// The resource in canonical order and with the `schemas` that follow from its attributes; empty extensions fall
+    /// away.
     package func arranged(_ resource: JSONObject) -> JSONObject {
         var schemas: [JSONValue] = [.string(core.id)]
         var result: JSONObject = ["schemas": []]
@@ -9,7 +10,9 @@ extension ResourceSchema {
             if let value = resource[name] { result.append(name, value) }
         }
         for definition in core.attributes {
-            if let value = resource[definition.name] { result.append(definition.name, Self.arranged(value, definition)) }
+            if let value = resource[definition.name] {
+                result.append(definition.name, Self.arranged(value, definition))
+            }
         }
         for definition in extensions {
             guard case .object(let object)? = resource[definition.id], !object.isEmpty else { continue }
@@ -36,7 +39,7 @@ extension ResourceSchema {
         }
     }
 
-    private static func arranged(_ object: JSONObject, _ definitions: [AttributeDefinition]) -> JSONObject {
+    private static func arranged(_ object: JSONObject, _ definitions: AttributeList) -> JSONObject {
         var result = JSONObject()
         result.reserveCapacity(object.count)
         for definition in definitions {

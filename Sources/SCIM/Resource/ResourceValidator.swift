@@ -10,9 +10,10 @@ package struct ResourceValidator: Sendable {
 
     /// The resource in the form in which it is stored.
     ///
-    /// Throws `invalidValue` for a wrong type, a missing required attribute or two primaries. Null, empty text and empty
-    /// arrays leave an attribute unassigned (RFC 7643 §2.5). What the client may not write, or the schema doesn't know, is
-    /// left out and recorded, because identity providers send back what they read and what they map elsewhere.
+    /// Throws `invalidValue` for a wrong type, a missing required attribute or two primaries. Null, empty text and
+    /// empty arrays leave an attribute unassigned (RFC 7643 §2.5). What the client may not write, or the schema
+    /// doesn't know, is left out and recorded, because identity providers send back what they read and what they map
+    /// elsewhere.
     package func validate(_ body: JSONObject) throws(SCIMError) -> ValidatedResource {
         var reader = AttributeReader()
         var draft = ResourceDraft(schema)
@@ -37,11 +38,12 @@ package struct ResourceValidator: Sendable {
     /// The resource after a PUT.
     ///
     /// What the body leaves out of the core schema is cleared, as RFC 7644 §3.5.1 allows. An extension that the body
-    /// doesn't name is kept: Okta sends everything that it maps and nothing else, and whoever maps no extension must not
-    /// erase what another client stored in it. Read-only attributes stay; immutable ones must not change (`mutability`).
+    /// doesn't name is kept: Okta sends everything that it maps and nothing else, and whoever maps no extension must
+    /// not erase what another client stored in it. Read-only attributes stay; immutable ones must not change
+    /// (`mutability`).
     package func merge(existing: JSONObject, replacement: ValidatedResource) throws(SCIMError) -> JSONObject {
         var merged = replacement.resource
-        for definition in CommonAttributes.all + schema.core.attributes where definition.name != "schemas" {
+        for definition in Array(CommonAttributes.all) + schema.core.attributes where definition.name != "schemas" {
             guard let old = existing[definition.name] else { continue }
             switch definition.mutability {
             case .readOnly: merged[definition.name] = old

@@ -1,5 +1,3 @@
-internal import JSON
-
 // Words in which the schemas of RFC 7643 are written down: `.string("title", "…")`, `.complex("name", "…", [ … ])`.
 extension AttributeDefinition {
     package static func string(_ name: String, _ description: String) -> Self { .init(name, .string, description) }
@@ -28,7 +26,7 @@ extension AttributeDefinition {
         _ name: String, _ description: String, _ subAttributes: [AttributeDefinition]
     ) -> Self {
         var definition = AttributeDefinition(name, .complex, description)
-        definition.subAttributes = subAttributes
+        definition.subAttributes = AttributeList(subAttributes)
         return definition
     }
 
@@ -73,14 +71,5 @@ extension AttributeDefinition {
         var copy = self
         change(&copy)
         return copy
-    }
-}
-
-extension [AttributeDefinition] {
-    /// The definition of that name in any letter case (RFC 7643 §2.1). The usual spelling is found fastest.
-    func first(named name: String) -> AttributeDefinition? {
-        for definition in self where definition.name == name { return definition }
-        for definition in self where ASCIICase.equal(definition.name, name) { return definition }
-        return nil
     }
 }

@@ -30,7 +30,7 @@ package struct AttributeDefinition: Sendable, Hashable {
     package var canonicalValues: [String] = []
     /// What a reference may point to: names of resource types, `external` or `uri`.
     package var referenceTypes: [String] = []
-    package var subAttributes: [AttributeDefinition] = []
+    package var subAttributes: AttributeList = []
     /// In bytes of UTF-8, of the text and of its folded key. Not part of RFC 7643's schema documents.
     package var maximumLength = 65_536
 
@@ -42,12 +42,12 @@ package struct AttributeDefinition: Sendable, Hashable {
 
     /// The sub-attribute of that name in any letter case.
     package func subAttribute(_ name: String) -> AttributeDefinition? {
-        subAttributes.first(named: name)
+        subAttributes[name]
     }
 
     /// What a comparison with the whole attribute means: `.value` of a complex one.
     package var defaultSubAttribute: AttributeDefinition? {
-        type == .complex ? subAttributes.first { $0.name == "value" } : nil
+        type == .complex ? subAttributes["value"] : nil
     }
 
     /// Whether clients may ask for or about the value.

@@ -16,7 +16,8 @@ package struct AttributePath: Sendable, Hashable, CustomStringConvertible {
         (schema.map { $0 + ":" } ?? "") + attribute + (subAttribute.map { "." + $0 } ?? "")
     }
 
-    /// Whether this is the core or common attribute of that name, in the spelling of its schema, without sub-attribute.
+    /// Whether this is the core or common attribute of that name, in the spelling of its schema, without
+    /// sub-attribute.
     package func isCore(_ name: String) -> Bool {
         schema == nil && subAttribute == nil && attribute == name
     }

@@ -1,16 +1,19 @@
 /// The attributes that every resource has and no schema lists (RFC 7643 §3.1).
 package enum CommonAttributes {
-    package static let all: [AttributeDefinition] = [schemas, id, externalID, meta]
+    package static let all: AttributeList = [schemas, id, externalID, meta]
 
-    package static let schemas = AttributeDefinition
+    package static let schemas =
+        AttributeDefinition
         .reference("schemas", "The schemas whose attributes the resource has.", to: ["uri"])
         .multiValued.alwaysReturned.caseInsensitive
 
-    package static let id = AttributeDefinition
+    package static let id =
+        AttributeDefinition
         .string("id", "The identifier that the service gave the resource.")
         .readOnly.caseExact.alwaysReturned.unique(.server)
 
-    package static let externalID = AttributeDefinition
+    package static let externalID =
+        AttributeDefinition
         .string("externalId", "The identifier that the client gave the resource.").caseExact.indexed
 
     package static let meta = AttributeDefinition.complex(

@@ -102,8 +102,8 @@ struct PathResolver {
         return Resolved(path: path, definition: definition, subDefinition: subDefinition)
     }
 
-    /// RFC 7644 §3.5.2 addresses the elements of a multi-valued simple attribute as `value`; they have no definition of
-    /// their own, so the attribute's serves.
+    /// RFC 7644 §3.5.2 addresses the elements of a multi-valued simple attribute as `value`; they have no definition
+    /// of their own, so the attribute's serves.
     private static func subDefinition(
         _ name: String, of definition: AttributeDefinition, in text: String
     ) throws(Failure) -> AttributeDefinition? {

@@ -1,6 +1,7 @@
 internal import JSON
 
-/// A resource type with its core schema and extensions at hand: everything that can be asked about an attribute's name.
+/// A resource type with its core schema and extensions at hand: everything that can be asked about an attribute's
+/// name.
 package struct ResourceSchema: Sendable, Hashable {
     package let resourceType: ResourceType
     package let core: SchemaDefinition
@@ -17,16 +18,16 @@ package struct ResourceSchema: Sendable, Hashable {
 
     /// The attribute of the core schema, or the common attribute, of that name in any letter case.
     package func attribute(_ name: String) -> AttributeDefinition? {
-        core.attributes.first(named: name) ?? CommonAttributes.all.first(named: name)
+        core.attributes[name] ?? CommonAttributes.all[name]
     }
 
     /// The extension of that URN in any letter case.
     package func `extension`(_ urn: String) -> SchemaDefinition? {
-        for schema in extensions where ASCIICase.equal(schema.id, urn) { return schema }
-        return nil
+        extensions.first { $0.id == urn } ?? extensions.first { ASCIICase.equal($0.id, urn) }
     }
 
-    /// The definition at a path that was resolved against this schema; that of the sub-attribute where the path has one.
+    /// The definition at a path that was resolved against this schema; that of the sub-attribute where the path has
+    /// one.
     package func definition(at path: AttributePath) -> AttributeDefinition? {
         let attribute = path.schema.map { self.extension($0)?.attribute(path.attribute) } ?? attribute(path.attribute)
         guard let subAttribute = path.subAttribute else { return attribute }

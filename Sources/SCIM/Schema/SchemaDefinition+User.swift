@@ -31,7 +31,8 @@ extension SchemaDefinition {
                 types: ["photo", "thumbnail"]),
             .complex("addresses", "The person's postal addresses.", addressParts).multiValued,
             .complex("groups", "The groups to which the person belongs.", groupReference).multiValued.readOnly,
-            .plural("entitlements", "What the person is entitled to.", value: .string("value", "The right."), types: []),
+            .plural(
+                "entitlements", "What the person is entitled to.", value: .string("value", "The right."), types: []),
             .plural("roles", "The roles of the person.", value: .string("value", "The role."), types: []),
             .plural(
                 "x509Certificates", "Certificates issued to the person.",

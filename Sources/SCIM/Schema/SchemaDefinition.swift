@@ -4,9 +4,9 @@ package struct SchemaDefinition: Sendable, Hashable {
     package var id: String
     package var name: String
     package var description: String
-    package var attributes: [AttributeDefinition]
+    package var attributes: AttributeList
 
-    package init(id: String, name: String, description: String, attributes: [AttributeDefinition]) {
+    package init(id: String, name: String, description: String, attributes: AttributeList) {
         self.id = id
         self.name = name
         self.description = description
@@ -15,6 +15,6 @@ package struct SchemaDefinition: Sendable, Hashable {
 
     /// The attribute of that name in any letter case.
     package func attribute(_ name: String) -> AttributeDefinition? {
-        attributes.first(named: name)
+        attributes[name]
     }
 }

@@ -14,9 +14,10 @@ package enum URN {
     package static let patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp"
     package static let error = "urn:ietf:params:scim:api:messages:2.0:Error"
 
-    /// Whether a name at the top of a resource is that of an extension, not that of an attribute, which has no colons.
+    /// Whether a name at the top of a resource is that of an extension, not that of an attribute, which has no
+    /// colons.
     static func isURN(_ name: String) -> Bool {
-        ASCIICase.equal(name.prefix(4), "urn:")
+        name.utf8.count > 4 && ASCIICase.equal(String(name.prefix(4)), "urn:")
     }
 
     /// Whether two URNs are the same: they are compared without regard to letter case (RFC 7643 §2.1).

@@ -1,4 +1,5 @@
-/// Every deviation from the letter of RFC 7643 and RFC 7644 that Rollcall accepts, each with the client that needs it.
+/// Every deviation from the letter of RFC 7643 and RFC 7644 that Rollcall accepts, each with the client that needs
+/// it.
 ///
 /// Nothing else is tolerated silently: what was accepted under one of these names is reported as a `Coercion`.
 package enum Leniency: String, Sendable, Hashable, CaseIterable {
@@ -27,8 +28,8 @@ package enum Leniency: String, Sendable, Hashable, CaseIterable {
     case extensionAttributeWithoutURN
     /// Entra's samples contain filters whose text has no quotation marks.
     case unquotedText
-    /// Entra may match by `emails[type eq "work"].value eq "…"`; RFC 7644 Figure 1 has no sub-attribute behind a value
-    /// filter outside of PATCH paths.
+    /// Entra may match by `emails[type eq "work"].value eq "…"`; RFC 7644 Figure 1 has no sub-attribute behind a
+    /// value filter outside of PATCH paths.
     case subAttributeAfterValueFilter
     /// Entra's directory schema and Okta's custom attributes reach every service alike, known there or not.
     case unknownAttributeIgnored

@@ -1,4 +1,5 @@
 import JSON
+
 @testable import SCIM
 
 /// The schema with an attribute of every type for which many of the filter vectors were written.

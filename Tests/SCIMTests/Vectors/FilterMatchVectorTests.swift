@@ -46,8 +46,10 @@ struct FilterMatchVectorTests {
         }
     }
 
-    /// The schemas for which the case may have been written; the last knows no attributes and takes values as they are.
+    /// The schemas for which the case may have been written; the last knows no attributes and takes values as they
+    /// are.
     private static func schemas(of vector: JSONObject) -> [ResourceSchema?] {
-        vector["doc"] == nil ? [SchemaRegistry.standard.user, AllTypesSchema.resource] : [SchemaRegistry.standard.user, nil]
+        vector["doc"] == nil
+            ? [SchemaRegistry.standard.user, AllTypesSchema.resource] : [SchemaRegistry.standard.user, nil]
     }
 }

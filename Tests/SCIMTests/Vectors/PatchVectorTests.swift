@@ -1,6 +1,7 @@
 import JSON
-@testable import SCIM
 import Testing
+
+@testable import SCIM
 
 @Suite(.enabled(if: Vectors.areAvailable, Comment(rawValue: Vectors.explanation)))
 struct PatchVectorTests {

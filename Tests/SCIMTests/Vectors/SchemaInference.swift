@@ -1,4 +1,5 @@
 import JSON
+
 @testable import SCIM
 
 /// Adds to a schema what documents have beyond it, for cases of libraries that know no schemas.
@@ -32,7 +33,8 @@ enum SchemaInference {
         switch value {
         case .array(let elements):
             // Nothing tells what an empty list would hold; most lists hold complex values.
-            elements.first.map { definition(name, $0).multiValued } ?? .plural(name, "", value: .string("value", ""), types: [])
+            elements.first.map { definition(name, $0).multiValued }
+                ?? .plural(name, "", value: .string("value", ""), types: [])
         case .object:
             objects(in: value).reduce(AttributeDefinition.complex(name, "", [])) { definition, object in
                 var definition = definition

@@ -1,6 +1,7 @@
 import JSON
 
-/// Filters in the notation of one of the libraries: a list of alternatives, each an object whose members must all hold.
+/// Filters in the notation of one of the libraries: a list of alternatives, each an object whose members must all
+/// hold.
 enum ScimmyNotation {
     static func filter(_ value: JSONValue) -> String {
         switch value {

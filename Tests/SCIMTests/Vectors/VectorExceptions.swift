@@ -9,7 +9,10 @@ extension VectorExceptions {
         reasons: [
             (
                 "RFC 7644 Figure 7: a path names an attribute and has at most one filter and one sub-attribute.",
-                ["", "urn:extension:", #"urn:extension:attr[subAttr eq "78750"].subAttr[subSub pr].this.is.crazy[type eq "good"].deep"#]
+                [
+                    "", "urn:extension:",
+                    #"urn:extension:attr[subAttr eq "78750"].subAttr[subSub pr].this.is.crazy[type eq "good"].deep"#,
+                ]
             )
         ])
 
@@ -27,7 +30,8 @@ extension VectorExceptions {
                 "RFC 7644 Figure 1: \"not\" stands before parentheses.",
                 [
                     "not a pr", "a[not b pr]", #"email.value ew "@example.com" and not userName eq "Test""#,
-                    #"email.type eq "work" AND not email.value ew "@example.com""#, #"not emails[type eq "work"].value pr"#,
+                    #"email.type eq "work" AND not email.value ew "@example.com""#,
+                    #"not emails[type eq "work"].value pr"#,
                     #"not emails[not type eq "work"] co "A""#,
                 ]
             ),
@@ -57,7 +61,8 @@ extension VectorExceptions {
                 [
                     "decimal EW 5", "decimal CO 0", "decimal CO 6", "numberArray SW 5", "numberArray CO 4",
                     "decimalArray CO 9999", "decimalArray EW 999", "complex.numberArray EW 6",
-                    "complex.decimalArray SW 88", "multiComplex.decimalArray CO 9999", "multiComplex.decimalArray EW 999",
+                    "complex.decimalArray SW 88", "multiComplex.decimalArray CO 9999",
+                    "multiComplex.decimalArray EW 999",
                 ]
             ),
             (
@@ -90,7 +95,8 @@ extension VectorExceptions {
             (
                 "RFC 7644 §3.4.2.2: a multi-valued attribute matches when any of its values does, also by ne.",
                 [
-                    #"stringArray NE "hello""#, #"complex.stringArray NE "world""#, #"multiComplex.stringArray NE "hello""#,
+                    #"stringArray NE "hello""#, #"complex.stringArray NE "world""#,
+                    #"multiComplex.stringArray NE "hello""#,
                     "numberArray NE 55", "decimalArray NE 88.99999999999999", "decimalArray NE 99.999",
                     "multiComplex.decimalArray NE 88.99999999999999", "multiComplex.decimalArray NE 99.999",
                 ]

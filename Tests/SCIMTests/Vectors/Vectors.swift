@@ -16,7 +16,8 @@ enum Vectors {
     static let areAvailable = FileManager.default.fileExists(atPath: folder + "/patch.json")
 
     /// Shown with each suite that was skipped.
-    static let explanation = "The vectors of other implementations are not in this repository. Set ROLLCALL_VECTORS to their folder."
+    static let explanation =
+        "The vectors of other implementations are not in this repository. Set ROLLCALL_VECTORS to their folder."
 
     static func document(_ name: String) -> JSONObject {
         documents[name] ?? [:]
