@@ -9,6 +9,7 @@ enum LicensePoolStatements {
         """
         INSERT INTO {schema}.license_pools (id, name, name_key, product, seats, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, $6)
+        RETURNING \(columns)
         """)
 
     static let find = Statement(

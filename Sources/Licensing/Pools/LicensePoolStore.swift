@@ -26,27 +26,30 @@ package struct LicensePoolStore: Sendable {
     /// Throws `TenancyError.nameInvalid`, ``LicensingError/productInvalid(_:)``,
     /// ``LicensingError/seatsOutOfRange(_:allowed:)``, ``LicensingError/poolNameTaken(_:)``.
     package func create(_ new: NewLicensePool, for tenant: Tenant) async throws -> LicensePool {
-        let pool = try validated(new)
+        let new = try validated(new)
+        let now = clock.now()
+        let id = identifiers.next(at: now)
         do {
-            try await database.transaction(for: tenant) { transaction in
-                transaction.enqueue(
+            let inserted = try await database.transaction(for: tenant) { transaction in
+                let inserted = transaction.enqueue(
                     LicensePoolStatements.insert,
                     [
-                        .uuid(pool.id), .text(pool.name), .text(DisplayName.key(pool.name)), .text(pool.product),
-                        .int4(Int32(pool.seats)), .timestamp(pool.createdAt),
+                        .uuid(id), .text(new.name), .text(DisplayName.key(new.name)), .text(new.product),
+                        .int4(Int32(new.seats)), .timestamp(now),
                     ])
-                for first in stride(from: 1, through: pool.seats, by: Self.seatsAtOnce) {
-                    let last = min(first + Self.seatsAtOnce - 1, pool.seats)
-                    transaction.enqueue(
-                        SeatStatements.insert, [.uuid(pool.id), .int4(Int32(first)), .int4(Int32(last))])
+                for first in stride(from: 1, through: new.seats, by: Self.seatsAtOnce) {
+                    let last = min(first + Self.seatsAtOnce - 1, new.seats)
+                    transaction.enqueue(SeatStatements.insert, [.uuid(id), .int4(Int32(first)), .int4(Int32(last))])
                 }
-                log.append([created(pool)], in: transaction)
+                log.append([created(id, new)], in: transaction)
+                return inserted
             }
+            log.hintSubscribers()
+            guard let row = try inserted.rows.first else { throw LicensingError.poolNotFound(id) }
+            return try LicensePool(row)
         } catch let error as PostgresError where error.constraint == "license_pools_name_unique" {
-            throw LicensingError.poolNameTaken(pool.name)
+            throw LicensingError.poolNameTaken(new.name)
         }
-        log.hintSubscribers()
-        return pool
     }
 
     /// Nil when the tenant has no such pool, also when another has.
@@ -61,23 +64,19 @@ package struct LicensePoolStore: Sendable {
         return Page(try rows.map { try LicensePool($0) }, limit: limit) { $0.id }
     }
 
-    private func validated(_ new: NewLicensePool) throws -> LicensePool {
-        let name = try DisplayName.validated(new.name)
+    private func validated(_ new: NewLicensePool) throws -> NewLicensePool {
+        var new = new
+        new.name = try DisplayName.validated(new.name)
         try ProductKey.validate(new.product)
         guard LicensePool.allowedSeats.contains(new.seats) else {
             throw LicensingError.seatsOutOfRange(new.seats, allowed: LicensePool.allowedSeats)
         }
-        let now = clock.now()
-        return LicensePool(
-            id: identifiers.next(at: now), name: name, product: new.product, seats: new.seats, version: 1,
-            createdAt: now, updatedAt: now)
+        return new
     }
 
-    private func created(_ pool: LicensePool) -> NewEvent {
+    private func created(_ id: UUID, _ new: NewLicensePool) -> NewEvent {
         NewEvent(
-            type: .licensePoolCreated, subject: pool.id,
-            data: [
-                "name": .string(pool.name), "product": .string(pool.product), "seats": .integer(Int64(pool.seats)),
-            ])
+            type: .licensePoolCreated, subject: id,
+            data: ["name": .string(new.name), "product": .string(new.product), "seats": .integer(Int64(new.seats))])
     }
 }

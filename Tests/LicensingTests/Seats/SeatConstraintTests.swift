@@ -112,7 +112,8 @@ struct SeatConstraintTests {
         _ world: World, _ name: String, sourceLocation: SourceLocation = #_sourceLocation,
         _ body: (World) async throws -> Void
     ) async {
-        #expect(await constraint { try await body(world) } == name, sourceLocation: sourceLocation)
+        let violated = await constraint { try await body(world) }
+        #expect(violated == name, sourceLocation: sourceLocation)
     }
 }
 
