@@ -83,17 +83,17 @@ enum JobListingStatements {
             FROM queue WHERE queue.name IS NOT NULL),
         ready AS (
             SELECT name, (SELECT count(*) FROM (SELECT FROM rollcall.jobs WHERE state = 'ready' AND queue = name
-                                                LIMIT $1) AS some) AS jobs
+                                                LIMIT $1) AS counted) AS jobs
             FROM queue WHERE name IS NOT NULL),
         scheduled AS (
             SELECT queue AS name, count(*) AS jobs
-            FROM (SELECT queue FROM rollcall.jobs WHERE state = 'scheduled' LIMIT $1) AS some GROUP BY queue),
+            FROM (SELECT queue FROM rollcall.jobs WHERE state = 'scheduled' LIMIT $1) AS counted GROUP BY queue),
         running AS (
             SELECT queue AS name, count(*) AS jobs
-            FROM (SELECT queue FROM rollcall.jobs WHERE state = 'running' LIMIT $1) AS some GROUP BY queue),
+            FROM (SELECT queue FROM rollcall.jobs WHERE state = 'running' LIMIT $1) AS counted GROUP BY queue),
         discarded AS (
             SELECT queue AS name, count(*) AS jobs
-            FROM (SELECT queue FROM rollcall.jobs WHERE state = 'discarded' LIMIT $1) AS some GROUP BY queue)
+            FROM (SELECT queue FROM rollcall.jobs WHERE state = 'discarded' LIMIT $1) AS counted GROUP BY queue)
         SELECT name, coalesce(ready.jobs, 0), coalesce(scheduled.jobs, 0), coalesce(running.jobs, 0),
                coalesce(discarded.jobs, 0)
         FROM ready FULL JOIN scheduled USING (name) FULL JOIN running USING (name) FULL JOIN discarded USING (name)
@@ -122,7 +122,7 @@ enum JobListingStatements {
         """
         SELECT id, host, pid, started_at, seen_at, seen_at >= now() - make_interval(secs => $1),
                (SELECT count(*) FROM (SELECT FROM rollcall.jobs WHERE state = 'running' AND worker_id = workers.id
-                                      LIMIT $2) AS some)
+                                      LIMIT $2) AS counted)
         FROM rollcall.workers ORDER BY id LIMIT 1000
         """)
 }

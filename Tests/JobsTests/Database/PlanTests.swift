@@ -1,0 +1,121 @@
+import Foundation
+import JSON
+import Postgres
+import Testing
+
+@testable import Jobs
+
+extension DatabaseTests {
+    /// The statements of the queue must find rows by index whatever the planner believes about a table that changes faster
+    /// than its statistics.
+    @Suite struct PlanTests {
+        /// How the rows and the statistics differ.
+        enum World: String, CaseIterable {
+            /// 100,000 ready jobs, analysed.
+            case full
+            /// The same, analysed when the table was empty.
+            case fullBelievedEmpty
+            /// Half of the jobs running, analysed when all were ready.
+            case halfRunning
+            /// 200 jobs left, analysed when there were 100,000.
+            case drained
+        }
+
+        @Test(arguments: World.allCases) func statementsUseIndexesOnly(world: World) async throws {
+            try await QueueDatabase.with { database in
+                try await build(world, in: database)
+                for mode in ["force_generic_plan", "force_custom_plan"] {
+                    for question in Self.questions {
+                        let plan = try await database.plan(of: question, mode: mode)
+                        for scan in plan.split(separator: "\n") where scan.contains("Seq Scan on jobs") {
+                            Issue.record("\(world), \(mode), \(question.statement): \(scan)\n\(plan)")
+                        }
+                        #expect(plan.contains("jobs_"), "\(question.statement)\n\(plan)")
+                    }
+                }
+            }
+        }
+
+        struct Question: Sendable {
+            let statement: Statement
+            /// The parameters as SQL literals with their types.
+            let parameters: [(type: String, value: String)]
+        }
+
+        private static let ids = "(SELECT array_agg(id) FROM (SELECT id FROM rollcall.jobs ORDER BY id LIMIT 500) AS counted)"
+        private static let claimed: [(String, String)] = [
+            ("int8", "1"), ("int8[]", ids), ("int2[]", "array_fill(1::int2, ARRAY[500])"),
+        ]
+
+        private static let questions: [Question] = [
+            Question(statement: JobStatements.ring, parameters: [("text", "'test'")]),
+            Question(
+                statement: JobStatements.claim,
+                parameters: [
+                    ("text", "'test'"), ("text[]", "ARRAY['t1', 't2', 't3']"), ("int8", "100"), ("int8", "300"),
+                    ("int8", "1"), ("float8", "60"),
+                ]),
+            Question(statement: JobStatements.complete, parameters: claimed),
+            Question(statement: JobStatements.completeWithoutHistory, parameters: claimed),
+            Question(statement: JobStatements.release, parameters: claimed + [("float8", "0")]),
+            Question(
+                statement: JobStatements.fail,
+                parameters: claimed + [
+                    ("float8[]", "array_fill(1::float8, ARRAY[500])"), ("text[]", "array_fill('x'::text, ARRAY[500])"),
+                    ("bool[]", "array_fill(false, ARRAY[500])"),
+                ]),
+            Question(statement: JobStatements.promote, parameters: [("int8", "1000")]),
+            Question(statement: JobStatements.rescue, parameters: [("float8", "30"), ("int8", "500"), ("int4", "3")]),
+        ]
+
+        private func build(_ world: World, in database: QueueDatabase) async throws {
+            let jobs = "rollcall.jobs"
+            try await database.execute("ALTER TABLE \(jobs) SET (autovacuum_enabled = off)")
+            if world == .fullBelievedEmpty { try await database.execute("ANALYZE \(jobs)") }
+            try await database.execute(
+                """
+                INSERT INTO \(jobs) (tenant_id, queue, kind, payload)
+                SELECT 't' || n % 50, 'test', 'test.work', '{}' FROM generate_series(1, 100000) AS n
+                """)
+            if world != .fullBelievedEmpty { try await database.execute("ANALYZE \(jobs)") }
+            let worker = try await database.register()
+            switch world {
+            case .full, .fullBelievedEmpty: break
+            case .halfRunning:
+                try await database.execute(
+                    """
+                    UPDATE \(jobs) SET state = 'running', worker_id = \(worker), attempt = 1, claimed_at = now()
+                    WHERE id % 2 = 0
+                    """)
+            case .drained: try await database.execute("DELETE FROM \(jobs) WHERE id > 200")
+            }
+        }
+    }
+}
+
+extension QueueDatabase {
+    /// The plan that a prepared statement gets.
+    func plan(of question: DatabaseTests.PlanTests.Question, mode: String) async throws -> String {
+        let types = question.parameters.map(\.type).joined(separator: ", ")
+        let values = question.parameters.map(\.value)
+        return try await client.withConnection { connection in
+            func run(_ sql: String) async throws -> Rows {
+                try await connection.query(Statement("test.plan", sql))
+            }
+            _ = try await run("SET plan_cache_mode = \(mode)")
+            _ = try await run("DEALLOCATE ALL")
+            _ = try await run("PREPARE question (\(types)) AS \(question.statement.sql)")
+            // EXECUTE takes no subqueries; the ids are worked out before.
+            var literals: [String] = []
+            for value in values where !value.isEmpty {
+                let text = try await run("SELECT quote_literal((\(value))::text)")
+                literals.append(try text[0].decode(String.self))
+            }
+            let rows = try await run("EXPLAIN EXECUTE question (\(literals.joined(separator: ", ")))")
+            let plan = try rows.map { try $0.decode(String.self) }.joined(separator: "\n")
+            _ = try await run("DEALLOCATE ALL")
+            _ = try await run("RESET plan_cache_mode")
+            return plan
+        }
+    }
+}

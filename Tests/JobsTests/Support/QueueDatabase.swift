@@ -1,0 +1,149 @@
+import Foundation
+import JSON
+import Logging
+import Metrics
+import Postgres
+import Testing
+
+@testable import Jobs
+
+/// A database of its own with the control schema, and the queue in it.
+struct QueueDatabase: Sendable {
+    static let kind = JobKind("test.work", queue: "test")
+
+    let name: String
+    let url: String
+    let client: PostgresClient
+    let queue: JobQueue
+    let listing: JobListing
+
+    /// Makes the database, runs `body` with it and drops it.
+    static func with(_ body: @Sendable (QueueDatabase) async throws -> Void) async throws {
+        let server = try TestServer.fromEnvironment()
+        let name = "jobs_test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
+        try await server.execute("CREATE DATABASE \(name)")
+        do {
+            try await run(body, name: name, at: server.url(database: name))
+        } catch {
+            try await server.execute("DROP DATABASE \(name) WITH (FORCE)")
+            throw error
+        }
+        try await server.execute("DROP DATABASE \(name) WITH (FORCE)")
+    }
+
+    private static func run(
+        _ body: @Sendable (QueueDatabase) async throws -> Void, name: String, at url: String
+    ) async throws {
+        try await Shell.psql(url, ["-c", "CREATE SCHEMA rollcall"] + Migration.control.flatMap { ["-f", $0] })
+        var configuration = PostgresConfiguration(url: url)
+        configuration.applicationName = "jobs-test"
+        let client = PostgresClient(configuration: configuration, logger: Self.logger)
+        let database = QueueDatabase(
+            name: name, url: url, client: client, queue: JobQueue(client: client, logger: logger),
+            listing: JobListing(client: client))
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await client.run() }
+            try await body(database)
+            group.cancelAll()
+        }
+    }
+
+    static let logger = Logger(label: "jobs.tests") { _ in
+        let isQuiet = ProcessInfo.processInfo.environment["ROLLCALL_TEST_LOG"] == nil
+        let handler: any LogHandler =
+            isQuiet ? SwiftLogNoOpLogHandler() : StreamLogHandler.standardError(label: "jobs.tests")
+        return handler
+    }
+
+    // MARK: Writing
+
+    func enqueue(_ jobs: [NewJob]) async throws {
+        try await client.transaction { transaction in queue.enqueue(jobs, in: transaction) }
+    }
+
+    func enqueue(_ count: Int, of tenantID: String = "t", kind: JobKind = kind, maxAttempts: Int = 20) async throws {
+        let jobs = (0..<count).map { number in
+            NewJob(
+                tenantID: tenantID, kind: kind, payload: ["n": .integer(Int64(number))], maxAttempts: maxAttempts)
+        }
+        try await enqueue(jobs)
+    }
+
+    /// A worker's row, without a process behind it.
+    func register() async throws -> Int64 {
+        let rows = try await client.query(WorkerStatements.register, [.text("test"), .int4(1)])
+        return try #require(rows.first).decode(Int64.self)
+    }
+
+    /// Claims as a worker does.
+    func claim(
+        _ worker: Int64, tenants: [String] = ["t"], share: Int = 100, limit: Int = 100, lease: Double = 600
+    ) async throws -> [ClaimedJob] {
+        let rows = try await client.query(
+            JobStatements.claim,
+            [
+                .text(Self.kind.queue), .texts(tenants), .int8(Int64(share)), .int8(Int64(limit)), .int8(worker),
+                .double(lease),
+            ])
+        return try rows.map { try ClaimedJob($0) }
+    }
+
+    func end(_ jobs: [ClaimedJob], of worker: Int64, _ outcome: JobOutcome) async throws -> Int {
+        let endings = jobs.map { JobEnding(job: HeldJob(id: $0.id, attempt: $0.attempt), outcome: outcome) }
+        let results = try await client.pipeline(EndingStatements(endings, workerID: worker).statements)
+        return results.reduce(0) { $0 + $1.affected }
+    }
+
+    func execute(_ sql: String) async throws {
+        _ = try await client.query(Statement("test.\(sql.hashValue)", sql))
+    }
+
+    // MARK: Looking
+
+    func count(_ sql: String) async throws -> Int {
+        let rows = try await client.query(Statement("test.\(sql.hashValue)", "SELECT count(*) FROM \(sql)"))
+        return try #require(rows.first).decode(Int.self)
+    }
+
+    func jobs(_ state: JobState? = nil) async throws -> [JobRecord] {
+        try await listing.page(JobFilter(state: state), limit: 1_000).jobs
+    }
+
+    /// Looks until `condition` holds; records an issue when it does not in time.
+    func eventually(
+        within limit: Duration = .seconds(20), _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation,
+        _ condition: () async throws -> Bool
+    ) async throws {
+        let deadline = ContinuousClock.now + limit
+        while ContinuousClock.now < deadline {
+            if (try? await condition()) == true { return }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        Issue.record(what, sourceLocation: sourceLocation)
+    }
+
+    // MARK: Working
+
+    /// Runs `body` while a worker works; then stops the worker and waits for its end.
+    func withWorker(
+        _ handlers: [any JobHandler], _ configure: (inout JobWorkerConfiguration) -> Void = { _ in },
+        _ body: () async throws -> Void
+    ) async throws {
+        var configuration = JobWorkerConfiguration()
+        configuration.reconnect = Backoff(first: .milliseconds(20), limit: .milliseconds(200))
+        configure(&configuration)
+        let worker = JobWorker(
+            client: client, handlers: handlers, configuration: configuration, logger: Self.logger,
+            metrics: NOOPMetricsHandler.instance)
+        let task = Task { await worker.run() }
+        do {
+            try await body()
+        } catch {
+            task.cancel()
+            await task.value
+            throw error
+        }
+        task.cancel()
+        await task.value
+    }
+}
