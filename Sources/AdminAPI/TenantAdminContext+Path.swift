@@ -3,6 +3,9 @@ import Tenancy
 import Web
 
 extension TenantAdminContext {
+    /// The public address of the tenant's SCIM endpoint.
+    var scimBaseURL: String { "\(baseURL)/t/\(tenant.slug)/scim/v2" }
+
     /// The id at `{name}` in the path. What is no id is the id of nothing.
     func id(_ name: String, of kind: String) throws(Failure) -> UUID {
         guard let id = UUID(uuidString: try pathParameter(name)) else { throw .notFound(kind) }

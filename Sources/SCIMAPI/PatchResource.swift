@@ -1,3 +1,5 @@
+import Directory
+import HTTPTypes
 import Hummingbird
 import JSON
 import SCIM
@@ -9,11 +11,25 @@ struct PatchResource: Action {
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let id = try endpoint.id(in: context)
-        let projection = try endpoint.projection(in: request)
-        let message = try await request.message()
-        let patch = try PatchRequest(message: .object(message), for: endpoint.schema)
-        let patched = try await endpoint.store.patch(
-            id, patch, if: endpoint.condition(in: request), by: context.provisioner)
-        return try endpoint.response(patched.resource, projection, in: context)
+        return try await endpoint.change(id, in: context) {
+            let projection = try endpoint.projection(in: request)
+            let patch = try PatchRequest(message: .object(try await request.message()), for: endpoint.schema)
+            let patched = try await endpoint.store.patch(
+                id, patch, if: endpoint.condition(in: request), showing: endpoint.shownAfterWrite(projection),
+                by: context.provisioner)
+            return try response(patched.resource, projection, in: context)
+        }
+    }
+
+    /// The resource, or 204 for a group that is too large to be shown to somebody who has not asked for it.
+    private func response(
+        _ resource: StoredResource, _ projection: Projection, in context: TenantContext
+    ) throws -> Response {
+        if resource.references == nil, projection.isIdentity {
+            return Response(
+                status: .noContent,
+                headers: [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag])
+        }
+        return try endpoint.response(resource, projection, in: context)
     }
 }

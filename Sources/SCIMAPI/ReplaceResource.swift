@@ -7,10 +7,12 @@ struct ReplaceResource: Action {
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let id = try endpoint.id(in: context)
-        let projection = try endpoint.projection(in: request)
-        let body = try await request.message()
-        let replaced = try await endpoint.store.replace(
-            id, with: body, if: endpoint.condition(in: request), by: context.provisioner)
-        return try endpoint.response(replaced.resource, projection, in: context)
+        return try await endpoint.change(id, in: context) {
+            let projection = try endpoint.projection(in: request)
+            let replaced = try await endpoint.store.replace(
+                id, with: try await request.message(), if: endpoint.condition(in: request),
+                showing: endpoint.shownAfterWrite(projection), by: context.provisioner)
+            return try endpoint.response(replaced.resource, projection, in: context)
+        }
     }
 }

@@ -14,11 +14,8 @@ extension ResourceEndpoint {
         query.includesReferences = search.projection.includes(kind.referencesAttribute)
         query.base = context.baseURL
         let page = try await store.search(query, by: context.provisioner)
-        let list = ListResponse(totalResults: page.totalResults, startIndex: search.page.startIndex)
         return .scim(
-            list.serializedBytes(
-                resources: try page.resources.map {
-                    String(decoding: try $0.bytes(search.projection, at: context.baseURL), as: UTF8.self)
-                }))
+            try page.serializedBytes(
+                startIndex: search.page.startIndex, at: context.baseURL, search.projection))
     }
 }

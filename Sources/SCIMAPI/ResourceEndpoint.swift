@@ -30,13 +30,37 @@ struct ResourceEndpoint: Sendable {
         VersionCondition(ifMatch: request.headers[.ifMatch])
     }
 
+    /// Which members the answer to a write shows: those of a large group only to who asks for them.
+    func shownAfterWrite(_ projection: Projection) -> MemberSelection {
+        if projection.isIdentity { return .upTo(GroupStore.membersShownAfterWrite) }
+        return projection.includes(kind.referencesAttribute) ? .all : .none
+    }
+
+    /// Runs a change of the resource; a request that is wrong is told so only about a resource that is there.
+    ///
+    /// RFC 7644 §3.6: what was deleted answers 404, whatever the method.
+    func change(
+        _ id: UUID, in context: TenantContext, _ change: () async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await change()
+        } catch {
+            if Self.blamesTheBody(error) { _ = try await store.read(id, showing: .none, by: context.provisioner) }
+            throw error
+        }
+    }
+
     /// The resource as an answer, with its place and version in the fields that HTTP has for them.
     func response(
         _ resource: StoredResource, _ projection: Projection, status: HTTPResponse.Status = .ok,
         in context: TenantContext
     ) throws -> Response {
         .scim(
-            try resource.bytes(projection, at: context.baseURL), status: status,
+            try resource.serializedBytes(at: context.baseURL, projection), status: status,
             headers: [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag])
+    }
+
+    private static func blamesTheBody(_ error: any Error) -> Bool {
+        (error as? SCIMError)?.status == 400 || (error as? Failure)?.status == .badRequest
     }
 }

@@ -6,25 +6,15 @@ import SCIM
 /// What the actions ask of the users and of the groups of a tenant alike.
 protocol ResourceStore: Sendable {
     func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult
-    func read(_ id: UUID, withReferences: Bool, by provisioner: Provisioner) async throws -> StoredResource
+    func read(_ id: UUID, showing references: MemberSelection, by provisioner: Provisioner) async throws -> StoredResource
     func replace(
-        _ id: UUID, with body: JSONObject, if condition: VersionCondition, by provisioner: Provisioner
+        _ id: UUID, with body: JSONObject, if condition: VersionCondition, showing references: MemberSelection,
+        by provisioner: Provisioner
     ) async throws -> WriteResult
     func patch(
-        _ id: UUID, _ request: PatchRequest, if condition: VersionCondition, by provisioner: Provisioner
+        _ id: UUID, _ request: PatchRequest, if condition: VersionCondition, showing references: MemberSelection,
+        by provisioner: Provisioner
     ) async throws -> WriteResult
     func delete(_ id: UUID, if condition: VersionCondition, by provisioner: Provisioner) async throws
     func search(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage
-}
-
-extension UserStore: ResourceStore {
-    func read(_ id: UUID, withReferences: Bool, by provisioner: Provisioner) async throws -> StoredResource {
-        try await read(id, withGroups: withReferences, by: provisioner)
-    }
-}
-
-extension GroupStore: ResourceStore {
-    func read(_ id: UUID, withReferences: Bool, by provisioner: Provisioner) async throws -> StoredResource {
-        try await read(id, withMembers: withReferences, by: provisioner)
-    }
 }

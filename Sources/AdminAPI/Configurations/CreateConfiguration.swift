@@ -21,7 +21,7 @@ struct CreateConfiguration: Action {
         }
         services.events.hintSubscribers()
         let place = "/admin/v1/tenants/\(context.tenant.slug)/scim-configurations/\(configuration.id.uuidString.lowercased())"
-        return .json(configuration.json(in: context), status: .created, headers: [.location: context.baseURL + place])
+        return .json(configuration.json(scimBaseURL: context.scimBaseURL), status: .created, headers: [.location: context.baseURL + place])
     }
 
     private func read(_ body: BodyMembers) throws -> NewSCIMConfiguration {

@@ -1,9 +1,9 @@
-import JSON
-import Tenancy
+package import JSON
+package import Tenancy
 
 extension Credential {
     /// What can be told of a token after it was issued.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .id(id), "name": .string(name), "hint": .string(hint), "created_at": .time(createdAt),
             "expires_at": .time(expiresAt), "revoked_at": .time(revokedAt), "last_used_at": .time(lastUsedAt),

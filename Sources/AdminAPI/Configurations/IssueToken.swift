@@ -1,5 +1,4 @@
 import Hummingbird
-import JSON
 import Tenancy
 import Web
 
@@ -15,8 +14,6 @@ struct IssueToken: Action {
         let days = members.optionalInteger("expires_in_days") ?? CredentialStore.defaultExpiry
         try members.finish()
         let issued = try await credentials.issue(name: name, expiresInDays: days, for: configuration)
-        var body = issued.credential.json
-        body["token"] = .string(issued.token)
-        return .json(body, status: .created)
+        return .json(issued.json, status: .created)
     }
 }

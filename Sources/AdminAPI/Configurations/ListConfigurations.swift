@@ -13,6 +13,6 @@ struct ListConfigurations: Action {
         let list = try ListRequest(request, of: Self.cursor)
         let page = try await configurations.page(
             of: context.tenant, after: list.afterID(in: Self.cursor), limit: list.limit)
-        return .page(page, of: Self.cursor, key: { $0.uuidString }) { $0.json(in: context) }
+        return .page(page, of: Self.cursor, key: { $0.uuidString }) { $0.json(scimBaseURL: context.scimBaseURL) }
     }
 }

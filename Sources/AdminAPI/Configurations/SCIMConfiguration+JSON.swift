@@ -1,15 +1,19 @@
-import JSON
-import Tenancy
-import Web
+package import JSON
+package import Tenancy
 
 extension SCIMConfiguration {
-    /// The configuration as the admin API shows it, with the address that its identity provider is to be given.
-    func json(in context: TenantAdminContext) -> JSONObject {
-        [
+    /// The configuration as the admin API shows it.
+    ///
+    /// - Parameter scimBaseURL: What its identity provider is to be given; left out when nobody knows it.
+    package func json(scimBaseURL: String?) -> JSONObject {
+        var json: JSONObject = [
             "id": .id(id), "name": .string(name), "idp": .string(idp.rawValue), "state": .string(state.rawValue),
             "auto_assign": ["enabled": .bool(autoAssign.isEnabled), "pool_id": .id(autoAssign.poolID)],
-            "scim_base_url": .string("\(context.baseURL)/t/\(context.tenant.slug)/scim/v2"),
-            "version": .integer(version), "created_at": .time(createdAt), "updated_at": .time(updatedAt),
         ]
+        if let scimBaseURL { json.append("scim_base_url", .string(scimBaseURL)) }
+        json.append("version", .integer(version))
+        json.append("created_at", .time(createdAt))
+        json.append("updated_at", .time(updatedAt))
+        return json
     }
 }

@@ -1,9 +1,9 @@
-import JSON
-import Tenancy
+package import JSON
+package import Tenancy
 
 extension APIKey {
     /// What can be told of a key after it was made.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .id(id), "name": .string(name), "hint": .string(hint), "tenant_id": .text(tenantID?.text),
             "created_at": .time(createdAt), "expires_at": .time(expiresAt), "revoked_at": .time(revokedAt),

@@ -1,5 +1,4 @@
 import Hummingbird
-import JSON
 import Tenancy
 import Web
 
@@ -15,9 +14,7 @@ struct CreateAPIKey: Action {
         let days = members.optionalInteger("expires_in_days")
         try members.finish()
         let issued = try await keys.create(name: name, tenant: try await tenant(slug), expiresInDays: days)
-        var body = issued.apiKey.json
-        body["key"] = .string(issued.key)
-        return .json(body, status: .created)
+        return .json(issued.json, status: .created)
     }
 
     private func tenant(_ slug: String?) async throws -> TenantID? {

@@ -1,9 +1,9 @@
-import JSON
-import Jobs
+package import JSON
+package import Jobs
 
 extension JobRecord {
     /// The job as the admin API shows it. Payloads hold ids and no personal data.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .integer(id), "state": .string(state.rawValue), "tenant_id": .string(tenantID),
             "queue": .string(queue), "kind": .string(kind), "priority": .integer(priority),

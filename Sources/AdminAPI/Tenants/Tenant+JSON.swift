@@ -1,9 +1,9 @@
-import JSON
-import Tenancy
+package import JSON
+package import Tenancy
 
 extension Tenant {
     /// The tenant as the admin API shows it.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .string(id.text), "slug": .string(slug), "name": .string(name), "state": .string(state.rawValue),
             "schema_version": .integer(Int64(schemaVersion)), "version": .integer(version),
