@@ -10,9 +10,10 @@ enum AllTypesSchema {
         ResourceType(name: "AllTypes", endpoint: "/AllTypes", description: "Every type.", schema: urn),
         core: SchemaDefinition(
             id: urn, name: "AllTypes", description: "Every type.",
-            attributes: simple + [
+            attributes: AttributeList(
+                simple + [
                 .complex("complex", "", simple), .complex("multiComplex", "", simple).multiValued,
-            ]),
+            ])),
         extensions: [.enterpriseUser])
 
     private static let simple: [AttributeDefinition] = {

@@ -7,7 +7,7 @@ enum SchemaInference {
     static func schema(_ base: ResourceSchema, seenIn documents: [JSONObject]) -> ResourceSchema {
         var core = base.core
         for document in documents {
-            for (name, value) in document where !name.contains(":") && CommonAttributes.all.first(named: name) == nil {
+            for (name, value) in document where !name.contains(":") && CommonAttributes.all.index(of: name) == nil {
                 core.attributes = extended(core.attributes, by: name, value)
             }
         }
@@ -15,11 +15,11 @@ enum SchemaInference {
     }
 
     private static func extended(
-        _ definitions: [AttributeDefinition], by name: String, _ value: JSONValue
-    ) -> [AttributeDefinition] {
+        _ definitions: AttributeList, by name: String, _ value: JSONValue
+    ) -> AttributeList {
         var result = definitions
-        guard let index = result.firstIndex(where: { $0.name.lowercased() == name.lowercased() }) else {
-            return result + [definition(name, value)]
+        guard let index = result.index(of: name) else {
+            return AttributeList(Array(result) + [definition(name, value)])
         }
         for object in objects(in: value) {
             for (name, value) in object {
