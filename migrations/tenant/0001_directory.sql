@@ -88,9 +88,10 @@ CREATE INDEX group_members_member ON group_members (member_id, group_id);
 CREATE TABLE parked_members (
     group_id         uuid NOT NULL,
     value            text COLLATE "C" NOT NULL,
+    value_key        text COLLATE "C" NOT NULL,
     configuration_id uuid NOT NULL,
     parked_at        timestamptz NOT NULL,
     CONSTRAINT parked_members_pkey PRIMARY KEY (group_id, value),
     CONSTRAINT parked_members_group FOREIGN KEY (group_id) REFERENCES groups (id) ON DELETE CASCADE
 );
-CREATE INDEX parked_members_value ON parked_members (value);
+CREATE INDEX parked_members_value ON parked_members (value_key);
