@@ -1,4 +1,5 @@
 import Hummingbird
+import SCIM
 import Web
 
 /// `GET /Schemas` (RFC 7644 §4).

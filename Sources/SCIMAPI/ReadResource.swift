@@ -1,6 +1,7 @@
 import Directory
 import HTTPTypes
 import Hummingbird
+import SCIM
 import Web
 
 /// `GET /Users/{id}` and `GET /Groups/{id}` (RFC 7644 §3.4.1); 304 when the client has the version already.

@@ -1,4 +1,5 @@
 import Hummingbird
+import SCIM
 import Web
 
 /// `GET /ServiceProviderConfig` (RFC 7644 §4).

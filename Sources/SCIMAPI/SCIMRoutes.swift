@@ -1,4 +1,6 @@
+import Directory
 package import Hummingbird
+import SCIM
 package import Web
 
 /// Every route of the SCIM surface (RFC 7644 §3.2), below `/t/{tenant}/scim/v2`.

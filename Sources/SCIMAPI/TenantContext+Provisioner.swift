@@ -1,4 +1,5 @@
 import Directory
+import Tenancy
 import Web
 
 extension TenantContext {

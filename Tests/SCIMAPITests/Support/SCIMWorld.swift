@@ -1,0 +1,109 @@
+import Crypto
+import Directory
+import Events
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Jobs
+import JSON
+import Logging
+import NIOCore
+import Postgres
+import SCIM
+import SCIMAPI
+import Tenancy
+import Web
+
+/// The SCIM surface over a real socket and a real database, with a tenant `acme` and a credential of it.
+struct SCIMWorld: Sendable {
+    let http: any TestClientProtocol
+    let token: String
+    let tenant: Tenant
+    let configuration: SCIMConfiguration
+    let tenants: TenantStore
+    let configurations: SCIMConfigurationStore
+    let credentials: CredentialStore
+
+    static func run(_ test: @Sendable @escaping (SCIMWorld) async throws -> Void) async throws {
+        try await TestDatabase.use { client in
+            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
+            let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
+            let database = TenantDatabase(client: client)
+            let tenants = TenantStore(client: client, clock: .system)
+            let configurations = SCIMConfigurationStore(database: database, identifiers: .random, clock: .system)
+            let credentials = CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: .system)
+            let tenant = try await tenants.create(slug: "acme", name: "Acme")
+            let configuration = try await configurations.create(
+                NewSCIMConfiguration(name: "Entra", idp: .entra), for: tenant)
+            let token = try await credentials.issue(name: "first", for: configuration).token
+            try await application(client, database, hasher).test(.live) { http in
+                try await test(
+                    SCIMWorld(
+                        http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
+                        configurations: configurations, credentials: credentials))
+            }
+        }
+    }
+
+    private static func application(
+        _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher
+    ) -> some ApplicationProtocol {
+        let events = EventLog(
+            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.silent),
+            identifiers: .random, clock: .system)
+        let uses = LastUseRecorder(client: client, logger: TestDatabase.silent)
+        let origin = PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies())
+        let router = Router(context: WebContext.self)
+        SCIMRoutes(
+            SCIMServices(
+                verifier: CredentialVerifier(client: client, hasher: hasher, uses: uses),
+                users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
+                groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
+                clock: .system, origin: origin)
+        ).register(in: router)
+        return Application(
+            responder: FrontDoor(router: router, surfaces: [SCIMSurface()], origin: origin),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+            logger: TestDatabase.silent)
+    }
+
+    /// Sends a request of the identity provider's; `token` nil sends none.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, headers: HTTPFields = [:],
+        slug: String = "acme", token: String?
+    ) async throws -> TestResponse {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/scim+json" }
+        return try await http.execute(
+            uri: "/t/\(slug)/scim/v2\(path)", method: method, headers: headers,
+            body: body.map { ByteBuffer(bytes: $0.serializedBytes()) })
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, headers: HTTPFields = [:]
+    ) async throws -> TestResponse {
+        try await send(method, path, body, headers: headers, token: token)
+    }
+
+    /// Makes a person and answers with it.
+    func createUser(_ userName: String) async throws -> JSONObject {
+        try await send(.post, "/Users", ["schemas": [.string(URN.user)], "userName": .string(userName)]).object()
+    }
+}
+
+extension TestResponse {
+    func object() throws -> JSONObject {
+        try JSONParser.parse(body.readableBytesView).objectValue ?? [:]
+    }
+
+    /// Everything but what differs from one answer to the next by nature.
+    var comparable: String {
+        let fields = headers.filter { $0.name != .date && $0.name != .xRequestID }
+        return "\(status.code) \(fields.map { "\($0.name): \($0.value)" }.sorted()) \(String(buffer: body))"
+    }
+}
+
+extension JSONObject {
+    var id: String { self["id"]?.stringValue ?? "" }
+}
