@@ -28,12 +28,12 @@ enum GroupStatements {
         WHERE g.id = ANY(ARRAY(SELECT m.group_id FROM {schema}.group_members m WHERE m.member_id = $1)) OR g.id = $2
         ORDER BY g.id FOR NO KEY UPDATE
         """)
-    /// The groups in which one of the values is parked.
+    /// The groups in which somebody is parked under one of the keys.
     static let lockOfParked = Statement(
         "groups.lock_of_parked",
         """
         SELECT g.id, g.configuration_id FROM {schema}.groups g
-        WHERE g.id = ANY(ARRAY(SELECT p.group_id FROM {schema}.parked_members p WHERE p.value = ANY($1)))
+        WHERE g.id = ANY(ARRAY(SELECT p.group_id FROM {schema}.parked_members p WHERE p.value_key = ANY($1)))
         ORDER BY g.id FOR NO KEY UPDATE
         """)
     static let lockToDelete = Statement(

@@ -65,17 +65,15 @@ extension GroupStore {
         transaction.enqueue(GroupStatements.lock, [.uuid(id)])
         let edit = try await request.edit(of: id, limits: limits, in: transaction)
         let lookup = MemberLookup(group: id, edit: edit, provisioner: provisioner, transaction: transaction)
-        let pending = edit.isEmpty ? nil : lookup.enqueue()
-        let rows = try await transaction.query(
-            GroupStatements.read, [.uuid(provisioner.configurationID), .uuid(id)])
-        guard let row = rows.first else { throw SCIMError.notFound("Group") }
+        let read = transaction.enqueue(GroupStatements.read, [.uuid(provisioner.configurationID), .uuid(id)])
+        let found = try await lookup.find()
+        guard let row = try read.rows.first else { throw SCIMError.notFound("Group") }
         let stored = try StoredResource(row, kind: .group)
         guard condition.allows(stored.version) else { throw SCIMError.preconditionFailed }
         let before = try stored.writableState()
         let changed = try request.attributes(before)
         let difference = ResourceDifference(from: before, to: changed.resource)
-        var members = MembershipDelta()
-        if let pending { members = try await lookup.delta(pending) }
+        let members = try await lookup.delta(found)
         members.enqueue(edit, of: id, at: now, by: provisioner, in: transaction)
         guard !difference.changes.isEmpty || !members.isEmpty else {
             return WriteResult(resource: stored, isChanged: false, coercions: changed.coercions)

@@ -17,10 +17,9 @@ extension GroupStore {
         let firstPage = try await transactions.run(for: provisioner.tenant) { transaction in
             let lookup = MemberLookup(
                 group: new.id, edit: new.members, provisioner: provisioner, transaction: transaction)
-            let pending = new.members.isEmpty ? nil : lookup.enqueue()
             enqueue(new, by: provisioner, in: transaction)
-            guard let pending else { return nil as PendingRows? }
-            let delta = try await lookup.delta(pending)
+            guard !new.members.isEmpty else { return nil as PendingRows? }
+            let delta = try await lookup.delta(lookup.find())
             delta.enqueue(new.members, of: new.id, at: now, by: provisioner, in: transaction)
             let told = told(of: new.id, provisionedBy: provisioner.configurationID, provisioner)
             events.append(told.membersChanged(added: delta.added.map(\.id), removed: []), in: transaction)

@@ -11,37 +11,37 @@ struct MemberLookup {
     let transaction: TenantTransaction
 
     /// What the first trip brings back.
-    struct Pending {
-        let users: PendingRows
-        let groups: PendingRows
-        let present: PendingRows
-        let others: PendingRows?
+    struct Found {
+        let users: Rows
+        let groups: Rows
+        let present: Rows
+        let others: Rows?
     }
 
-    /// Looks ids up, along with the transaction's next trip. The group is locked before.
-    func enqueue() -> Pending {
+    /// Looks ids up, in one trip with everything that was enqueued. A group that exists is locked before.
+    func find() async throws(PostgresError) -> Found {
         let adding = Self.ids(edit.added)
-        return Pending(
-            users: transaction.enqueue(UserStatements.keep, [.uuids(adding)]),
-            groups: transaction.enqueue(GroupStatements.keep, [.uuids(adding)]),
-            present: transaction.enqueue(
-                MembershipStatements.present, [.uuid(group), .uuids(Self.ids(edit.names))]),
-            others: edit.replacesAll
-                ? transaction.enqueue(MembershipStatements.others, [.uuid(group), .uuids(adding)]) : nil)
+        let users = transaction.enqueue(UserStatements.keep, [.uuids(adding)])
+        let groups = transaction.enqueue(GroupStatements.keep, [.uuids(adding)])
+        let others = edit.replacesAll
+            ? transaction.enqueue(MembershipStatements.others, [.uuid(group), .uuids(adding)]) : nil
+        let present = try await transaction.query(
+            MembershipStatements.present, [.uuid(group), .uuids(Self.ids(edit.names))])
+        return Found(users: try users.rows, groups: try groups.rows, present: present, others: try others?.rows)
     }
 
-    /// The delta, after the first trip. Names that are no ids take further trips: identity providers hardly send them.
-    func delta(_ pending: Pending) async throws -> MembershipDelta {
+    /// The delta. Names that are no ids take further trips: identity providers hardly send them.
+    func delta(_ found: Found) async throws -> MembershipDelta {
         if Self.ids(edit.added).contains(group) {
             throw SCIMError.invalidValue("A group can't be a member of itself.")
         }
-        let members = try Self.members(edit.added, users: pending.users.rows, groups: pending.groups.rows)
+        let members = try Self.members(edit.added, users: found.users, groups: found.groups)
         let isComplete = edit.added.allSatisfy { members[$0] != nil }
             && edit.removed.allSatisfy { UUID(uuidString: $0) != nil }
         guard isComplete else { return try await deltaByOtherNames(members) }
         return MembershipDelta(
-            edit, members: members, present: Set(try pending.present.rows.identifiers()),
-            others: try pending.others?.rows.identifiers() ?? [])
+            edit, members: members, present: Set(try found.present.identifiers()),
+            others: try found.others?.identifiers() ?? [])
     }
 
     /// Looks again while nobody can be created, and under every name that a person has.

@@ -58,7 +58,10 @@ struct MembershipDelta: Sendable {
         if !unknown.isEmpty {
             transaction.enqueue(
                 MembershipStatements.park,
-                [.uuid(group), .uuid(provisioner.configurationID), .timestamp(now), .texts(unknown)])
+                [
+                    .uuid(group), .uuid(provisioner.configurationID), .timestamp(now), .texts(unknown),
+                    .texts(unknown.map(CaseFolding.key)),
+                ])
         }
     }
 }

@@ -71,7 +71,7 @@ enum MembershipStatements {
         "parked_members.nobody_waits",
         """
         SELECT 1 / (1 - least(count(*), 1)) FROM (
-            SELECT FROM {schema}.parked_members p WHERE p.value = ANY($1) LIMIT 1 FOR KEY SHARE) waiting
+            SELECT FROM {schema}.parked_members p WHERE p.value_key = ANY($1) LIMIT 1 FOR KEY SHARE) waiting
         """)
     /// Waits for those who create people at this moment and makes the next ones wait, so that nobody is parked whose
     /// person is just appearing.
@@ -80,8 +80,8 @@ enum MembershipStatements {
     static let park = Statement(
         "parked_members.park",
         """
-        INSERT INTO {schema}.parked_members (group_id, value, configuration_id, parked_at)
-        SELECT $1, p.value, $2, $3 FROM unnest($4) AS p (value)
+        INSERT INTO {schema}.parked_members (group_id, value, value_key, configuration_id, parked_at)
+        SELECT $1, p.value, p.value_key, $2, $3 FROM unnest($4, $5) AS p (value, value_key)
         ON CONFLICT DO NOTHING
         """)
     static let unpark = Statement(
@@ -89,13 +89,14 @@ enum MembershipStatements {
         "DELETE FROM {schema}.parked_members p WHERE p.group_id = $1 AND p.value = ANY($2)")
     static let unparkAll = Statement(
         "parked_members.unpark_all", "DELETE FROM {schema}.parked_members p WHERE p.group_id = $1")
-    /// Takes out everywhere what was parked under a person's id or userName (`$1`), or under the externalId that one
-    /// configuration gave (`$2`, `$3`).
+    /// Takes out everywhere what was parked under one of a person's names, whose keys are `$1`: the key of its userName
+    /// `$2`, its id `$3`, or the externalId `$4` that the configuration `$5` gave.
     static let claim = Statement(
         "parked_members.claim",
         """
         DELETE FROM {schema}.parked_members p
-        WHERE p.value = ANY($1) OR (p.value = $2 AND p.configuration_id = $3)
+        WHERE p.value_key = ANY($1)
+            AND (p.value_key = $2 OR p.value = $3 OR (p.value = $4 AND p.configuration_id = $5))
         RETURNING p.group_id
         """)
 }

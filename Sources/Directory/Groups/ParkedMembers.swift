@@ -14,9 +14,9 @@ struct ParkedMembers: Sendable {
         /// The configuration that calls it by the externalId.
         let configurationID: UUID
 
-        /// What means this person to every configuration.
-        var names: [String] {
-            [id.canonicalText, userName, CaseFolding.key(userName)]
+        /// The keys under which its names are parked.
+        var keys: [String] {
+            [id.canonicalText, CaseFolding.key(userName)] + [externalID.map(CaseFolding.key)].compactMap(\.self)
         }
     }
 
@@ -24,7 +24,7 @@ struct ParkedMembers: Sendable {
 
     /// The names to look for before a person is created on the expectation that nobody waits for it.
     static func nobodyWaits(for person: Person) -> (Statement, [Bind]) {
-        (MembershipStatements.nobodyWaits, [.texts(person.names + [person.externalID].compactMap(\.self))])
+        (MembershipStatements.nobodyWaits, [.texts(person.keys)])
     }
 
     /// Whether an error says that somebody does wait.
@@ -37,10 +37,13 @@ struct ParkedMembers: Sendable {
     func join(_ person: Person, at now: Date, requestID: String, in transaction: TenantTransaction) async throws {
         // Groups are locked before members everywhere, and in the order of their ids.
         let locked = transaction.enqueue(
-            GroupStatements.lockOfParked, [.texts(person.names + [person.externalID].compactMap(\.self))])
+            GroupStatements.lockOfParked, [.texts(person.keys)])
         let claimed = try await transaction.query(
             MembershipStatements.claim,
-            [.texts(person.names), .text(person.externalID), .uuid(person.configurationID)])
+            [
+                .texts(person.keys), .text(CaseFolding.key(person.userName)), .text(person.id.canonicalText),
+                .text(person.externalID), .uuid(person.configurationID),
+            ])
         let wanted = Set(try claimed.identifiers())
         guard !wanted.isEmpty else { return }
         var groups = try locked.rows.map(LockedGroup.init)
