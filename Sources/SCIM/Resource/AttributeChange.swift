@@ -8,4 +8,10 @@ package struct AttributeChange: Sendable, Hashable {
     package let old: JSONValue?
     /// nil when there is no value any more.
     package let new: JSONValue?
+
+    package init(path: String, old: JSONValue?, new: JSONValue?) {
+        self.path = path
+        self.old = old
+        self.new = new
+    }
 }

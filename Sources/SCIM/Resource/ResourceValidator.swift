@@ -45,11 +45,7 @@ package struct ResourceValidator: Sendable {
         var merged = replacement.resource
         for definition in Array(CommonAttributes.all) + schema.core.attributes where definition.name != "schemas" {
             guard let old = existing[definition.name] else { continue }
-            switch definition.mutability {
-            case .readOnly: merged[definition.name] = old
-            case .immutable: merged[definition.name] = try unchanged(old, merged[definition.name], definition.name)
-            case .readWrite, .writeOnly: break
-            }
+            merged[definition.name] = try merge(old, into: merged[definition.name], definition, definition.name)
         }
         for (name, value) in existing where URN.isURN(name) {
             if !replacement.assertedExtensions.contains(name) {
@@ -67,20 +63,33 @@ package struct ResourceValidator: Sendable {
         var merged = replacement?.objectValue ?? JSONObject()
         for definition in schema.attributes {
             guard let old = existing[definition.name] else { continue }
-            switch definition.mutability {
-            case .readOnly: merged[definition.name] = old
-            case .immutable:
-                merged[definition.name] = try unchanged(
-                    old, merged[definition.name], "\(schema.id):\(definition.name)")
-            case .readWrite, .writeOnly: break
-            }
+            let path = "\(schema.id):\(definition.name)"
+            merged[definition.name] = try merge(old, into: merged[definition.name], definition, path)
         }
         return merged.isEmpty ? nil : .object(merged)
     }
 
-    private func unchanged(_ old: JSONValue, _ new: JSONValue?, _ path: String) throws(SCIMError) -> JSONValue {
-        guard new == nil || new == old else { throw .mutability("\(path) can't be changed once it is set.") }
-        return old
+    private func merge(
+        _ old: JSONValue, into new: JSONValue?, _ definition: AttributeDefinition, _ path: String
+    ) throws(SCIMError) -> JSONValue? {
+        switch definition.mutability {
+        case .readOnly: return old
+        case .immutable:
+            guard new == nil || new == old else { throw .mutability("\(path) can't be changed once it is set.") }
+            return old
+        case .readWrite, .writeOnly: return Self.keepingComputedParts(of: old, in: new, definition)
+        }
+    }
+
+    /// What the server computed about a value stays while the value does: the name of the same manager.
+    private static func keepingComputedParts(
+        of old: JSONValue, in new: JSONValue?, _ definition: AttributeDefinition
+    ) -> JSONValue? {
+        guard case .object(var object)? = new, case .object(let old) = old, object["value"] == old["value"] else {
+            return new
+        }
+        for part in definition.subAttributes where part.mutability == .readOnly { object[part.name] = old[part.name] }
+        return .object(object)
     }
 
     /// The list itself has no effect: the attributes that are there decide. Only its shape is checked.

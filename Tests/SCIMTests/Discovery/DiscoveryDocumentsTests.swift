@@ -28,7 +28,8 @@ import Testing
             #expect(schema["meta"]?["location"] == .string("https://scim.test/t/acme/scim/v2/Schemas/\(id)"))
             #expect(schema["meta"]?["resourceType"] == "Schema")
             for attribute in try #require(schema["attributes"]?.arrayValue) {
-                for required in SchemaDefinition.schema.attributes["attributes"]?.subAttributes ?? [] where required.isRequired {
+                for required in SchemaDefinition.schema.attributes["attributes"]?.subAttributes ?? []
+                where required.isRequired {
                     #expect(attribute[required.name] != nil)
                 }
             }

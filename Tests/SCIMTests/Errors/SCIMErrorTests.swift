@@ -5,9 +5,11 @@ import Testing
 @Suite struct SCIMErrorTests {
     /// RFC 7644 Table 9 with the statuses of §3.12.
     private static let table: [(SCIMError, Int, SCIMErrorType)] = [
-        (.invalidFilter("d"), 400, .invalidFilter), (.tooMany("d"), 400, .tooMany), (.uniqueness("d"), 409, .uniqueness),
+        (.invalidFilter("d"), 400, .invalidFilter), (.tooMany("d"), 400, .tooMany),
+        (.uniqueness("d"), 409, .uniqueness),
         (.mutability("d"), 400, .mutability), (.invalidSyntax("d"), 400, .invalidSyntax),
-        (.invalidPath("d"), 400, .invalidPath), (.noTarget("d"), 400, .noTarget), (.invalidValue("d"), 400, .invalidValue),
+        (.invalidPath("d"), 400, .invalidPath), (.noTarget("d"), 400, .noTarget),
+        (.invalidValue("d"), 400, .invalidValue),
         (.invalidVers("d"), 400, .invalidVers), (.sensitive("d"), 400, .sensitive),
     ]
 

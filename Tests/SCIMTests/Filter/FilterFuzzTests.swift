@@ -1,11 +1,14 @@
 import JSON
-@testable import SCIM
 import Testing
+
+@testable import SCIM
 
 @Suite struct FilterFuzzTests {
     private static let pieces = [
-        "userName", "emails", "[", "]", "(", ")", "eq", "pr", "and", "or", "not", "\"x\"", "\"", "\\", ".", ":", " ", "  ", "true",
-        "title pr", "userName eq \"x\"", "emails[type pr]", "not (title pr)", "null", "1", "-", "1e5", "type", "value", "urn:", URN.enterpriseUser, "manager", "é", "\u{0}", "$ref", "co", "gt",
+        "userName", "emails", "[", "]", "(", ")", "eq", "pr", "and", "or", "not", "\"x\"", "\"", "\\", ".", ":", " ",
+        "  ", "true",
+        "title pr", "userName eq \"x\"", "emails[type pr]", "not (title pr)", "null", "1", "-", "1e5", "type", "value",
+        "urn:", URN.enterpriseUser, "manager", "é", "\u{0}", "$ref", "co", "gt",
     ]
 
     private static func text(_ generator: inout SplitMix64) -> String {

@@ -12,8 +12,10 @@ import Testing
         let title = Filter.present(AttributePath("title"))
         let userType = Filter.present(AttributePath("userType"))
         let locale = Filter.present(AttributePath("locale"))
-        #expect(try Self.parse("title pr or userType pr and locale pr").filter == .or([title, .and([userType, locale])]))
-        #expect(try Self.parse("(title pr or userType pr) and locale pr").filter == .and([.or([title, userType]), locale]))
+        #expect(
+            try Self.parse("title pr or userType pr and locale pr").filter == .or([title, .and([userType, locale])]))
+        #expect(
+            try Self.parse("(title pr or userType pr) and locale pr").filter == .and([.or([title, userType]), locale]))
         #expect(try Self.parse("NOT (title pr) AND locale PR").filter == .and([.not(title), locale]))
         #expect(try Self.parse("not(title pr and locale pr)").filter == .not(.and([title, locale])))
     }
@@ -77,9 +79,11 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "title", "title eq", "title eq \"x", "title eq 'x'", "title pr and", "and title pr", "title pr title pr",
+        "", " ", "title", "title eq", "title eq \"x", "title eq 'x'", "title pr and", "and title pr",
+        "title pr title pr",
         "(title pr", "title pr)", "()", "not title pr", "title xx \"y\"", "emails[type eq \"work\"", "emails[]",
-        "emails [type pr]", "emails[type pr][value pr]", "name.givenName[x pr]", "nonsense eq \"x\"", "title eq \"\\ud800\"",
+        "emails [type pr]", "emails[type pr][value pr]", "name.givenName[x pr]", "nonsense eq \"x\"",
+        "title eq \"\\ud800\"",
         "title eq \"a\u{0}\"", "title pr or or locale pr",
     ])
     func refusesWhatIsNoFilter(text: String) {

@@ -9,23 +9,33 @@ import Testing
             .apply(to: Sample.user).names
     }
 
-    @Test(arguments: [
-        (nil, nil, "schemas id externalId userName name displayName title active emails \(URN.enterpriseUser) meta"),
-        ("userName", nil, "schemas id userName"),
-        (" USERNAME , urn:ietf:params:scim:schemas:core:2.0:User:title ", nil, "schemas id userName title"),
-        ("id", nil, "schemas id"), ("nonsense", nil, "schemas id"), ("meta.version", nil, "schemas id meta"),
-        ("department", nil, "schemas id \(URN.enterpriseUser)"), (URN.enterpriseUser, nil, "schemas id \(URN.enterpriseUser)"),
-        (nil, "emails,name,meta,id,schemas", "schemas id externalId userName displayName title active \(URN.enterpriseUser)"),
-        (nil, URN.enterpriseUser + ",emails,externalId", "schemas id userName name displayName title active meta"),
-        ("", "", "schemas id externalId userName name displayName title active emails \(URN.enterpriseUser) meta"),
-    ] as [(String?, String?, String)])
+    @Test(
+        arguments: [
+            (
+                nil, nil,
+                "schemas id externalId userName name displayName title active emails \(URN.enterpriseUser) meta"
+            ),
+            ("userName", nil, "schemas id userName"),
+            (" USERNAME , urn:ietf:params:scim:schemas:core:2.0:User:title ", nil, "schemas id userName title"),
+            ("id", nil, "schemas id"), ("nonsense", nil, "schemas id"), ("meta.version", nil, "schemas id meta"),
+            ("department", nil, "schemas id \(URN.enterpriseUser)"),
+            (URN.enterpriseUser, nil, "schemas id \(URN.enterpriseUser)"),
+            (
+                nil, "emails,name,meta,id,schemas",
+                "schemas id externalId userName displayName title active \(URN.enterpriseUser)"
+            ),
+            (nil, URN.enterpriseUser + ",emails,externalId", "schemas id userName name displayName title active meta"),
+            ("", "", "schemas id externalId userName name displayName title active emails \(URN.enterpriseUser) meta"),
+        ] as [(String?, String?, String)])
     func keeps(attributes: String?, excluded: String?, names: String) throws {
         #expect(try Self.names(attributes, excluded).joined(separator: " ") == names)
     }
 
     @Test func keepsParts() throws {
-        let kept = try Projection(attributes: "emails.value,name.givenName,manager.value", excludedAttributes: nil, for: Sample.schema)
-            .apply(to: Sample.user)
+        let kept = try Projection(
+            attributes: "emails.value,name.givenName,manager.value", excludedAttributes: nil, for: Sample.schema
+        )
+        .apply(to: Sample.user)
         #expect(kept["emails"] == [["value": "bjensen@example.com"], ["value": "babs@jensen.org"]])
         #expect(kept["name"] == ["givenName": "Barbara"])
         #expect(kept[URN.enterpriseUser] == ["manager": ["value": "u2"]])

@@ -9,7 +9,8 @@ import Testing
 
     @Test func readsParameters() throws {
         let request = try Self.read(
-            ("filter", "userName eq \"a\""), ("sortBy", "name.familyName"), ("sortOrder", "descending"), ("startIndex", "11"),
+            ("filter", "userName eq \"a\""), ("sortBy", "name.familyName"), ("sortOrder", "descending"),
+            ("startIndex", "11"),
             ("COUNT", "5"), ("attributes", "userName"), ("aadOptscim062020", ""))
         #expect(request.filter?.filter == .comparison(AttributePath("userName"), .eq, "a"))
         #expect(request.sort?.path == AttributePath("name", "familyName"))
@@ -32,7 +33,8 @@ import Testing
     /// RFC 7644 §3.4.2.4; E25.
     @Test(arguments: [
         ("0", "10", 1, 10), ("-5", "-1", 1, 0), ("7", "0", 7, 0), ("1", "5000", 1, 1000),
-        ("99999999999999999999", "99999999999999999999", .max, 1000), ("-99999999999999999999", "-99999999999999999999", 1, 0),
+        ("99999999999999999999", "99999999999999999999", .max, 1000),
+        ("-99999999999999999999", "-99999999999999999999", 1, 0),
         ("", "", 1, 100),
     ])
     func numbersAreBroughtIntoRange(startIndex: String, count: String, expectedStart: Int, expectedCount: Int) throws {
@@ -63,13 +65,14 @@ import Testing
         #expect(request.projection.apply(to: Sample.user).names == ["schemas", "id", "userName", "title"])
     }
 
-    @Test(arguments: [
-        ([], .invalidSyntax), (["filter": "title pr"], .invalidSyntax),
-        (["schemas": [.string(URN.searchRequest)], "filter": 1], .invalidValue),
-        (["schemas": [.string(URN.searchRequest)], "count": "5"], .invalidValue),
-        (["schemas": [.string(URN.searchRequest)], "attributes": [1]], .invalidValue),
-        (["schemas": [.string(URN.searchRequest)], "filter": "nonsense"], .invalidFilter),
-    ] as [(JSONValue, SCIMErrorType)])
+    @Test(
+        arguments: [
+            ([], .invalidSyntax), (["filter": "title pr"], .invalidSyntax),
+            (["schemas": [.string(URN.searchRequest)], "filter": 1], .invalidValue),
+            (["schemas": [.string(URN.searchRequest)], "count": "5"], .invalidValue),
+            (["schemas": [.string(URN.searchRequest)], "attributes": [1]], .invalidValue),
+            (["schemas": [.string(URN.searchRequest)], "filter": "nonsense"], .invalidFilter),
+        ] as [(JSONValue, SCIMErrorType)])
     func refusesAFaultyMessage(message: JSONValue, type: SCIMErrorType) {
         #expect { try SearchRequest(message: message, for: Sample.schema) } throws: { ($0 as? SCIMError)?.type == type }
     }

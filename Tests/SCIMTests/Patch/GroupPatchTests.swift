@@ -31,12 +31,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ["op": "replace", "path": "members[value eq \"a\"].display", "value": "x"],
-        ["op": "replace", "path": "members.value", "value": "x"],
-        ["op": "replace", "path": "members[value eq \"a\"]", "value": ["value": "b"]],
-        ["op": "remove", "path": "members[value eq \"a\"].type"],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            ["op": "replace", "path": "members[value eq \"a\"].display", "value": "x"],
+            ["op": "replace", "path": "members.value", "value": "x"],
+            ["op": "replace", "path": "members[value eq \"a\"]", "value": ["value": "b"]],
+            ["op": "remove", "path": "members[value eq \"a\"].type"],
+        ] as [JSONValue])
     func partsOfAMemberAreImmutable(operation: JSONValue) {
         #expect { try Self.split(operation) } throws: {
             let error = $0 as? SCIMError
@@ -44,7 +45,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, [1], [["display": "x"]], [["value": 1]], [["value": "a", "type": "Robot"]], [nil]] as [JSONValue])
+    @Test(
+        arguments: [1, [1], [["display": "x"]], [["value": 1]], [["value": "a", "type": "Robot"]], [nil]] as [JSONValue]
+    )
     func whatNamesNoMemberIsInvalidValue(value: JSONValue) {
         #expect { try Self.split(["op": "add", "path": "members", "value": value]) } throws: {
             ($0 as? SCIMError)?.type == .invalidValue

@@ -10,10 +10,11 @@ import Testing
         #expect(user["emails"]?.arrayValue?.last == ["value": "c@x.test"])
     }
 
-    @Test(arguments: [
-        ["value": "babs@jensen.org", "type": "home"], ["value": "BABS@jensen.org"],
-        ["value": "bjensen@example.com", "type": "work", "primary": true],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            ["value": "babs@jensen.org", "type": "home"], ["value": "BABS@jensen.org"],
+            ["value": "bjensen@example.com", "type": "work", "primary": true],
+        ] as [JSONValue])
     func addingWhatIsThereChangesNothing(value: JSONValue) throws {
         #expect(try Sample.patched(["op": "add", "path": "emails", "value": [value]]) == Sample.user)
     }
@@ -26,7 +27,9 @@ import Testing
     @Test func addsWithoutAPath() throws {
         let user = try Sample.patched([
             "op": "add",
-            "value": ["nickName": "B", "emails": [["value": "c@x.test"]], "nonsense": 1, "name": ["honorificPrefix": "Ms."]],
+            "value": [
+                "nickName": "B", "emails": [["value": "c@x.test"]], "nonsense": 1, "name": ["honorificPrefix": "Ms."],
+            ],
         ])
         #expect(user["nickName"] == "B")
         #expect(user["emails"]?.arrayValue?.count == 3)
@@ -41,7 +44,9 @@ import Testing
 
     /// RFC 7643 §2.4.
     @Test func aNewPrimaryTakesItFromTheOthers() throws {
-        let user = try Sample.patched(["op": "add", "path": "emails", "value": [["value": "c@x.test", "primary": true]]])
+        let user = try Sample.patched([
+            "op": "add", "path": "emails", "value": [["value": "c@x.test", "primary": true]],
+        ])
         #expect(user["emails"]?.arrayValue?.map { $0["primary"] } == [false, nil, true])
         let other = try Sample.patched(["op": "add", "path": "emails[type eq \"home\"].primary", "value": "True"])
         #expect(other["emails"]?.arrayValue?.map { $0["primary"] } == [false, true])

@@ -15,7 +15,9 @@ import Testing
     }
 
     @Test func aChosenValueIsReplacedAsAWhole() throws {
-        let user = try Sample.patched(["op": "replace", "path": "emails[type eq \"work\"]", "value": ["value": "n@x.test"]])
+        let user = try Sample.patched([
+            "op": "replace", "path": "emails[type eq \"work\"]", "value": ["value": "n@x.test"],
+        ])
         #expect(user["emails"]?.arrayValue?.first == ["value": "n@x.test", "type": "work"])
     }
 
@@ -58,10 +60,13 @@ import Testing
         #expect(user == Sample.user)
     }
 
-    @Test(arguments: [
-        ("active", 1), ("userName", 5), ("name", "x"), ("emails", [["value": 1]]), ("emails", [[]]), ("title", ["x"]),
-        ("emails[type eq \"work\"].primary", "maybe"), ("x509Certificates", [["value": "***"]]), ("title", ["a": 1]),
-    ] as [(String, JSONValue)])
+    @Test(
+        arguments: [
+            ("active", 1), ("userName", 5), ("name", "x"), ("emails", [["value": 1]]), ("emails", [[]]),
+            ("title", ["x"]),
+            ("emails[type eq \"work\"].primary", "maybe"), ("x509Certificates", [["value": "***"]]),
+            ("title", ["a": 1]),
+        ] as [(String, JSONValue)])
     func wrongTypesAreInvalidValue(path: String, value: JSONValue) {
         #expect { try Sample.patched(["op": "replace", "path": .string(path), "value": value]) } throws: {
             ($0 as? SCIMError)?.type == .invalidValue

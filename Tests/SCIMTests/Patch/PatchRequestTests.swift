@@ -8,16 +8,17 @@ import Testing
         try PatchRequest(message: message, for: Sample.schema)
     }
 
-    @Test(arguments: [
-        ([], "PatchOp object"), (["Operations": []], "\"schemas\""),
-        (["schemas": [.string(URN.user)], "Operations": [["op": "remove", "path": "title"]]], "\"schemas\""),
-        (["schemas": [.string(URN.patchOp)]], "\"Operations\""),
-        (["schemas": [.string(URN.patchOp)], "Operations": []], "\"Operations\""),
-        (["schemas": [.string(URN.patchOp)], "Operations": ["op": "remove"]], "\"Operations\""),
-        (["schemas": [.string(URN.patchOp)], "Operations": [1]], "Operations[0]"),
-        (["schemas": [.string(URN.patchOp)], "Operations": [["op": "delete", "path": "title"]]], "Operations[0]"),
-        (["schemas": [.string(URN.patchOp)], "Operations": [["path": "title"]]], "Operations[0]"),
-    ] as [(JSONValue, String)])
+    @Test(
+        arguments: [
+            ([], "PatchOp object"), (["Operations": []], "\"schemas\""),
+            (["schemas": [.string(URN.user)], "Operations": [["op": "remove", "path": "title"]]], "\"schemas\""),
+            (["schemas": [.string(URN.patchOp)]], "\"Operations\""),
+            (["schemas": [.string(URN.patchOp)], "Operations": []], "\"Operations\""),
+            (["schemas": [.string(URN.patchOp)], "Operations": ["op": "remove"]], "\"Operations\""),
+            (["schemas": [.string(URN.patchOp)], "Operations": [1]], "Operations[0]"),
+            (["schemas": [.string(URN.patchOp)], "Operations": [["op": "delete", "path": "title"]]], "Operations[0]"),
+            (["schemas": [.string(URN.patchOp)], "Operations": [["path": "title"]]], "Operations[0]"),
+        ] as [(JSONValue, String)])
     func aMalformedMessageIsInvalidSyntax(message: JSONValue, detail: String) {
         #expect {
             try Self.read(message)
@@ -27,18 +28,19 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (["op": "remove"], .noTarget), (["op": "remove", "value": ["title": "x"]], .noTarget),
-        (["op": "add", "value": "x"], .invalidValue), (["op": "replace"], .invalidValue),
-        (["op": "add", "path": "title"], .invalidValue), (["op": "add", "path": 1, "value": 1], .invalidPath),
-        (["op": "add", "path": "nonsense", "value": 1], .invalidPath),
-        (["op": "add", "path": "title[", "value": 1], .invalidPath),
-        (["op": "add", "path": "title[value eq 1]", "value": 1], .invalidPath),
-        (["op": "add", "path": "emails[type eq \"work\"].nonsense", "value": 1], .invalidPath),
-        (["op": "add", "path": "emails[type eq \"work\"]value", "value": 1], .invalidPath),
-        (["op": "add", "path": "emails[type eq \"work\"].value.x", "value": 1], .invalidPath),
-        (["op": "add", "path": .string(URN.enterpriseUser), "value": "x"], .invalidPath),
-    ] as [(JSONValue, SCIMErrorType)])
+    @Test(
+        arguments: [
+            (["op": "remove"], .noTarget), (["op": "remove", "value": ["title": "x"]], .noTarget),
+            (["op": "add", "value": "x"], .invalidValue), (["op": "replace"], .invalidValue),
+            (["op": "add", "path": "title"], .invalidValue), (["op": "add", "path": 1, "value": 1], .invalidPath),
+            (["op": "add", "path": "nonsense", "value": 1], .invalidPath),
+            (["op": "add", "path": "title[", "value": 1], .invalidPath),
+            (["op": "add", "path": "title[value eq 1]", "value": 1], .invalidPath),
+            (["op": "add", "path": "emails[type eq \"work\"].nonsense", "value": 1], .invalidPath),
+            (["op": "add", "path": "emails[type eq \"work\"]value", "value": 1], .invalidPath),
+            (["op": "add", "path": "emails[type eq \"work\"].value.x", "value": 1], .invalidPath),
+            (["op": "add", "path": .string(URN.enterpriseUser), "value": "x"], .invalidPath),
+        ] as [(JSONValue, SCIMErrorType)])
     func aFaultyOperationIsNamed(operation: JSONValue, type: SCIMErrorType) {
         let message = Sample.message([["op": "add", "path": "title", "value": "x"], operation])
         #expect {

@@ -4,7 +4,8 @@ import Testing
 
 /// PUT (RFC 7644 §3.5.1).
 @Suite struct ReplacementTests {
-    private static func put(_ body: JSONObject, schema: ResourceSchema = Sample.schema) throws(SCIMError) -> JSONObject {
+    private static func put(_ body: JSONObject, schema: ResourceSchema = Sample.schema) throws(SCIMError) -> JSONObject
+    {
         let validator = ResourceValidator(schema)
         return try validator.merge(existing: Sample.user, replacement: validator.validate(body))
     }
@@ -48,7 +49,9 @@ import Testing
         var core = SchemaDefinition.user
         core.attributes = AttributeList(core.attributes.map { $0.name == "title" ? $0.immutable : $0 })
         let schema = ResourceSchema(.user, core: core, extensions: [.enterpriseUser])
-        #expect { try Self.put(["schemas": [.string(URN.user)], "userName": "b", "title": "x"], schema: schema) } throws: {
+        #expect {
+            try Self.put(["schemas": [.string(URN.user)], "userName": "b", "title": "x"], schema: schema)
+        } throws: {
             ($0 as? SCIMError)?.type == .mutability
         }
         let kept = try Self.put(["schemas": [.string(URN.user)], "userName": "b"], schema: schema)

@@ -32,13 +32,16 @@ import Testing
         #expect(validated.assertedExtensions == [URN.enterpriseUser])
     }
 
-    @Test(arguments: [
-        ("userName", 5), ("userName", true), ("active", 1), ("active", "yes"), ("name", "x"), ("name", []),
-        ("name", [["familyName": "a"], ["familyName": "b"]]), ("name", ["familyName": 1]), ("emails", [nil]),
-        ("emails", [1]), ("emails", [[1]]), ("emails", [["value": ["a": 1]]]), ("title", ["a"]), ("externalId", 7),
-        (URN.enterpriseUser, "x"), (URN.enterpriseUser, ["manager": 1]), ("x509Certificates", [["value": "a b"]]),
-        ("schemas", "x"), ("schemas", []), ("schemas", [1]),
-    ] as [(String, JSONValue)])
+    @Test(
+        arguments: [
+            ("userName", 5), ("userName", true), ("active", 1), ("active", "yes"), ("name", "x"), ("name", []),
+            ("name", [["familyName": "a"], ["familyName": "b"]]), ("name", ["familyName": 1]), ("emails", [nil]),
+            ("emails", [1]), ("emails", [[1]]), ("emails", [["value": ["a": 1] as JSONValue]]), ("title", ["a"]),
+            ("externalId", 7),
+            (URN.enterpriseUser, "x"), (URN.enterpriseUser, ["manager": 1] as JSONValue),
+            ("x509Certificates", [["value": "a b"]]),
+            ("schemas", "x"), ("schemas", []), ("schemas", [1]),
+        ] as [(String, JSONValue)])
     func wrongTypesAreInvalidValue(name: String, value: JSONValue) {
         if name == "name", value == [] { return }
         #expect { try Self.validate([name: value]) } throws: { ($0 as? SCIMError)?.type == .invalidValue }

@@ -1,5 +1,6 @@
-@testable import SCIM
 import Testing
+
+@testable import SCIM
 
 @Suite struct PathResolverTests {
     private static let resolver = PathResolver(schema: SchemaRegistry.standard.user)
@@ -10,8 +11,10 @@ import Testing
         ("Name.GIVENname", AttributePath("name", "givenName")),
         ("urn:ietf:params:scim:schemas:core:2.0:User:name.familyName", AttributePath("name", "familyName")),
         ("URN:IETF:params:scim:schemas:core:2.0:user:id", AttributePath("id")),
-        ("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value",
-            AttributePath(schema: URN.enterpriseUser, "manager", "value")),
+        (
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value",
+            AttributePath(schema: URN.enterpriseUser, "manager", "value")
+        ),
         ("manager.$ref", AttributePath(schema: URN.enterpriseUser, "manager", "$ref")),
         ("meta.lastModified", AttributePath("meta", "lastModified")),
         ("schemas.value", AttributePath("schemas", "value")),
@@ -32,7 +35,8 @@ import Testing
 
     @Test func prefersTheLongestSchema() throws {
         let longer = SchemaDefinition(
-            id: URN.enterpriseUser + ":more", name: "More", description: "More.", attributes: [.string("department", "d")])
+            id: URN.enterpriseUser + ":more", name: "More", description: "More.",
+            attributes: [.string("department", "d")])
         let schema = ResourceSchema(.user, core: .user, extensions: [.enterpriseUser, longer])
         let resolved = try PathResolver(schema: schema).attribute(longer.id + ":department")
         #expect(resolved.path.schema == longer.id)

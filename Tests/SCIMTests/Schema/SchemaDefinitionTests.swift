@@ -47,7 +47,8 @@ import Testing
 
     @Test func aTenantCanHaveItsOwnExtensions() throws {
         let urn = "urn:example:acme:2.0:User"
-        let acme = SchemaDefinition(id: urn, name: "Acme", description: "Acme.", attributes: [.string("tier", "The tier.")])
+        let acme = SchemaDefinition(
+            id: urn, name: "Acme", description: "Acme.", attributes: [.string("tier", "The tier.")])
         let registry = SchemaRegistry(userExtensions: [.enterpriseUser, acme], groupExtensions: [])
         let validated = try ResourceValidator(registry.user).validate([
             "schemas": [.string(URN.user)], "userName": "a", "urn:example:acme:2.0:User": ["TIER": "gold", "other": 1],

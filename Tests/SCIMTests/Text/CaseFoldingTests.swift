@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct CaseFoldingTests {
     @Test(arguments: [
-        ("Ann@X.test", "ann@x.test"), ("ÅSA", "åsa"), ("A\u{30A}sa", "åsa"), ("Ａｎｎ", "ann"), ("ﬁn", "fin"), ("ΣΑΣ", "σασ"),
+        ("Ann@X.test", "ann@x.test"), ("ÅSA", "åsa"), ("A\u{30A}sa", "åsa"), ("Ａｎｎ", "ann"), ("ﬁn", "fin"),
+        ("ΣΑΣ", "σασ"),
         ("straße", "straße"), ("℡", "tel"), ("", ""),
     ])
     func foldsCaseAndEncoding(text: String, key: String) {

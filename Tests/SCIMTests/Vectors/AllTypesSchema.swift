@@ -12,8 +12,8 @@ enum AllTypesSchema {
             id: urn, name: "AllTypes", description: "Every type.",
             attributes: AttributeList(
                 simple + [
-                .complex("complex", "", simple), .complex("multiComplex", "", simple).multiValued,
-            ])),
+                    .complex("complex", "", simple), .complex("multiComplex", "", simple).multiValued,
+                ])),
         extensions: [.enterpriseUser])
 
     private static let simple: [AttributeDefinition] = {
