@@ -5,6 +5,8 @@ package struct MigrationPace: Sendable {
     /// How long a statement waits for a lock before its schema is left for later: while it waits, it makes all who come
     /// after it wait too.
     package var lockTimeout: Duration = .seconds(2)
+    /// How long a statement may run, in place of the client's own limit for statements of requests.
+    package var statementTimeout: Duration = .seconds(30 * 60)
     /// How many times a schema is tried.
     package var attempts = 8
     /// The wait after the first attempt; doubled after each further one, up to `longestWait`.

@@ -61,7 +61,7 @@ extension MigrationRunner {
         _ body: (PostgresTransaction) async throws -> Result
     ) async throws -> Result {
         for attempt in 1...(10 * max(1, pace.attempts)) {
-            let result: Result? = try await client.transaction { transaction in
+            let result: Result? = try await client.transaction(statementTimeout: pace.statementTimeout) { transaction in
                 let lock = try await transaction.query(MigrationStatements.tryLock, [.int8(Self.lockKey)])
                 return try Self.isTrue(lock) ? try await body(transaction) : nil
             }

@@ -84,7 +84,9 @@ extension MigrationRunner {
         to id: TenantID, _ kind: SchemaKind, trying: (Int32) -> Void
     ) async throws -> Int32? {
         let schema = kind.schema(of: id)
-        return try await client.transaction(affinity: schema) { transaction in
+        return try await client.transaction(
+            affinity: schema, statementTimeout: pace.statementTimeout
+        ) { transaction in
             let claim = try await transaction.query(kind.claim, [.text(id.text), .int4(plan.tenantVersion)])
             if claim.isEmpty { return nil }
             let lockTimeout = Bind.text("\(Int64(pace.lockTimeout / .milliseconds(1)))ms")

@@ -6,8 +6,6 @@ package import Postgres
 /// Each schema and version is one transaction that also writes the schema's ledger and its copy in the control schema.
 /// So a run can be killed at any moment and simply run again, and two runs at once share the work. A schema that can't be
 /// brought up is reported and stops no other.
-///
-/// The client's statement timeout bounds each statement, so a client for migrations of large tables has a long one or none.
 package struct MigrationRunner: Sendable {
     let client: PostgresClient
     let plan: MigrationPlan

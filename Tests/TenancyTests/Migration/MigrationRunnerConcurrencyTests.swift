@@ -75,6 +75,7 @@ import Testing
             let report = try await world.runner(
                 MigrationWorld.plan(Self.names), pace: .quick(onWait: { waited.finish() })
             ).migrate()
+            waited.finish()
             try await holder.value
             #expect(report.tenants == 3)
             #expect(report.failures.isEmpty)

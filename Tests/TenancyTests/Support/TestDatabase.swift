@@ -8,6 +8,8 @@ struct TestDatabase: Sendable {
         let description = "ROLLCALL_TEST_DATABASE_URL names no server; run the tests with `make test`"
     }
 
+    private static let turnstile = Turnstile(places: 4)
+
     let url: String
 
     /// Runs the body with a new, empty database and a client that is connected to it.
@@ -15,24 +17,37 @@ struct TestDatabase: Sendable {
         guard let server = ProcessInfo.processInfo.environment["ROLLCALL_TEST_DATABASE_URL"] else {
             throw ServerMissing()
         }
-        let name = "tenancy_" + UUID().uuidString.lowercased().filter { $0 != "-" }
-        try await run(on: server) { try await $0.query(Statement("create database", "CREATE DATABASE \(name)")) }
-        let database = TestDatabase(url: address(of: name, on: server))
-        let outcome: Result<Void, any Error>
-        do {
-            outcome = .success(try await database.connect { try await body(database, $0) })
-        } catch {
-            outcome = .failure(error)
-        }
-        try await run(on: server) {
-            try await $0.query(Statement("drop database", "DROP DATABASE IF EXISTS \(name) WITH (FORCE)"))
-        }
+        await turnstile.enter()
+        let outcome = await outcome(of: body, on: server)
+        await turnstile.leave()
         try outcome.get()
     }
 
     /// Runs the body with a further client, as another process would have.
     func connect(_ body: @Sendable @escaping (PostgresClient) async throws -> Void) async throws {
         try await Self.withClient(url, body)
+    }
+
+    private static func outcome(
+        of body: @Sendable @escaping (TestDatabase, PostgresClient) async throws -> Void, on server: String
+    ) async -> Result<Void, any Error> {
+        let name = "tenancy_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+        let database = TestDatabase(url: address(of: name, on: server))
+        do {
+            try await run(on: server) { try await $0.query(Statement("create database", "CREATE DATABASE \(name)")) }
+            let outcome: Result<Void, any Error>
+            do {
+                outcome = .success(try await database.connect { try await body(database, $0) })
+            } catch {
+                outcome = .failure(error)
+            }
+            try await run(on: server) {
+                try await $0.query(Statement("drop database", "DROP DATABASE IF EXISTS \(name) WITH (FORCE)"))
+            }
+            return outcome
+        } catch {
+            return .failure(error)
+        }
     }
 
     private static func run(
