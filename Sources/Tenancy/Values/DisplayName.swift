@@ -1,9 +1,9 @@
 /// The rules for names that people give to things: trimmed, 1 to 200 characters, without control characters.
-enum DisplayName {
-    static let longest = 200
+package package enum DisplayName {
+    package static let longest = 200
 
     /// The name as it is kept; throws ``TenancyError/nameInvalid(_:)`` with the rule that it breaks.
-    static func validated(_ text: String) throws(TenancyError) -> String {
+    package static func validated(_ text: String) throws(TenancyError) -> String {
         let trimmed = text.trimmingWhitespace()
         if trimmed.isEmpty {
             throw .nameInvalid("a name needs at least one character")
@@ -18,7 +18,7 @@ enum DisplayName {
     }
 
     /// What two names that only differ in letter case have in common.
-    static func key(_ name: String) -> String {
+    package static func key(_ name: String) -> String {
         name.lowercased()
     }
 }

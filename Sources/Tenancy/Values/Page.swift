@@ -5,7 +5,7 @@ package struct Page<Element: Sendable, Cursor: Sendable>: Sendable {
     package let next: Cursor?
 
     /// Takes one row more than was asked for as the sign that another page follows.
-    init(_ rows: [Element], limit: Int, cursor: (Element) -> Cursor) {
+    package init(_ rows: [Element], limit: Int, cursor: (Element) -> Cursor) {
         elements = Array(rows.prefix(limit))
         next = rows.count > limit ? elements.last.map(cursor) : nil
     }
