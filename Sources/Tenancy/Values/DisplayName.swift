@@ -1,5 +1,5 @@
 /// The rules for names that people give to things: trimmed, 1 to 200 characters, without control characters.
-package package enum DisplayName {
+package enum DisplayName {
     package static let longest = 200
 
     /// The name as it is kept; throws ``TenancyError/nameInvalid(_:)`` with the rule that it breaks.
