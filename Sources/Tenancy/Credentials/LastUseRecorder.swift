@@ -33,17 +33,17 @@ package final class LastUseRecorder: Sendable {
         self.pause = pause
     }
 
-    /// Writes what was noted, again and again, until the task is cancelled.
-    package func run() async {
-        while !Task.isCancelled {
+    /// Writes what was noted, again and again, until the task is cancelled; then throws `CancellationError`.
+    package func run() async throws {
+        while true {
+            try await Task.sleep(for: pause)
             do {
                 try await write()
             } catch PostgresError.cancelled {
-                return
+                throw CancellationError()
             } catch {
                 logger.warning("times of last use were not written", metadata: ["error": "\(error)"])
             }
-            try? await Task.sleep(for: pause)
         }
     }
 

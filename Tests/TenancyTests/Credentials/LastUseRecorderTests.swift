@@ -43,13 +43,13 @@ import Testing
             let verifier = APIKeyVerifier(
                 client: world.client, hasher: world.hasher, uses: recorder, bootstrapKey: nil)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { await recorder.run() }
+                group.addTask { try await recorder.run() }
                 _ = try await verifier.verify(key: key.key, at: world.clock.now)
                 try await eventually("the use of the key was never written") {
                     try await world.keys.page(limit: 1).elements.first?.lastUsedAt == world.clock.now
                 }
                 group.cancelAll()
-                try await group.waitForAll()
+                await #expect(throws: CancellationError.self) { try await group.waitForAll() }
             }
         }
     }
