@@ -13,7 +13,7 @@ struct PatchDraft {
 
     mutating func apply(_ operation: PatchOperation) throws(SCIMError) {
         switch operation.target {
-        case .extension(let urn): apply(operation, toExtension: urn)
+        case .extension(let urn): try apply(operation, toExtension: urn)
         case .attribute(let path):
             guard try isWritable(path, operation) else { return }
             let old = self[path.attribute]
@@ -58,20 +58,22 @@ struct PatchDraft {
         return false
     }
 
-    private mutating func apply(_ operation: PatchOperation, toExtension urn: String) {
+    private mutating func apply(_ operation: PatchOperation, toExtension urn: String) throws(SCIMError) {
         let name = resource.name(matching: urn) ?? urn
-        switch operation.value {
-        case .object(let attributes)?:
-            var merged = resource[name]?.objectValue ?? JSONObject()
-            for (attribute, value) in attributes {
-                let kept = JSONObject([(attribute, value)]).withoutUnassigned[attribute]
-                if kept == nil, operation.kind == .add { continue }
-                merged[caseInsensitive: attribute] = kept
-            }
-            resource[name] = merged.isEmpty ? nil : .object(merged)
-        default:
+        guard case .object(let attributes)? = operation.value else {
             if operation.kind != .add { resource[name] = nil }
+            return
         }
+        var merged = resource[name]?.objectValue ?? JSONObject()
+        try UnregisteredExtension.check(attributes, number: 1)
+        for (attribute, value) in attributes {
+            let kept = JSONObject([(attribute, value)]).withoutUnassigned[attribute]
+            if kept == nil, operation.kind == .add { continue }
+            merged[caseInsensitive: attribute] = kept
+        }
+        let others = resource.names.count { URN.isURN($0) && $0 != name }
+        try UnregisteredExtension.check(merged, number: others + 1)
+        resource[name] = merged.isEmpty ? nil : .object(merged)
     }
 
     /// The attribute in the resource itself or in its extension.

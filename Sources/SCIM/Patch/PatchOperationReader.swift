@@ -32,14 +32,33 @@ struct PatchOperationReader {
     }
 
     private mutating func read(_ head: Head, path: String, _ value: JSONValue?) throws(SCIMError) {
-        var parser = PatchPathParser(schema)
-        let target = try parser.parse(path)
-        log.record(parser.coercions)
         guard head.kind == .remove || value != nil else { throw .invalidValue("\"value\" is missing.") }
+        var parser = PatchPathParser(schema)
+        let target: PatchPathParser.Target
+        do throws(SCIMError) {
+            target = try parser.parse(path)
+        } catch {
+            guard readUnregistered(head, path, value) else { throw error }
+            return
+        }
+        log.record(parser.coercions)
         switch target {
         case .attribute(let parts): append(head, parts, isExplicit: true, value)
         case .schema(let urn): try read(head, schema: urn, value)
         }
+    }
+
+    /// Takes an attribute of an extension that no schema describes; false when the path is none.
+    private mutating func readUnregistered(_ head: Head, _ path: String, _ value: JSONValue?) -> Bool {
+        guard let (urn, attribute) = UnregisteredExtension.split(path),
+            !schema.extensions.contains(where: { ASCIICase.equal(String(urn.prefix($0.id.count)), $0.id) })
+        else {
+            return false
+        }
+        log.record(Coercion(.unregisteredExtensionKept, at: urn))
+        let assigned = head.kind == .remove ? .null : value ?? .null
+        append(head, .extension(urn: urn), isExplicit: false, .object([attribute: assigned]))
+        return true
     }
 
     /// A path that is the URN of a schema: its value holds attributes of that schema.
@@ -95,6 +114,7 @@ struct PatchOperationReader {
         var parser = PatchPathParser(schema)
         // A name that means nothing here is one that the client maps for other services.
         guard case .attribute(let parts)? = try? parser.parse(name) else {
+            if readUnregistered(head, name, value) { return }
             return log.record(Coercion(.unknownAttributeIgnored, at: name))
         }
         log.record(parser.coercions)

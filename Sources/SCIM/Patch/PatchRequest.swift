@@ -5,7 +5,7 @@ package struct PatchRequest: Sendable, Hashable {
     package let operations: [PatchOperation]
     package let coercions: [Coercion]
 
-    /// The most operations in one message.
+    /// The most operations in one message, each attribute of an operation without path counted as one.
     package static let maximumOperations = 10_000
 
     /// Reads a message. Throws `invalidSyntax`, `invalidPath`, `noTarget` or `invalidValue`, naming the operation.
@@ -18,13 +18,12 @@ package struct PatchRequest: Sendable, Hashable {
         guard let operations = message[caseInsensitive: "Operations"]?.arrayValue, !operations.isEmpty else {
             throw .invalidSyntax("\"Operations\" must be a list of at least one operation.")
         }
-        guard operations.count <= Self.maximumOperations else {
-            throw .invalidSyntax("There are more than \(Self.maximumOperations) operations.")
-        }
+        try Self.check(operations.count)
         var reader = PatchOperationReader(schema)
         for (index, operation) in operations.enumerated() {
             do throws(SCIMError) {
                 try reader.read(operation, index: index)
+                try Self.check(reader.operations.count)
             } catch {
                 throw error.at("Operations[\(index)]")
             }
@@ -35,5 +34,11 @@ package struct PatchRequest: Sendable, Hashable {
     init(operations: [PatchOperation], coercions: [Coercion]) {
         self.operations = operations
         self.coercions = coercions
+    }
+
+    private static func check(_ count: Int) throws(SCIMError) {
+        guard count <= maximumOperations else {
+            throw .invalidSyntax("There are more than \(maximumOperations) operations.")
+        }
     }
 }

@@ -10,9 +10,6 @@ struct ResourceDraft {
     private var unregistered: [(urn: String, value: JSONObject)] = []
     private(set) var assertedExtensions: Set<String> = []
 
-    /// The most extensions without schema that a resource can have.
-    private static let maximumUnregistered = 20
-
     init(_ schema: ResourceSchema) {
         self.schema = schema
         core = Array(repeating: nil, count: schema.core.attributes.count)
@@ -39,9 +36,7 @@ struct ResourceDraft {
                 reader.record([Coercion(.unregisteredExtensionKept, at: urn)])
                 let kept = object.withoutUnassigned
                 guard !kept.isEmpty else { return }
-                guard unregistered.count < Self.maximumUnregistered else {
-                    throw .invalidValue("There are more than \(Self.maximumUnregistered) extensions without schema.")
-                }
+                try UnregisteredExtension.check(kept, number: unregistered.count + 1)
                 unregistered.append((urn, kept))
                 return
             }

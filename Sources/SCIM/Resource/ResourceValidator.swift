@@ -48,7 +48,7 @@ package struct ResourceValidator: Sendable {
             merged[definition.name] = try merge(old, into: merged[definition.name], definition, definition.name)
         }
         for (name, value) in existing where URN.isURN(name) {
-            if !replacement.assertedExtensions.contains(name) {
+            if !replacement.assertedExtensions.contains(where: { URN.equal($0, name) }) {
                 merged[name] = value
             } else if let definition = schema.extension(name) {
                 merged[name] = try merge(value, into: merged[name], of: definition)

@@ -128,12 +128,15 @@ struct PathResolver {
         return (attribute, sub)
     }
 
-    /// RFC 7643 §2.1: a letter, then letters, digits, hyphens and underscores; `$ref` begins with a dollar sign.
     private static func checkName(_ name: String, in text: String) throws(Failure) {
+        guard isName(name) else { throw Failure(detail: "\"\(text)\" is no attribute name") }
+    }
+
+    /// RFC 7643 §2.1: a letter, then letters, digits, hyphens and underscores; `$ref` begins with a dollar sign.
+    static func isName(_ name: String) -> Bool {
         let letters = name.utf8.first == UInt8(ascii: "$") ? name.utf8.dropFirst() : name.utf8[...]
-        guard let first = letters.first, isLetter(first), letters.allSatisfy(isNameByte) else {
-            throw Failure(detail: "\"\(text)\" is no attribute name")
-        }
+        guard let first = letters.first else { return false }
+        return isLetter(first) && letters.allSatisfy(isNameByte)
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

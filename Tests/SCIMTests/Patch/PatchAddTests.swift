@@ -84,4 +84,15 @@ import Testing
             ($0 as? SCIMError)?.type == .invalidValue
         }
     }
+
+    @Test func boundsExtensionsWithoutSchema() {
+        let many = JSONObject((0..<30).map { ("urn:x:\($0)", ["a": 1]) })
+        #expect { try Sample.patched(["op": "add", "value": .object(many)]) } throws: {
+            ($0 as? SCIMError)?.type == .invalidValue
+        }
+        let large = JSONObject((0..<300).map { ("a\($0)", 1) })
+        #expect { try Sample.patched(["op": "add", "value": ["urn:x:acme": .object(large)]]) } throws: {
+            ($0 as? SCIMError)?.type == .invalidValue
+        }
+    }
 }
