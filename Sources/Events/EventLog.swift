@@ -80,12 +80,24 @@ package struct EventLog: Sendable {
         return events
     }
 
-    /// The same inside a transaction, of the events that have numbers: call ``number(of:)`` before it begins.
-    package func page(
-        after sequence: Int64, limit: Int, in transaction: TenantTransaction
-    ) async throws -> [Event] {
-        let rows = try await transaction.query(EventStatements.page, [.int8(sequence), .int8(Int64(limit))])
-        return try rows.map { try Event($0) }
+    /// Up to `limit` events of some types inside a transaction, and how far the log has been looked through for them.
+    ///
+    /// Shows events that have numbers: call ``number(of:)`` before the transaction begins. Events of other types cost next
+    /// to nothing, however many lie between.
+    package func stretch(
+        of types: Set<EventType>, after sequence: Int64, limit: Int, in transaction: TenantTransaction
+    ) async throws -> EventStretch {
+        // The end is read before the events: whatever is numbered in between can only be seen too much, not too little.
+        let pendingEnd = transaction.enqueue(EventStatements.lastSequence)
+        let rows = try await transaction.query(
+            EventStatements.pageOfTypes,
+            [.int8(sequence), .int8(Int64(limit)), .texts(types.map(\.rawValue).sorted())])
+        let events = try rows.map { try Event($0) }
+        let last = events.last?.sequence ?? sequence
+        guard events.count < limit, let row = try pendingEnd.rows.first else {
+            return EventStretch(events: events, end: last, reachesEndOfLog: false)
+        }
+        return EventStretch(events: events, end: max(last, try row.decode(Int64.self, at: 0)), reachesEndOfLog: true)
     }
 
     /// Gives a number to every event that was committed before the call.

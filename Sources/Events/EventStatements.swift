@@ -55,4 +55,15 @@ enum EventStatements {
         SELECT id, sequence, type, time, subject, data, changes
         FROM {schema}.events WHERE sequence > $1 ORDER BY sequence LIMIT $2
         """)
+
+    static let lastSequence = Statement(
+        "events.last_sequence", "SELECT last_sequence FROM {schema}.event_sequence")
+
+    /// Up to `$2` events of types `$3`.
+    static let pageOfTypes = Statement(
+        "events.page_of_types",
+        """
+        SELECT id, sequence, type, time, subject, data, changes
+        FROM {schema}.events WHERE sequence > $1 AND type = ANY ($3::text[]) ORDER BY sequence LIMIT $2
+        """)
 }

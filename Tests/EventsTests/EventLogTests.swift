@@ -46,6 +46,24 @@ struct EventLogTests {
         }
     }
 
+    @Test func aStretchShowsOneTypeAndTellsHowFarItLooked() async throws {
+        try await World.make { world in
+            let wanted = NewEvent(type: .userDeleted, subject: UUID())
+            try await world.commit([.marked("a", 1), wanted, .marked("a", 2), wanted, .marked("a", 3)])
+            try await world.log.number(of: world.tenant)
+            let (first, second, third) = try await world.database.transaction(for: world.tenant) { transaction in
+                (
+                    try await world.log.stretch(of: [.userDeleted], after: 0, limit: 1, in: transaction),
+                    try await world.log.stretch(of: [.userDeleted], after: 2, limit: 2, in: transaction),
+                    try await world.log.stretch(of: [.userDeleted], after: 5, limit: 2, in: transaction)
+                )
+            }
+            #expect(first.events.map(\.sequence) == [2] && first.end == 2 && !first.reachesEndOfLog)
+            #expect(second.events.map(\.sequence) == [4] && second.end == 5 && second.reachesEndOfLog)
+            #expect(third.events.isEmpty && third.end == 5 && third.reachesEndOfLog)
+        }
+    }
+
     @Test func aRollbackLeavesNeitherEventNorGap() async throws {
         struct Refused: Error {}
         try await World.make { world in

@@ -17,6 +17,7 @@ struct EventStatementsTests {
             }
             let cases: [(Statement, [Bind])] = [
                 (EventStatements.page, [.int8(5000), .int8(100)]),
+                (EventStatements.pageOfTypes, [.int8(5000), .int8(100), .texts(["user.updated"])]),
                 (EventStatements.hasArrivals, []),
                 (EventStatements.number, [.int8(100)]),
             ]

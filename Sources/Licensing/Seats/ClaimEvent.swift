@@ -11,6 +11,9 @@ struct ClaimEvent: Sendable, Hashable {
         case release(ReleaseReason)
     }
 
+    /// The types of event that can move a seat.
+    static let types: Set<EventType> = [.userCreated, .userActivated, .userDeactivated, .userDeleted]
+
     let sequence: Int64
     let time: Date
     let userID: UUID

@@ -2,6 +2,15 @@ import Postgres
 
 /// All SQL of the table `licensing_cursor`.
 enum LicensingCursorStatements {
+    /// For the rest of the transaction, which takes few rows each time: from the front of an index that is in the wanted
+    /// order. Without statistics, as after a first import, the planner would read and sort the whole line.
+    static let planByIndex = Statement(
+        "licensing_cursor.plan_by_index",
+        """
+        SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+               set_config('enable_sort', 'off', true)
+        """)
+
     /// A statement of its own: what is read next has a snapshot taken after the wait.
     static let lock = Statement(
         "licensing_cursor.lock", "SELECT last_sequence FROM {schema}.licensing_cursor FOR UPDATE")

@@ -11,7 +11,7 @@ package import Tenancy
 /// A claim is made when the fold meets the event, for a configuration that assigns by then to a pool that exists by then.
 /// People who came before their configuration assigned have no claim until they are activated again.
 package struct SeatReconciler: Sendable {
-    /// Events that one transaction follows.
+    /// Events that one transaction follows at most.
     static let eventsAtOnce = 1000
 
     private let database: TenantDatabase
@@ -49,19 +49,22 @@ package struct SeatReconciler: Sendable {
     }
 
     private func follow(in transaction: TenantTransaction) async throws -> Bool {
+        transaction.enqueue(LicensingCursorStatements.planByIndex)
         let lock = try await transaction.query(LicensingCursorStatements.lock)
         guard let row = lock.first else { throw PostgresError.decoding("licensing_cursor has no row") }
-        let events = try await log.page(after: row.decode(Int64.self), limit: eventsAtOnce, in: transaction)
-        let claimEvents = events.compactMap { ClaimEvent($0) }
-        if !claimEvents.isEmpty {
-            var ledger = try await ledger(for: claimEvents, in: transaction)
-            for event in claimEvents { ledger.follow(event) }
+        let cursor = try row.decode(Int64.self, at: 0)
+        let stretch = try await log.stretch(
+            of: ClaimEvent.types, after: cursor, limit: eventsAtOnce, in: transaction)
+        let events = stretch.events.compactMap { ClaimEvent($0) }
+        if !events.isEmpty {
+            var ledger = try await ledger(for: events, in: transaction)
+            for event in events { ledger.follow(event) }
             write(ledger.writes, in: transaction)
         }
-        if let last = events.last {
-            transaction.enqueue(LicensingCursorStatements.advance, [.int8(last.sequence)])
+        if stretch.end > cursor {
+            transaction.enqueue(LicensingCursorStatements.advance, [.int8(stretch.end)])
         }
-        return events.count < eventsAtOnce
+        return stretch.reachesEndOfLog
     }
 
     /// Reads what the events can need. The configurations are read after the events, since an event can be the work of a
