@@ -40,7 +40,9 @@ import Web
             method: .post, path: "/Users", body: "{\"userName\":\"a\",\"USERNAME\":\"b\"}", status: 400,
             type: "invalidSyntax", detail: "duplicate name"),
         Case(method: .post, path: "/Users", body: "{\"userName\":\"a\\u0000\"}", status: 400, type: "invalidSyntax"),
-        Case(method: .post, path: "/Users", body: "{}", status: 400, type: "invalidValue", detail: "userName"),
+        Case(
+            method: .post, path: "/Users", body: "{\"schemas\":[\"\(URN.user)\"]}", status: 400, type: "invalidValue",
+            detail: "userName"),
         Case(
             method: .post, path: "/Users", body: "{}", headers: [.contentType: "text/plain"], status: 415,
             detail: "application/scim+json"),
@@ -49,7 +51,7 @@ import Web
         Case(path: "/Users?count=99999999999999999999", status: 400, type: "invalidValue", detail: "count"),
         Case(path: "/Users?filter=userName%20eq", status: 400, type: "invalidFilter"),
         Case(path: "/Users?filter=noSuch%20eq%20%221%22", status: 400, type: "invalidFilter"),
-        Case(path: "/Users?filter=%ff", status: 400, detail: "UTF-8"),
+        Case(path: "/Users?filter=%ff", status: 400, type: "invalidValue", detail: "UTF-8"),
         Case(path: "/Users?attributes=id&excludedAttributes=name", status: 400, type: "invalidValue"),
         Case(method: .post, path: "/Users/.search", body: "{}", status: 400, type: "invalidSyntax"),
     ]

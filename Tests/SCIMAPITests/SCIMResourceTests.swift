@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdTesting
 import JSON
+import NIOCore
 import SCIM
 import Testing
 import Web

@@ -1,0 +1,110 @@
+import AdminAPI
+import Crypto
+import Directory
+import Events
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Jobs
+import JSON
+import Licensing
+import NIOCore
+import Postgres
+import Tenancy
+import Web
+
+/// The admin API over a real socket and a real database, in the hands of an operator.
+struct AdminWorld: Sendable {
+    static let operatorKey = "an-operator's-key,for:tests!"
+
+    let http: any TestClientProtocol
+    let database: TenantDatabase
+    let events: EventLog
+    let keys: APIKeyStore
+    let tenants: TenantStore
+
+    static func run(_ test: @Sendable @escaping (AdminWorld) async throws -> Void) async throws {
+        try await TestDatabase.use { client in
+            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
+            let services = services(client)
+            let router = Router(context: WebContext.self)
+            AdminRoutes(services).register(in: router)
+            let application = Application(
+                responder: FrontDoor(router: router, surfaces: [AdminSurface()], origin: services.origin),
+                configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+                logger: TestDatabase.silent)
+            try await application.test(.live) { http in
+                try await test(
+                    AdminWorld(
+                        http: http, database: services.database, events: services.events, keys: services.keys,
+                        tenants: services.tenants))
+            }
+        }
+    }
+
+    private static func services(_ client: PostgresClient) -> AdminServices {
+        let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
+        let database = TenantDatabase(client: client)
+        let events = EventLog(
+            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.silent),
+            identifiers: .random, clock: .system)
+        let uses = LastUseRecorder(client: client, logger: TestDatabase.silent)
+        return AdminServices(
+            verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
+            database: database, tenants: TenantStore(client: client, clock: .system),
+            configurations: SCIMConfigurationStore(database: database, identifiers: .random, clock: .system),
+            credentials: CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
+            keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
+            pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
+            assignments: AssignmentStore(database: database), events: events, jobs: JobListing(client: client),
+            clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, key: String? = operatorKey
+    ) async throws -> TestResponse {
+        var headers = HTTPFields()
+        if let key { headers[.authorization] = "Bearer \(key)" }
+        if body != nil { headers[.contentType] = "application/json" }
+        return try await http.execute(
+            uri: "/admin/v1\(path)", method: method, headers: headers,
+            body: body.map { ByteBuffer(bytes: $0.serializedBytes()) })
+    }
+
+    /// Makes a tenant and answers with the path under which it is administered.
+    func createTenant(_ slug: String) async throws -> String {
+        _ = try await send(.post, "/tenants", ["slug": .string(slug), "name": .string(slug)])
+        return "/tenants/\(slug)"
+    }
+
+    func createPool(_ path: String, _ name: String = "Navigator", seats: Int64 = 3) async throws -> JSONObject {
+        try await send(
+            .post, "\(path)/license-pools",
+            ["name": .string(name), "product": "sales-navigator", "seats": .integer(seats)]
+        ).object()
+    }
+
+    func createConfiguration(_ path: String, _ name: String = "Entra") async throws -> JSONObject {
+        try await send(.post, "\(path)/scim-configurations", ["name": .string(name), "idp": "entra"]).object()
+    }
+}
+
+extension TestResponse {
+    func object() throws -> JSONObject {
+        try JSONParser.parse(body.readableBytesView).objectValue ?? [:]
+    }
+
+    /// Everything but what differs from one answer to the next by nature.
+    func comparable() throws -> String {
+        let fields = headers.filter { $0.name != .date && $0.name != .xRequestID }
+        var problem = try object()
+        problem["request_id"] = nil
+        return "\(status.code) \(fields.map { "\($0.name): \($0.value)" }.sorted()) \(problem.serialized())"
+    }
+}
+
+extension JSONObject {
+    var id: String { self["id"]?.stringValue ?? "" }
+
+    var data: [JSONValue] { self["data"]?.arrayValue ?? [] }
+}
