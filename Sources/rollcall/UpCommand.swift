@@ -25,11 +25,12 @@ struct UpCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // Output that goes to a file or a pipe must be there when it is said, not when a buffer is full.
-        setvbuf(stdout, nil, _IOLBF, 0)
         try await LocalProduct(
             port: port, dataPath: data, withDemo: !withoutDemo,
             programs: URL(filePath: Bundle.main.executablePath ?? CommandLine.arguments[0]).deletingLastPathComponent()
-        ).run { print($0) }
+        ).run { line in
+            // Not print: into a file or a pipe it would wait until a buffer is full.
+            try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Logging
 package import Postgres
 package import Telemetry
 package import Web

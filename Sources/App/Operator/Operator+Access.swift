@@ -1,6 +1,7 @@
 import AdminAPI
 import Foundation
 import JSON
+import Licensing
 import Tenancy
 
 extension Operator {
@@ -21,12 +22,12 @@ extension Operator {
             autoAssign = AutoAssign(isEnabled: true, poolID: id)
         }
         let new = NewSCIMConfiguration(name: name, idp: provider, autoAssign: autoAssign)
-        return Report(try await services.configurations.create(new, for: tenant).json)
+        return Report(try await services.configurations.create(new, for: tenant).json(scimBaseURL: nil))
     }
 
     package func configurations(of slug: String) async throws -> Report {
         let page = try await services.configurations.page(of: find(slug), after: nil, limit: Self.listLimit)
-        return Report(list: page.elements.map(\.json))
+        return Report(list: page.elements.map { $0.json(scimBaseURL: nil) })
     }
 
     package func createToken(

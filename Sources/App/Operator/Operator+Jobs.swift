@@ -1,6 +1,7 @@
 import AdminAPI
 import JSON
 import Jobs
+import Tenancy
 
 extension Operator {
     package func jobs(state: String?, kind: String?, tenant slug: String?, limit: Int) async throws -> Report {

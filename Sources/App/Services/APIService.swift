@@ -38,7 +38,7 @@ struct APIService {
             [
                 PostgresService(client: client),
                 BackgroundService { try await uses.run() },
-                try operations.service(),
+                operations.service(),
                 application,
             ], logger: logger)
     }

@@ -13,7 +13,7 @@ struct OperationsSurface {
     let metrics: PrometheusRegistry
     let logger: Logger
 
-    func service() throws -> some Service {
+    func service() -> some Service {
         let router = Router(context: WebContext.self)
         ProbeRoutes(readiness: ReadinessCheck(client: client).answer).register(in: router)
         let metrics = metrics

@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 extension ServiceGroup {
     /// Runs services until SIGTERM or SIGINT, then stops them from the last to the first; after 30 s whatever is left is

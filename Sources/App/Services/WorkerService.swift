@@ -33,7 +33,7 @@ struct WorkerService {
         try await ServiceGroup.run(
             [
                 PostgresService(client: client),
-                try operations.service(),
+                operations.service(),
                 BackgroundService { await warmth.run() },
                 BackgroundService { await worker.run() },
             ], logger: logger)
