@@ -33,8 +33,10 @@ extension AttributeReader {
     ) throws(SCIMError) -> String {
         guard let text = value.stringValue else { throw .invalidValue("\(path) must be a string.") }
         let limit = definition.maximumLength
-        // Folding can lengthen a text, and it is the key that an index holds.
-        guard text.utf8.count <= limit, definition.isCaseExact || CaseFolding.key(text).utf8.count <= limit else {
+        // Folding can lengthen a text, at worst elevenfold, and it is the key that an index holds.
+        let count = text.utf8.count
+        let keyFits = definition.isCaseExact || count <= limit / 11 || CaseFolding.key(text).utf8.count <= limit
+        guard count <= limit, keyFits else {
             throw .invalidValue("\(path) exceeds \(limit) bytes.")
         }
         return text

@@ -112,7 +112,11 @@ struct AttributeReader {
 
     /// The same elements without repetitions.
     private static func unique(_ elements: [JSONValue]) -> [JSONValue] {
-        guard elements.count > 1 else { return elements }
+        guard elements.count > 8 else {
+            // Comparing a few is faster than hashing them.
+            return elements.enumerated().filter { index, element in !elements[..<index].contains(element) }.map(
+                \.element)
+        }
         var seen = Set<JSONValue>(minimumCapacity: elements.count)
         return elements.filter { seen.insert($0).inserted }
     }
