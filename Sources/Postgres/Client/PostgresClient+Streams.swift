@@ -79,10 +79,12 @@ extension PostgresClient {
                 continue
             }
             let id = connection.nextOperationID()
-            if connection.submit(request, id: id, .call({ end(lease, $0) })) {
-                return StreamSource(connection: connection, operation: id)
+            guard connection.isOpen else {
+                lease.release()
+                continue
             }
-            lease.release()
+            connection.submit(request, id: id, .call { end(lease, $0) })
+            return StreamSource(connection: connection, operation: id)
         }
         throw .connectionLost(outcomeUnknown: false)
     }
@@ -92,11 +94,10 @@ extension PostgresClient {
         guard configuration.preparation != .never else { return lease.release() }
         let request = settingTimeout(configuration.statementTimeout)
         let connection = lease.connection
-        let isSent = connection.submit(request, id: connection.nextOperationID(), .call { outcome in
+        connection.submit(request, id: connection.nextOperationID(), .call { outcome in
             if case .failure = outcome { connection.close() }
             lease.release()
         })
-        if !isSent { lease.release() }
     }
 }
 

@@ -16,10 +16,7 @@ extension Connection {
     nonisolated(nonsending)
     private func run(_ request: Request, id: UInt64, _ lease: Lease?) async -> Completion.Outcome {
         await Waiter.wait { waiter in
-            guard submit(request, id: id, .resume(waiter, releasing: lease)) else {
-                lease?.release()
-                return waiter.resume(.failure(.connectionLost(outcomeUnknown: false)))
-            }
+            submit(request, id: id, .resume(waiter, releasing: lease))
             // The handler may have run before the request was there to be cancelled.
             if request.isCancellable, Task.isCancelled { cancel(id) }
         }

@@ -2,9 +2,17 @@ import Synchronization
 
 /// One session with the server.
 ///
-/// Requests are sent on the caller's thread, under the lock; answers are read on the reactor's, and completions run after
-/// unlocking. Any number of requests may be under way; the server works them off in order.
+/// Requests are sent on the caller's thread, answers read on the reactor's, both under the lock; completions run after
+/// unlocking. Any number of requests may be under way; the server works them off in order. A caller never waits for the
+/// lock: it leaves its request in the inbox, which whoever holds the lock empties, be it the caller itself.
 final class Connection: Sendable {
+    /// A request that has not been sent yet.
+    private struct Sending {
+        let request: Request
+        let id: UInt64
+        let completion: Completion
+    }
+
     /// The end of one request, to be run without the lock.
     struct Ended: Sendable {
         let completion: Completion
@@ -18,6 +26,7 @@ final class Connection: Sendable {
     private let reactor: Reactor
     private let canceller: Canceller
     private let state: Mutex<Session>
+    private let inbox = Mutex<[Sending]>([])
     private let onClose: @Sendable (Connection) -> Void
 
     /// Takes over what `Connector` has opened; `onClose` is called once, without the lock.
@@ -45,11 +54,10 @@ final class Connection: Sendable {
 
     func nextOperationID() -> UInt64 { lastOperation.add(1, ordering: .relaxed).newValue }
 
-    /// Sends a request; false when the connection is closed, and then nothing was sent and `completion` is not run.
-    func submit(_ request: Request, id: UInt64, _ completion: Completion) -> Bool {
-        change { session, _ in
-            session.isHealthy = session.send(request, id: id, completion)
-        }
+    /// Sends a request. When the connection is closed already it ends with `connectionLost(outcomeUnknown: false)`.
+    func submit(_ request: Request, id: UInt64, _ completion: Completion) {
+        inbox.withLock { $0.append(Sending(request: request, id: id, completion: completion)) }
+        emptyInbox()
     }
 
     /// Takes in that the task behind a request was cancelled.
@@ -119,17 +127,58 @@ final class Connection: Sendable {
     private func change(_ body: (inout Session, inout [Ended]) -> Void) -> Bool {
         var ended: [Ended] = []
         let (wasOpen, isOpen) = state.withLock { session in
-            guard session.isOpen else { return (false, false) }
-            body(&session, &ended)
+            let wasOpen = session.isOpen
+            // First, so that a request can be cancelled from the moment it was handed in.
+            send(to: &session, &ended)
+            if wasOpen { body(&session, &ended) }
             settle(&session, &ended)
-            return (true, session.isOpen)
+            return (wasOpen, session.isOpen)
         }
-        for one in ended { one.completion.run(one.outcome) }
-        if wasOpen, !isOpen { onClose(self) }
+        finish(ended, isClosed: wasOpen && !isOpen)
+        // What was left there while the lock was held is ours to send.
+        emptyInbox()
         return wasOpen
     }
 
+    /// Sends what is in the inbox, unless somebody holds the lock, who will do it then.
+    private func emptyInbox() {
+        while !inbox.withLock({ $0.isEmpty }) {
+            var ended: [Ended] = []
+            let isClosed = state.withLockIfAvailable { session in
+                let wasOpen = session.isOpen
+                send(to: &session, &ended)
+                settle(&session, &ended)
+                return wasOpen && !session.isOpen
+            }
+            guard let isClosed else { return }
+            finish(ended, isClosed: isClosed)
+        }
+    }
+
+    private func send(to session: inout Session, _ ended: inout [Ended]) {
+        let sendings = inbox.withLock { sendings in
+            defer { sendings.removeAll(keepingCapacity: true) }
+            return sendings
+        }
+        for one in sendings {
+            if session.isOpen, session.isHealthy {
+                session.isHealthy = session.send(one.request, id: one.id, one.completion)
+            } else {
+                one.request.rows?.finish(.connectionLost(outcomeUnknown: false))
+                ended.append(
+                    Ended(completion: one.completion, outcome: .failure(.connectionLost(outcomeUnknown: false))))
+            }
+        }
+    }
+
+    private func finish(_ ended: [Ended], isClosed: Bool) {
+        for one in ended { one.completion.run(one.outcome) }
+        if isClosed { onClose(self) }
+    }
+
     private func settle(_ session: inout Session, _ ended: inout [Ended]) {
+        guard session.isOpen else { return }
+        if session.isHealthy, session.needsFlush { session.isHealthy = session.flush() }
         if !session.isHealthy || (session.isRetiring && session.machine.isIdle) {
             shut(&session, &ended)
         }

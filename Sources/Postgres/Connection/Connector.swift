@@ -59,7 +59,8 @@ struct Connector: Sendable {
 extension LibPQ {
     /// libpq's last reason on one line; it never repeats the password.
     fileprivate var reason: String {
-        unsafe String(cString: PQerrorMessage(pointer)).split(whereSeparator: \.isNewline).joined(separator: "; ")
+        let text = unsafe String(cString: PQerrorMessage(pointer))
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// Sets the session up in one trip. Not through a pooler: there the session belongs to whoever comes next.

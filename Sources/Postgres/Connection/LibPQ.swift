@@ -51,9 +51,9 @@ import CLibPQ
         } == 1
     }
 
-    /// Ends the implicit transaction of what was sent since the last Sync, and flushes.
+    /// Ends the implicit transaction of what was sent since the last Sync; `flush` is to follow.
     func sync() -> Bool {
-        unsafe PQpipelineSync(pointer) == 1
+        unsafe rollcall_pipeline_sync(pointer) == 1
     }
 
     enum Flush {

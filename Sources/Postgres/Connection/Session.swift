@@ -13,6 +13,8 @@ struct Session: ~Copyable {
     /// To be closed as soon as nothing is under way.
     var isRetiring = false
     var isOpen = true
+    /// Something was queued since the last flush.
+    var needsFlush = false
     /// Output waits for the socket to take it.
     var wantsWrite = false
     /// The consumer of a stream is slower than the server.
@@ -33,7 +35,7 @@ struct Session: ~Copyable {
 
     // MARK: Sending
 
-    /// Queues a request with its Sync and writes what the socket takes; false when the connection is of no more use.
+    /// Queues a request with its Sync; false when the connection is of no more use.
     mutating func send(_ request: Request, id: UInt64, _ completion: Completion?, isRepeat: Bool = false) -> Bool {
         machine.begin(id, request.traits, Job(request: request, completion: completion), isRepeat: isRepeat)
         if request.copy != nil { return sendCopy(request) }
@@ -47,12 +49,13 @@ struct Session: ~Copyable {
         }
         guard link.sync() else { return false }
         machine.expect(.sync)
-        if wasIdle, machine.isStreamNext, !link.setSingleRow() { return false }
-        return flush()
+        needsFlush = true
+        return wasIdle && machine.isStreamNext ? link.setSingleRow() : true
     }
 
     /// Writes what has waited; false when the connection is gone.
     mutating func flush() -> Bool {
+        needsFlush = false
         switch link.flush() {
         case .done: wantsWrite = false
         case .pending: wantsWrite = true
