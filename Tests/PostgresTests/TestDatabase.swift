@@ -8,6 +8,7 @@ struct TestDatabase: Sendable {
     let url: String
 
     /// A client under way and the database it talks to, for the time of `body`.
+    @discardableResult
     static func withClient<R: Sendable>(
         _ change: @Sendable (inout PostgresConfiguration) -> Void = { _ in },
         _ body: (PostgresClient, TestDatabase) async throws -> R
@@ -18,6 +19,7 @@ struct TestDatabase: Sendable {
     }
 
     /// Makes a database, and drops it in the end whoever is still connected.
+    @discardableResult
     static func withDatabase<R: Sendable>(_ body: (TestDatabase) async throws -> R) async throws -> R {
         let server = try serverURL()
         let name = "postgres_tests_\(UUID().uuidString.replacing("-", with: "").lowercased())"
@@ -36,6 +38,7 @@ struct TestDatabase: Sendable {
         }
     }
 
+    @discardableResult
     func withClient<R: Sendable>(
         _ change: @Sendable (inout PostgresConfiguration) -> Void = { _ in },
         _ body: (PostgresClient) async throws -> R

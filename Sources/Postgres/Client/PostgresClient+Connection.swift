@@ -5,6 +5,7 @@ extension PostgresClient {
     /// closed. Behind a pooler in transaction mode a session's state means nothing.
     ///
     /// - Parameter statementTimeout: for the statements of `body`, in place of the configuration's; zero for none.
+    @discardableResult
     nonisolated(nonsending)
     package func withConnection<R: Sendable>(
         affinity schema: SchemaName? = nil, statementTimeout: Duration? = nil,

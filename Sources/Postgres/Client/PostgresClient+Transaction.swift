@@ -11,6 +11,7 @@ extension PostgresClient {
     ///   - statementTimeout: in place of the configuration's.
     /// - Throws: what `body` throws; else the `PostgresError` that a statement or the commit failed with, even when `body`
     ///   has swallowed it.
+    @discardableResult
     nonisolated(nonsending)
     package func transaction<R: Sendable>(
         affinity schema: SchemaName? = nil, isolation: TransactionIsolation? = nil, statementTimeout: Duration? = nil,

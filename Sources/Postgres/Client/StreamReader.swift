@@ -47,7 +47,8 @@ struct StreamSource: Sendable {
 
     /// Has the server stop, and drops what it has sent.
     func stop<Element>(_ buffer: StreamBuffer<Element>) {
-        if buffer.discard() { connection.resumeReading() }
-        connection.cancel(operation)
+        buffer.discard()
+        // With a cancellation on its way, reading goes on when it has arrived: sooner, the server would only send more.
+        if !connection.cancel(operation) { connection.resumeReading() }
     }
 }

@@ -60,8 +60,9 @@ final class Connection: Sendable {
         emptyInbox()
     }
 
-    /// Takes in that the task behind a request was cancelled.
-    func cancel(_ id: UInt64) {
+    /// Takes in that the task behind a request was cancelled; true when the server is being told.
+    @discardableResult
+    func cancel(_ id: UInt64) -> Bool {
         var sends = false
         change { session, ended in
             let action = session.machine.cancel(id, .now)
@@ -72,6 +73,7 @@ final class Connection: Sendable {
             ended.append(Ended(completion: completion, outcome: .failure(.cancelled)))
         }
         if sends { sendCancel() }
+        return sends
     }
 
     /// Reads what has come and writes what has waited; called by the reactor.
@@ -205,6 +207,8 @@ final class Connection: Sendable {
             change { session, ended in
                 let ending = session.machine.cancelReturned(.now)
                 session.isHealthy = session.settle(ending, &ended)
+                session.isPaused = false
+                session.drain(&ended)
             }
         }
     }

@@ -45,13 +45,12 @@ final class StreamBuffer<Element: Sendable>: Sendable {
         waiter?.resume(outcome)
     }
 
-    /// Drops what is here and what comes; true when the connection waits for room.
-    func discard() -> Bool {
+    /// Drops what is here and what comes.
+    func discard() {
         state.withLock { state in
             state.isDiscarding = true
+            state.isPaused = false
             state.elements.removeAll()
-            defer { state.isPaused = false }
-            return state.isPaused
         }
     }
 
