@@ -43,10 +43,7 @@ indirect enum FilterNode: Sendable {
         }
         var container = object
         if let schema = path.schema {
-            guard case .object(let inner)? = object[caseInsensitive: schema] else {
-                // A reader without schema can't tell the core schema's URN from an extension's.
-                return values(at: AttributePath(path.attribute, path.subAttribute), in: value)
-            }
+            guard case .object(let inner)? = object[schema] ?? object[caseInsensitive: schema] else { return [] }
             container = inner
         }
         guard let found = container[path.attribute] ?? container[caseInsensitive: path.attribute] else { return [] }

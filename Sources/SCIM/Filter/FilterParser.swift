@@ -121,7 +121,7 @@ package struct FilterParser {
         _ name: String, within parent: PathResolver.Resolved?, at start: Int
     ) throws(SCIMError) -> PathResolver.Resolved {
         do throws(PathResolver.Failure) {
-            if let parent { return try Self.element(try resolver.subAttribute(name, of: parent)) }
+            if let parent { return Self.element(try resolver.subAttribute(name, of: parent)) }
             let resolved = try resolver.attribute(name)
             if resolved.lacksURN {
                 coercions.append(Coercion(.extensionAttributeWithoutURN, at: resolved.path.description))
@@ -133,8 +133,7 @@ package struct FilterParser {
     }
 
     /// A sub-attribute as the elements of its attribute see it: a path of its own.
-    private static func element(_ resolved: PathResolver.Resolved) throws(PathResolver.Failure) -> PathResolver.Resolved
-    {
+    private static func element(_ resolved: PathResolver.Resolved) -> PathResolver.Resolved {
         PathResolver.Resolved(
             path: AttributePath(resolved.path.subAttribute ?? resolved.path.attribute),
             definition: resolved.subDefinition)

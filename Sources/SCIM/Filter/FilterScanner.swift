@@ -34,7 +34,7 @@ struct FilterScanner {
 
     /// Steps over a byte before which no space may stand, like the bracket of a value filter.
     mutating func step(overAdjacent byte: UInt8) -> Bool {
-        guard position == 0 || bytes[position - 1] != UInt8(ascii: " ") else { return false }
+        guard position == 0 || !Self.isSpace(bytes[position - 1]) else { return false }
         return step(over: byte)
     }
 
@@ -68,7 +68,7 @@ struct FilterScanner {
     mutating func literal() throws(SCIMError) -> Literal? {
         guard peek() != UInt8(ascii: "\"") else { return Literal(value: try quoted()) }
         let start = position
-        while isWordByte(at: position) { position += 1 }
+        while isNameByte(at: position) { position += 1 }
         guard position > start else { return nil }
         let word = String(decoding: bytes[start..<position], as: UTF8.self)
         skipSpaces()
@@ -111,7 +111,7 @@ struct FilterScanner {
         return true
     }
 
-    /// Everything that does not structure a filter.
+    /// Everything that does not structure a filter; so much may also stand in a value without quotation marks.
     private func isNameByte(at index: Int) -> Bool {
         guard index < bytes.count, bytes[index] > UInt8(ascii: " ") else { return false }
         switch bytes[index] {
@@ -121,8 +121,6 @@ struct FilterScanner {
         default: return true
         }
     }
-
-    private func isWordByte(at index: Int) -> Bool { isNameByte(at: index) }
 
     private mutating func skipSpaces() {
         while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }

@@ -51,22 +51,9 @@ extension PatchDraft {
         by filter: Filter, at path: PatchPath, _ operation: PatchOperation, old: [JSONValue]
     ) throws(SCIMError) -> [JSONValue] {
         let evaluator = FilterEvaluator(filter, forElementsOf: path.definition)
-        let matches = old.indices.filter { evaluator.matches(element: old[$0]) }
+        let matches = Set(old.indices.filter { evaluator.matches(element: old[$0]) })
         let change = try ElementChange(at: path, operation, &reader)
-        guard matches.isEmpty else {
-            var changed: Set<Int> = []
-            var new: [JSONValue] = []
-            for (index, element) in old.enumerated() {
-                guard matches.contains(index) else {
-                    new.append(element)
-                    continue
-                }
-                guard let result = change.applied(to: element) else { continue }
-                if result["primary"] != element["primary"] { changed.insert(new.count) }
-                new.append(result)
-            }
-            return try Self.withOnePrimary(new, changed: changed, path)
-        }
+        guard matches.isEmpty else { return try Self.changed(old, at: matches, by: change, path) }
         // Removing what isn't there succeeds, and assigning nothing to nothing is no fault either.
         guard change.assigns else { return old }
         guard operation.kind == .add || createsMissingTargets, let implied = filter.impliedValues,
@@ -74,6 +61,23 @@ extension PatchDraft {
         else { throw .noTarget("No value of \(path.attribute) matches the path's filter.") }
         reader.record(.targetCreatedFromFilter, at: path.attribute)
         return try Self.withOnePrimary(old + [element], changed: [old.count], path)
+    }
+
+    private static func changed(
+        _ old: [JSONValue], at matches: Set<Int>, by change: ElementChange, _ path: PatchPath
+    ) throws(SCIMError) -> [JSONValue] {
+        var newlyPrimary: Set<Int> = []
+        var new: [JSONValue] = []
+        for (index, element) in old.enumerated() {
+            guard matches.contains(index) else {
+                new.append(element)
+                continue
+            }
+            guard let result = change.applied(to: element) else { continue }
+            if result["primary"] != element["primary"] { newlyPrimary.insert(new.count) }
+            new.append(result)
+        }
+        return try withOnePrimary(new, changed: newlyPrimary, path)
     }
 
     /// RFC 7644 §3.5.2: who becomes primary makes all others not primary. `changed` are the elements that the

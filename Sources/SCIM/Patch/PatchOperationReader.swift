@@ -86,7 +86,7 @@ struct PatchOperationReader {
         for (name, value) in attributes {
             if urn == nil, URN.equal(name, schema.core.id), case .object(let inner) = value {
                 try read(head, inner, in: nil)
-            } else if urn == nil, URN.isURN(name), readExtension(head, name, value) {
+            } else if urn == nil, URN.isURN(name), try readExtension(head, name, value) {
                 continue
             } else {
                 readAttribute(head, urn.map { "\($0):\(name)" } ?? name, value)
@@ -95,13 +95,14 @@ struct PatchOperationReader {
     }
 
     /// Takes a member that is a whole extension; false when the name is that of an attribute in one.
-    private mutating func readExtension(_ head: Head, _ name: String, _ value: JSONValue) -> Bool {
+    private mutating func readExtension(_ head: Head, _ name: String, _ value: JSONValue) throws(SCIMError) -> Bool {
         if let known = schema.extension(name) {
-            guard case .object(let attributes) = value else {
-                append(head, .extension(urn: known.id), isExplicit: false, .null)
-                return true
+            switch value {
+            case .object(let attributes):
+                for (name, value) in attributes { readAttribute(head, "\(known.id):\(name)", value) }
+            case .null, .string(""): append(head, .extension(urn: known.id), isExplicit: false, .null)
+            default: throw .invalidValue("\(known.id) must be an object.")
             }
-            for (name, value) in attributes { readAttribute(head, "\(known.id):\(name)", value) }
             return true
         }
         guard case .object = value, (try? PathResolver(schema: schema).target(name)) == nil else { return false }

@@ -40,9 +40,9 @@ struct PatchPart {
         case (.add, let value?), (.replace, let value?): result[definition.name] = value
         }
         if definition.name == "value", result["value"] != old { result = result.withoutDescriptions(of: parent) }
-        guard result.isEmpty || result[definition.name] == nil && parent.isMultiValued && result.isOnlyLabels
-        else { return result }
-        return result == object && !object.isEmpty ? object : nil
+        if result == object { return object.isEmpty ? nil : object }
+        let isCleared = result[definition.name] == nil
+        return result.isEmpty || isCleared && parent.isMultiValued && result.isOnlyLabels ? nil : result
     }
 }
 

@@ -1,7 +1,7 @@
 internal import JSON
 
-/// Reads PATCH paths. Every fault is `invalidPath`, but a wrong filter in the brackets is `invalidFilter`'s business
-/// of the path, hence `invalidPath` too.
+/// Reads PATCH paths (RFC 7644 §3.5.2 Figure 7). Every fault is `invalidPath`, also one in the filter between the
+/// brackets.
 struct PatchPathParser {
     private let resolver: PathResolver
     private(set) var coercions: [Coercion] = []

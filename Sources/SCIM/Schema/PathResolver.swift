@@ -27,6 +27,11 @@ struct PathResolver {
     /// Why a name means nothing. The caller knows whether a path or a filter is at fault.
     struct Failure: Error {
         let detail: String
+
+        /// Keeps 300 characters: a name can be as long as a path may be.
+        init(detail: String) {
+            self.detail = String(detail.prefix(300))
+        }
     }
 
     /// The attribute that the notation names.

@@ -51,4 +51,12 @@ import Testing
         user["displayName"] = "ÅSA Ä"
         #expect(try Sample.matches("displayName eq \"åsa a\u{308}\"", user))
     }
+
+    @Test func anExtensionIsNotTheCoreSchema() throws {
+        let acme = SchemaDefinition(
+            id: "urn:x:acme", name: "Acme", description: "Acme.", attributes: [.string("title", "Another title.")])
+        let schema = ResourceSchema(.user, core: .user, extensions: [acme])
+        let filter = try FilterParser.parse("urn:x:acme:title eq \"Guide\"", for: schema).filter
+        #expect(!FilterEvaluator(filter, for: schema).matches(Sample.user))
+    }
 }

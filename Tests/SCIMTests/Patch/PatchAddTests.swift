@@ -95,4 +95,12 @@ import Testing
             ($0 as? SCIMError)?.type == .invalidValue
         }
     }
+
+    @Test func anExtensionIsAnObject() {
+        #expect {
+            try Sample.patched(["op": "add", "value": ["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": "x"]])
+        } throws: {
+            ($0 as? SCIMError)?.type == .invalidValue
+        }
+    }
 }
