@@ -36,17 +36,17 @@ struct ElementTable: FilterFields {
             condition.binds, isSelective: true)
     }
 
-    /// A comparison of the whole attribute, such as `emails.value ne "x"`: of any element, and of owners without a value
-    /// that which is true of nothing.
+    /// A comparison of the whole attribute, such as `emails.value ne "x"`: true when it is true of any element. Of owners
+    /// without elements `ne` is true, as of an element without the sub-attribute.
     func anyElement(
         _ subAttribute: String, _ comparison: Filter.Comparison, _ value: JSONValue
     ) -> Condition? {
-        let path = AttributePath(subAttribute)
-        guard let assigned = assigned(subAttribute) else { return nil }
-        if value.isNull { return comparison == .eq ? .not(any(assigned)) : any(assigned) }
-        guard let element = self.comparison(path, comparison, value) else { return nil }
-        guard comparison == .ne else { return any(element) }
-        return .or([.not(any(assigned)), any(.and([assigned, element]))])
+        if value.isNull {
+            guard let assigned = assigned(subAttribute) else { return nil }
+            return comparison == .eq ? .not(any(assigned)) : any(assigned)
+        }
+        guard let element = self.comparison(AttributePath(subAttribute), comparison, value) else { return nil }
+        return comparison == .ne ? .or([.not(any(.always)), any(element)]) : any(element)
     }
 
     // The elements themselves, as between brackets.

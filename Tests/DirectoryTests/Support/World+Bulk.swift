@@ -20,7 +20,7 @@ extension World {
                     SELECT id, 'many' || i || '@x.test', 'many' || i || '@x.test', 'Many ' || i, 'many ' || i, 'e' || i,
                         i % 5 <> 0, $1, 1, now() - i * interval '1 s', now() - i * interval '1 s',
                         format('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"many%s@x.test",'
-                            || '"displayName":"Many %s","active":%s,"title":"T%s"}', i, i, i % 5 <> 0, i % 7)
+                            || '"displayName":"Many %s","active":%s,"title":"T%s"}', i, i, (i % 5 <> 0)::text, i % 7)
                     FROM people RETURNING id
                 ), emails AS (
                     INSERT INTO {schema}.user_emails SELECT id, 0, 'many' || i || '@x.test', 'work', true FROM people

@@ -1,0 +1,128 @@
+import FoundationEssentials
+import Postgres
+import SCIM
+import Testing
+
+@testable import Directory
+
+/// No statement reads a whole table where an index is meant: at 10,000 people that would already be seen.
+@Suite struct StatementPlanTests {
+    @Test func useIndexes() async throws {
+        try await World.make { world in
+            let (users, groups) = try await world.fillForPlans()
+            let configuration = world.entra.configurationID
+            for (statement, binds) in Self.writes(users, groups, configuration) + Self.reads(users, groups, configuration) {
+                let plan = try await world.plan(statement, binds)
+                #expect(!plan.contains("Seq Scan"), "\(statement.name)\n\(plan)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        #"userName eq "many7@x.test""#, #"userName sw "many77""#, #"externalId eq "ext7""#,
+        #"emails.value eq "many7@x.test""#, #"emails[type eq "work"].value eq "many7@x.test""#,
+        #"displayName eq "Many 7""#, #"employeeNumber eq "E7""#,
+        #"userName eq "a" or externalId eq "b" or emails eq "c" or displayName eq "d""#,
+        #"groups.value eq "01900000-0000-7000-9000-000000000007""#,
+        #"id eq "01900000-0000-7000-8000-000000000007" and manager eq "x""#, #"active eq true"#,
+    ])
+    func findPeopleByIndex(_ text: String) async throws {
+        try await World.make { world in
+            _ = try await world.fillForPlans()
+            let compiled = FilterCompiler(fields: UserFields()).compile(
+                try FilterParser.parse(text, for: SchemaRegistry.standard.user).filter)
+            let statements = SearchStatements(.users(withGroups: true))
+            let binds = compiled.condition?.binds ?? []
+            let page = try await world.plan(
+                statements.page(compiled.condition, sortedBy: "id", isDescending: false),
+                [.uuid(world.entra.configurationID), .int8(101), .int8(0)] + binds)
+            #expect(!page.contains("Seq Scan"), "\(page)")
+            let batch = try await world.plan(
+                statements.batch(compiled.condition),
+                [.uuid(world.entra.configurationID), .uuid(.least), .int8(100)] + binds)
+            #expect(!batch.contains("Seq Scan"), "\(batch)")
+        }
+    }
+
+    @Test func findGroupsByIndex() async throws {
+        try await World.make { world in
+            let (users, groups) = try await world.fillForPlans()
+            for text in [
+                #"displayName eq "group 7""#, #"externalId eq "ext7""#,
+                #"id eq "\#(groups[7].canonicalText)" and members eq "\#(users[7].canonicalText)""#,
+                #"members.value eq "\#(users[7].canonicalText)""#,
+            ] {
+                let compiled = FilterCompiler(fields: GroupFields()).compile(
+                    try FilterParser.parse(text, for: SchemaRegistry.standard.group).filter)
+                #expect(compiled.residual == nil)
+                let plan = try await world.plan(
+                    SearchStatements(.groups).page(compiled.condition, sortedBy: "id", isDescending: false),
+                    [.uuid(world.entra.configurationID), .int8(101), .int8(0)] + (compiled.condition?.binds ?? []))
+                #expect(!plan.contains("Seq Scan"), "\(text)\n\(plan)")
+            }
+        }
+    }
+
+    private static func writes(_ users: [UUID], _ groups: [UUID], _ configuration: UUID) -> [(Statement, [Bind])] {
+        let (user, group) = (users[7], groups[7])
+        let some = Array(users[..<20])
+        return [
+            (UserStatements.lock, [.uuid(user)]),
+            (UserStatements.lockToDelete, [.uuid(user)]),
+            (UserStatements.delete, [.uuid(user)]),
+            (UserStatements.deleteEmails, [.uuid(user)]),
+            (UserStatements.deleteExternalID, [.uuid(user), .uuid(configuration)]),
+            (UserStatements.keep, [.uuids(some)]),
+            (GroupStatements.lock, [.uuid(group)]),
+            (GroupStatements.lockMany, [.uuids(Array(groups[..<5]))]),
+            (GroupStatements.lockOfMember, [.uuid(user), .uuid(nil)]),
+            (GroupStatements.lockOfMember, [.uuid(group), .uuid(group)]),
+            (GroupStatements.lockOfParked, [.texts(["a", "b", "c"])]),
+            (GroupStatements.lockToDelete, [.uuid(group)]),
+            (GroupStatements.keep, [.uuids(Array(groups[..<5]))]),
+            (GroupStatements.touch, [.uuids([group]), .timestamp(Date())]),
+            (GroupStatements.delete, [.uuid(group)]),
+            (GroupStatements.deleteExternalID, [.uuid(group), .uuid(configuration)]),
+            (MembershipStatements.remove, [.uuid(group), .uuids(some)]),
+            (MembershipStatements.removeAll, [.uuid(group)]),
+            (MembershipStatements.removeFromAll, [.uuid(user)]),
+            (MembershipStatements.unpark, [.uuid(group), .texts(["a"])]),
+            (MembershipStatements.unparkAll, [.uuid(group)]),
+            (MembershipStatements.nobodyWaits, [.texts(["a", "b", "c"])]),
+            (
+                MembershipStatements.claim,
+                [.texts(["a", "b", "c"]), .text("a"), .text("b"), .text("c"), .uuid(configuration)]
+            ),
+        ]
+    }
+
+    private static func reads(_ users: [UUID], _ groups: [UUID], _ configuration: UUID) -> [(Statement, [Bind])] {
+        let (user, group) = (users[7], groups[7])
+        let some = Array(users[..<20])
+        return [
+            (UserStatements.read, [.uuid(configuration), .uuid(user)]),
+            (UserStatements.readWithGroups, [.uuid(configuration), .uuid(user)]),
+            (UserStatements.findByExternalID, [.uuid(configuration), .texts(["a", "b"])]),
+            (UserStatements.findByUserName, [.texts(["a", "b"])]),
+            (GroupStatements.read, [.uuid(configuration), .uuid(group)]),
+            (MembershipStatements.present, [.uuid(group), .uuids(some)]),
+            (MembershipStatements.others, [.uuid(group), .uuids(some)]),
+            (MembershipStatements.groupsOf, [.uuid(user)]),
+            (MembershipStatements.page, [.uuid(group), .uuid(.least), .int8(1001)]),
+            (MembershipStatements.ofGroups, [.uuids(Array(groups[..<5])), .int8(1000)]),
+            (SearchStatements(.users(withGroups: true)).byIDs(), [.uuid(configuration), .uuids(some)]),
+            (
+                SearchStatements(.users(withGroups: true)).page(nil, sortedBy: "id", isDescending: false),
+                [.uuid(configuration), .int8(101), .int8(5000)]
+            ),
+            (
+                SearchStatements(.users(withGroups: false)).page(nil, sortedBy: "user_name_key", isDescending: true),
+                [.uuid(configuration), .int8(101), .int8(0)]
+            ),
+            (
+                SearchStatements(.users(withGroups: false)).page(nil, sortedBy: "updated_at", isDescending: true),
+                [.uuid(configuration), .int8(101), .int8(0)]
+            ),
+        ]
+    }
+}
