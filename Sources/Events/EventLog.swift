@@ -1,5 +1,5 @@
-package import Jobs
 import JSON
+package import Jobs
 import Postgres
 package import Tenancy
 
@@ -48,11 +48,12 @@ package struct EventLog: Sendable {
         jobs.enqueue(subscriptions.jobs(for: events, of: transaction.tenant), in: transaction.postgres)
     }
 
-    /// Wakes the workers of all subscribers; call it after the commit of a transaction that has appended.
+    /// Wakes the workers of those who subscribe to the types, or to anything; call it after the commit of a transaction that
+    /// has appended.
     ///
     /// Nothing depends on it: without it a worker finds the jobs at its next poll.
-    package func hintSubscribers() {
-        jobs.hint(subscriptions.kinds)
+    package func hintSubscribers(of types: Set<EventType>? = nil) {
+        jobs.hint(subscriptions.kinds(for: types))
     }
 
     /// Up to `limit` events after the sequence given, in order. Everything committed before the call is there.

@@ -1,6 +1,6 @@
 import FoundationEssentials
-package import Jobs
 import JSON
+package import Jobs
 import Tenancy
 
 /// Which events become which jobs.
@@ -17,13 +17,16 @@ package struct Subscriptions: Sendable {
     }
 
     /// Every kind that some event leads to.
-    package var kinds: Set<JobKind> {
-        Set(kindsByType.values.joined())
-    }
+    package var kinds: Set<JobKind> { kinds(for: nil) }
 
     /// These and the others.
     package func merging(_ others: Subscriptions) -> Subscriptions {
         Subscriptions(kindsByType.merging(others.kindsByType) { $0 + $1 })
+    }
+
+    /// Every kind that an event of the types leads to; nil means all types.
+    func kinds(for types: Set<EventType>?) -> Set<JobKind> {
+        Set(kindsByType.filter { types?.contains($0.key) ?? true }.values.joined())
     }
 
     /// The jobs that the events lead to, each kind once for a subject.

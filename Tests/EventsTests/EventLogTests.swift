@@ -13,7 +13,8 @@ struct EventLogTests {
                 NewEvent(
                     type: .userUpdated, subject: subject, data: ["a": [1, "é"]],
                     changes: [
-                        Change(path: "active", old: true, new: false), Change(path: "title", old: nil, new: "Dr. \"No\""),
+                        Change(path: "active", old: true, new: false),
+                        Change(path: "title", old: nil, new: "Dr. \"No\""),
                     ]),
                 NewEvent(type: .userDeleted, subject: subject),
             ])

@@ -12,7 +12,8 @@ struct SubscriptionsTests {
 
     @Test func wakesEachKindOnceForASubject() async throws {
         try await World.make { world in
-            let log = world.log(with: Subscriptions([.userCreated: [Self.fold, Self.mail], .userDeleted: [Self.fold]]))
+            let log = world.log(
+                with: Subscriptions([.userCreated: [Self.fold, Self.mail], .userDeleted: [Self.fold]]))
             let (first, second) = (UUID(), UUID())
             try await world.database.transaction(for: world.tenant) { transaction in
                 log.append(
@@ -22,10 +23,11 @@ struct SubscriptionsTests {
                     ], in: transaction)
             }
             #expect(
-                try await jobs(of: world) == [
-                    "test.fold \(first.uuidString.lowercased())", "test.fold \(second.uuidString.lowercased())",
-                    "test.mail \(first.uuidString.lowercased())",
-                ].sorted())
+                try await jobs(of: world)
+                    == [
+                        "test.fold \(first.uuidString.lowercased())", "test.fold \(second.uuidString.lowercased())",
+                        "test.mail \(first.uuidString.lowercased())",
+                    ].sorted())
         }
     }
 
@@ -48,6 +50,13 @@ struct SubscriptionsTests {
     @Test func mergingKeepsBoth() {
         let merged = Subscriptions([.userCreated: [Self.fold]]).merging(Subscriptions([.userCreated: [Self.mail]]))
         #expect(merged.kinds == [Self.fold, Self.mail])
+    }
+
+    @Test func knowsTheKindsOfSomeTypes() {
+        let subscriptions = Subscriptions([.userCreated: [Self.fold, Self.mail], .userDeleted: [Self.fold]])
+        #expect(subscriptions.kinds == [Self.fold, Self.mail])
+        #expect(subscriptions.kinds(for: [.userDeleted, .groupDeleted]) == [Self.fold])
+        #expect(subscriptions.kinds(for: []).isEmpty)
     }
 
     private func jobs(of world: World) async throws -> [String] {

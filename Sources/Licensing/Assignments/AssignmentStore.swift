@@ -33,7 +33,8 @@ package struct AssignmentStore: Sendable {
             return (AssignmentStatements.pageOfLine, [.uuid(poolID)] + start)
         }
         let range: [Bind] = [
-            .uuid(filter.poolID ?? after.poolID), .uuid(after.userID), .uuid(filter.poolID ?? .highest), .uuid(.highest),
+            .uuid(filter.poolID ?? after.poolID), .uuid(after.userID), .uuid(filter.poolID ?? .highest),
+            .uuid(.highest),
         ]
         guard let state = filter.state else { return (AssignmentStatements.page, range) }
         return (AssignmentStatements.pageInState, range + [.text(state.rawValue)])

@@ -44,7 +44,7 @@ package struct LicensePoolStore: Sendable {
                 log.append([created(id, new)], in: transaction)
                 return inserted
             }
-            log.hintSubscribers()
+            log.hintSubscribers(of: [.licensePoolCreated])
             guard let row = try inserted.rows.first else { throw LicensingError.poolNotFound(id) }
             return try LicensePool(row)
         } catch let error as PostgresError where error.constraint == "license_pools_name_unique" {

@@ -45,7 +45,7 @@ package struct SeatReconciler: Sendable {
                 return isAtEnd
             }
         }
-        log.hintSubscribers()
+        log.hintSubscribers(of: [.licenseAssigned, .licenseWaitlisted, .licensePromoted, .licenseReleased])
     }
 
     private func follow(in transaction: TenantTransaction) async throws -> Bool {

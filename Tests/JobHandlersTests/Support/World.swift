@@ -1,8 +1,8 @@
 import Events
 import FoundationEssentials
 import JSON
-import Jobs
 import JobHandlers
+import Jobs
 import Licensing
 import Logging
 import Metrics

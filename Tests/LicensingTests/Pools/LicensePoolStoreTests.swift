@@ -76,7 +76,8 @@ struct LicensePoolStoreTests {
 
     @Test func anotherTenantsPoolIsNotFound() async throws {
         try await World.make(seats: 0) { world in
-            let other = try await TenantStore(client: world.client, clock: .system).create(slug: "globex", name: "Globex")
+            let other = try await TenantStore(client: world.client, clock: .system).create(
+                slug: "globex", name: "Globex")
             #expect(try await world.pools.find(world.pool.id, of: other) == nil)
             #expect(try await world.pools.page(of: other, limit: 10).elements.isEmpty)
         }

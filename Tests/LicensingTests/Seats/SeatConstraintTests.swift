@@ -12,10 +12,12 @@ struct SeatConstraintTests {
         try await withTwoAssigned { world in
             // Person 3 waits; the row of person 1's seat is given to them.
             await refuses(world, "assignments_seat") {
-                try await $0.run("UPDATE {schema}.seats SET user_id = $2 WHERE pool_id = $1 AND number = 1", world.binds(3))
+                try await $0.run(
+                    "UPDATE {schema}.seats SET user_id = $2 WHERE pool_id = $1 AND number = 1", world.binds(3))
             }
             await refuses(world, "seats_holder") {
-                try await $0.run("UPDATE {schema}.seats SET user_id = $2 WHERE pool_id = $1 AND number = 3", world.binds(3))
+                try await $0.run(
+                    "UPDATE {schema}.seats SET user_id = $2 WHERE pool_id = $1 AND number = 3", world.binds(3))
             }
         }
     }
@@ -23,7 +25,9 @@ struct SeatConstraintTests {
     @Test func nobodyIsAssignedWithoutASeat() async throws {
         try await withTwoAssigned { world in
             await refuses(world, "assignments_seat_held") {
-                try await $0.run("UPDATE {schema}.assignments SET state = 'assigned' WHERE user_id = $2 AND pool_id = $1", world.binds(3))
+                try await $0.run(
+                    "UPDATE {schema}.assignments SET state = 'assigned' WHERE user_id = $2 AND pool_id = $1",
+                    world.binds(3))
             }
             for taken in [1, 3, 4] {
                 await refuses(world, "assignments_seat") {
@@ -40,7 +44,8 @@ struct SeatConstraintTests {
     @Test func nobodyHoldsTwoSeatsOfAPool() async throws {
         try await withTwoAssigned { world in
             await refuses(world, "seats_holder") {
-                try await $0.run("UPDATE {schema}.seats SET user_id = $2 WHERE pool_id = $1 AND number = 3", world.binds(1))
+                try await $0.run(
+                    "UPDATE {schema}.seats SET user_id = $2 WHERE pool_id = $1 AND number = 3", world.binds(1))
             }
         }
     }
@@ -48,7 +53,8 @@ struct SeatConstraintTests {
     @Test func aSeatIsNotLostWhileItIsHeld() async throws {
         try await withTwoAssigned { world in
             await refuses(world, "assignments_seat") {
-                try await $0.run("UPDATE {schema}.seats SET user_id = NULL WHERE pool_id = $1 AND user_id = $2", world.binds(1))
+                try await $0.run(
+                    "UPDATE {schema}.seats SET user_id = NULL WHERE pool_id = $1 AND user_id = $2", world.binds(1))
             }
             await refuses(world, "assignments_seat") {
                 try await $0.run("DELETE FROM {schema}.seats WHERE pool_id = $1 AND user_id = $2", world.binds(1))

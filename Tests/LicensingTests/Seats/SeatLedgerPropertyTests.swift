@@ -15,7 +15,9 @@ struct SeatLedgerPropertyTests {
     @Test(arguments: 1...40)
     func agreesWithThePlainRulesWhereverTheLogIsCut(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        let seats = [Self.pools[0]: Int.random(in: 0...12, using: &random), Self.pools[1]: Int.random(in: 0...3, using: &random)]
+        let seats = [
+            Self.pools[0]: Int.random(in: 0...12, using: &random), Self.pools[1]: Int.random(in: 0...3, using: &random),
+        ]
         let events = log(of: 1000, people: Int.random(in: 1...40, using: &random), using: &random)
         var plain = PlainSeats(poolOfConfiguration: Self.poolOfConfiguration, seats: seats)
         for event in events { plain.follow(event) }

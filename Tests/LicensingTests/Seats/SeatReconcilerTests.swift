@@ -169,7 +169,8 @@ struct SeatReconcilerTests {
                 let effect: ClaimEvent.Effect =
                     event.type == .userActivated
                     ? .claim(configurationID: world.configuration.id) : .release(.deactivated)
-                plain.follow(ClaimEvent(sequence: Int64(number), time: .distantPast, userID: event.subject, effect: effect))
+                plain.follow(
+                    ClaimEvent(sequence: Int64(number), time: .distantPast, userID: event.subject, effect: effect))
             }
             #expect(try await world.holders() == plain.holders[world.pool.id])
             #expect(try await world.line().map(\.userID) == plain.lines[world.pool.id])
