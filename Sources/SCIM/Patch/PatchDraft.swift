@@ -33,7 +33,7 @@ struct PatchDraft {
             return try singleValue(at: path, operation, old: old)
         }
         let elements = try self.elements(at: path, operation, old: old?.arrayValue ?? [])
-        try reader.checkCount(elements.count, of: path.definition, at: path.attribute)
+        try reader.checkCount(elements.count, at: path.attribute)
         return elements.isEmpty ? nil : .array(elements)
     }
 

@@ -6,7 +6,10 @@ struct AttributeReader {
     private(set) var log = CoercionLog()
 
     /// The most values of one attribute; members of groups are rows and have no such limit.
-    static let maximumElements = 1000
+    static let maximumElements = 500
+    /// The most values of such attributes in one request. Each may have to be compared with all that are there.
+    private static let maximumElementsRead = 20_000
+    private var elementsRead = 0
 
     mutating func record(_ leniency: Leniency, at path: AttributePath) {
         log.record(leniency, at: path)
@@ -32,7 +35,11 @@ struct AttributeReader {
         switch value {
         case .null: return []
         case .array(let sent):
-            try checkCount(sent.count, of: definition, at: path)
+            try checkCount(sent.count, at: path)
+            elementsRead += path.isCore("members") ? 0 : sent.count
+            guard elementsRead <= Self.maximumElementsRead else {
+                throw .invalidValue("The request has more than \(Self.maximumElementsRead) values.")
+            }
             var elements: [JSONValue] = []
             elements.reserveCapacity(sent.count)
             for value in sent {
@@ -49,7 +56,7 @@ struct AttributeReader {
         }
     }
 
-    func checkCount(_ count: Int, of definition: AttributeDefinition, at path: AttributePath) throws(SCIMError) {
+    func checkCount(_ count: Int, at path: AttributePath) throws(SCIMError) {
         guard count <= Self.maximumElements || path.isCore("members") else {
             throw .invalidValue("\(path) has more than \(Self.maximumElements) values.")
         }

@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func boundsTheNumberOfValues() {
-        let values = (0..<1001).map { JSONValue.object(["value": .string("\($0)")]) }
+        let values = (0..<501).map { JSONValue.object(["value": .string("\($0)")]) }
         #expect { try Sample.patched(["op": "add", "path": "roles", "value": .array(values)]) } throws: {
             ($0 as? SCIMError)?.type == .invalidValue
         }
@@ -100,6 +100,16 @@ import Testing
         #expect {
             try Sample.patched(["op": "add", "value": ["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": "x"]])
         } throws: {
+            ($0 as? SCIMError)?.type == .invalidValue
+        }
+    }
+
+    @Test func boundsTheWorkOfOneRequest() throws {
+        let values = (0..<400).map { JSONValue.object(["value": .string("\($0)")]) }
+        let operation: JSONValue = ["op": "add", "path": "roles", "value": .array(values)]
+        let request = try PatchRequest(
+            message: Sample.message(Array(repeating: operation, count: 100)), for: Sample.schema)
+        #expect { try PatchEngine(Sample.schema).apply(request, to: Sample.user) } throws: {
             ($0 as? SCIMError)?.type == .invalidValue
         }
     }
