@@ -10,6 +10,8 @@ package struct ReconcileLicenses: JobHandler {
     package let kind = JobKind.reconcileLicenses
     /// A job is only a wake-up: the more of them end together, the better.
     package let batchLimit = 1000
+    /// After a long pause or a first import a hundred thousand events may wait; what was followed stays followed.
+    package let timeLimit: Duration = .seconds(300)
     /// The seats' history is the event log.
     package let keepsHistory = false
 

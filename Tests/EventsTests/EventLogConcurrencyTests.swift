@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Postgres
+import Tenancy
 import Testing
 
 @testable import Events
@@ -58,6 +60,38 @@ struct EventLogConcurrencyTests {
             let talk = try await world.read().filter { $0.writer == "talk" }.compactMap(\.number)
             #expect(talk == Array(1...rounds))
         }
+    }
+
+    /// The second one's snapshot is older than what the first one commits while it waits.
+    @Test func whoNumbersNextGoesOnWhereTheLastOneEnded() async throws {
+        try await World.make { world in
+            try await world.commit((1...3).map { .marked("a", $0) })
+            let reading = try await world.database.transaction(for: world.tenant) { first in
+                first.enqueue(EventStatements.lockSequence)
+                _ = try await first.query(EventStatements.number, [.int8(100)])
+                try await world.commit((4...6).map { .marked("a", $0) })
+                let reading = Task { try await world.read() }
+                try await waitUntilSomebodyWaits(world)
+                return reading
+            }
+            let events = try await reading.value
+            #expect(events.map(\.sequence) == [1, 2, 3, 4, 5, 6])
+            #expect(events.compactMap(\.number) == [1, 2, 3, 4, 5, 6])
+        }
+    }
+
+    private func waitUntilSomebodyWaits(_ world: World) async throws {
+        let waiting = Statement(
+            "test.waiting",
+            """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """)
+        let deadline = ContinuousClock.now + .seconds(30)
+        while ContinuousClock.now < deadline {
+            if try await world.client.query(waiting).first?.decode(Int.self, at: 0) ?? 0 > 0 { return }
+            await Task.yield()
+        }
+        Issue.record("nobody waits for the numbering")
     }
 
     private func follow(_ world: World, until total: Int, limit: Int) async throws -> [Event] {
