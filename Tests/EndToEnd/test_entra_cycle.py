@@ -111,6 +111,8 @@ def events_tell_this_story(entra: Entra, users: list[Body], group: str) -> None:
         ("user.activated", 3),
         ("group.created", "Sales"),
         *[("group.members_changed", "Sales")] * 3,
+        # The deleted leaves the group first.
+        ("group.members_changed", "Sales"),
         ("user.deleted", 0),
     ]
     assert [line for line in told if line[0].startswith("license.")] == [

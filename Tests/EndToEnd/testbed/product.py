@@ -79,14 +79,14 @@ class Product:
 
     def fingerprint(self, schema: str) -> dict[str, tuple[int, str]]:
         """Row count and content hash of every table of a schema: equal before and after means nothing was written."""
-        tables = self.rows(
-            "SELECT c.relname FROM pg_class c WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r' ORDER BY 1", schema)
-        return {
-            table: self.rows(
-                f'SELECT count(*), coalesce(md5(string_agg(t::text, chr(10) ORDER BY t::text)), \'\') FROM {schema}."{table}" t'
-            )[0]
-            for (table,) in tables
-        }
+        listing = "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r' ORDER BY 1"
+        with self.cluster.connect(self.database) as connection:
+            return {
+                table: connection.execute(
+                    f"SELECT count(*), coalesce(md5(string_agg(t::text, chr(10) ORDER BY t::text)), '') "
+                    f'FROM {schema}."{table}" AS t').fetchone()
+                for (table,) in connection.execute(listing, (schema,)).fetchall()
+            }
 
     def stop(self) -> None:
         """End every process; a clean end is part of what is tested."""

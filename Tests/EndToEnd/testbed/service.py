@@ -79,7 +79,7 @@ class Service:
     def wait_until_ready(self, within: float = 30.0) -> None:
         """Poll /readyz until it answers 200."""
         def ready() -> bool:
-            assert self.is_running, f"{self.name} ended by itself, see the end of its log:\n{self.log_tail()}"
+            assert self.is_running, f"{self.name} ended by itself with status {self._process.returncode}; the end of its log:\n{self.log_tail()}"
             return self.probe("/readyz") == 200
         until(ready, lambda: f"{self.name} is ready; its log ends:\n{self.log_tail()}", within=within)
 
