@@ -24,6 +24,8 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 /// A room of the house: one target under `Sources/`, whose `uses` are its only doors to other rooms.
@@ -53,7 +55,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // Floor 1: base
@@ -94,7 +98,8 @@ let package = Package(
             "App",
             uses: [
                 "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs",
-                "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, lifecycle, logging, metrics, nioCore, unixSignals,
+                "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, lifecycle, logging, metrics, nioCore, subprocess,
+                systemPackage, unixSignals,
             ]),
 
         // Floor 5: executables
@@ -110,6 +115,25 @@ let package = Package(
         .executableTarget(
             name: "bench-drain", dependencies: ["Jobs", "Postgres", "JSON", logging], path: "Benchmarks/Drain",
             swiftSettings: swiftSettings),
+
+        // The tests of each room
+        tests("JSONTests", uses: ["JSON"]),
+        .testTarget(
+            name: "SCIMTests", dependencies: ["SCIM", "JSON"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
+        tests("TelemetryTests", uses: ["Telemetry", "JSON", logging, metrics]),
+        tests("PostgresTests", uses: ["Postgres", logging]),
+        tests("JobsTests", uses: ["Jobs", "Postgres", "JSON", logging, metrics]),
+        tests("TenancyTests", uses: ["Tenancy", "Migrations", "Postgres", "JSON", crypto, logging]),
+        tests("EventsTests", uses: ["Events", "Tenancy", "Jobs", "Migrations", "Postgres", "JSON", crypto, logging]),
+        tests(
+            "DirectoryTests",
+            uses: ["Directory", "Events", "Tenancy", "Jobs", "SCIM", "Migrations", "Postgres", "JSON", crypto, logging]),
+        tests(
+            "LicensingTests",
+            uses: ["Licensing", "Events", "Tenancy", "Jobs", "Migrations", "Postgres", "JSON", crypto, logging]),
+        tests(
+            "JobHandlersTests",
+            uses: ["JobHandlers", "Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto, logging, metrics]),
     ],
     swiftLanguageModes: [.v6]
 )

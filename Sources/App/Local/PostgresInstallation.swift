@@ -22,7 +22,7 @@ struct PostgresInstallation: Sendable {
         return PostgresInstallation(folder: found)
     }
 
-    func program(_ name: String, _ arguments: [String]) -> Command {
-        Command(folder.appending(path: name).path, arguments)
+    func program(_ name: String, _ arguments: [String], as account: UnprivilegedAccount?) -> Command {
+        Command(folder.appending(path: name).path, arguments, as: account)
     }
 }

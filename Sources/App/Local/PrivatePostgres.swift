@@ -20,7 +20,7 @@ struct PrivatePostgres: Sendable {
             let port = try LocalPort.free()
             let outcome = try await run(
                 "pg_ctl", ["start", "--wait", "--timeout=120", "-D", cluster.path, "-l", log.path, "-o", "-p \(port)"])
-            guard outcome.status == 0 else {
+            guard outcome.isSuccess else {
                 throw LocalError("Postgres does not start; its log \(log.path) says why.")
             }
         }
@@ -34,7 +34,7 @@ struct PrivatePostgres: Sendable {
     }
 
     private var isRunning: Bool {
-        get async throws { try await run("pg_ctl", ["status", "-D", cluster.path]).status == 0 }
+        get async throws { try await run("pg_ctl", ["status", "-D", cluster.path]).isSuccess }
     }
 
     private func create() async throws {
@@ -49,7 +49,7 @@ struct PrivatePostgres: Sendable {
                 "-D", cluster.path, "--username=rollcall", "--pwfile=\(passwordFile.path)", "--auth=scram-sha-256",
                 "--encoding=UTF8", "--locale=C.UTF-8",
             ])
-        guard outcome.status == 0 else {
+        guard outcome.isSuccess else {
             throw LocalError("Postgres can't make its data folder \(cluster.path): \(outcome.output.suffix(400))")
         }
         let settings = """
@@ -80,7 +80,6 @@ struct PrivatePostgres: Sendable {
     }
 
     private func run(_ program: String, _ arguments: [String]) async throws -> Command.Outcome {
-        let command = installation.program(program, arguments)
-        return try await (account?.running(command) ?? command).run()
+        try await installation.program(program, arguments, as: account).run()
     }
 }

@@ -6,7 +6,6 @@ import Foundation
 
 /// The account that Postgres runs under when `rollcall up` is started by root, whom Postgres refuses.
 struct UnprivilegedAccount: Sendable, Hashable {
-    let name: String
     let userID: UInt32
     let groupID: UInt32
 
@@ -18,19 +17,12 @@ struct UnprivilegedAccount: Sendable, Hashable {
                 "Postgres refuses to run as root and there is no account \"postgres\" to run it under. "
                     + "Install the package postgresql, or start rollcall as an ordinary user.")
         }
-        return UnprivilegedAccount(
-            name: "postgres", userID: entry.pointee.pw_uid, groupID: entry.pointee.pw_gid)
-    }
-
-    /// The command that runs `command` as this account, without root's groups and capabilities.
-    func running(_ command: Command) -> Command {
-        let identity = ["--reuid=\(userID)", "--regid=\(groupID)", "--clear-groups", "--"]
-        return Command("/usr/bin/setpriv", identity + [command.executable] + command.arguments)
+        return UnprivilegedAccount(userID: entry.pointee.pw_uid, groupID: entry.pointee.pw_gid)
     }
 
     /// Whether this account can enter the folder, each folder above it included.
     func canEnter(_ folder: URL) async throws -> Bool {
-        try await running(Command("/usr/bin/test", ["-x", folder.path])).run().status == 0
+        try await Command("/usr/bin/test", ["-x", folder.path], as: self).run().isSuccess
     }
 
     func own(_ path: URL) throws {

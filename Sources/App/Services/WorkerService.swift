@@ -27,7 +27,7 @@ struct WorkerService {
                     reconciler: SeatReconciler(database: services.database, log: services.events))
             ],
             configuration: settings, logger: logger, metrics: metrics)
-        let warmth = WarmSchemaDuty(schemas: WarmSchemas(client: client), logger: logger)
+        let warmth = RefillWarmSchemas(warmSchemas: WarmSchemas(client: client), logger: logger)
         let operations = OperationsSurface(
             listen: configuration.opsListen, client: client, metrics: metrics, logger: logger)
         try await ServiceGroup.run(
