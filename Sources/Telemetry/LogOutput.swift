@@ -27,7 +27,8 @@ package final class LogOutput: Sendable {
         line.withUnsafeBytes { bytes in
             var offset = 0
             while offset < bytes.count {
-                let count = Foundation.write(fileDescriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+                let count = Foundation.write(
+                    fileDescriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
                 if count >= 0 {
                     offset += count
                 } else if errno == EAGAIN {

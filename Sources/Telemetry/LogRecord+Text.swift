@@ -15,7 +15,8 @@ extension LogRecord {
     private static func quoted(_ text: String) -> String {
         let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != 0x7F }
         if isPlain { return text }
-        return "\"" + escaped(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")) + "\""
+        return "\"" + escaped(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))
+            + "\""
     }
 
     /// One record is one line: a message must not be able to forge another, or to drive the terminal.

@@ -44,7 +44,9 @@ package struct ProcessMetrics: Sendable {
     }
 
     private func startTime() -> Sample? {
-        guard let stat = stat(), stat.count > 19, let ticks = Double(stat[19]), let boot = bootTime() else { return nil }
+        guard let stat = stat(), stat.count > 19, let ticks = Double(stat[19]), let boot = bootTime() else {
+            return nil
+        }
         return Sample(
             name: "process_start_time_seconds", kind: .gauge,
             help: "Start time of the process since unix epoch in seconds.", value: boot + ticks / Self.ticksPerSecond)
@@ -55,7 +57,8 @@ package struct ProcessMetrics: Sendable {
             return nil
         }
         return Sample(
-            name: "process_open_fds", kind: .gauge, help: "Number of open file descriptors.", value: Double(entries.count))
+            name: "process_open_fds", kind: .gauge, help: "Number of open file descriptors.",
+            value: Double(entries.count))
     }
 
     private func maximumFiles() -> Sample? {

@@ -65,10 +65,14 @@ import Testing
         let lines = Lines()
         var logger = logger(lines)
         logger[metadataKey: "smtp.password"] = "hunter2"
-        logger.info("x", metadata: [
-            "request": .dictionary(["Authorization": "Bearer hunter2", "headers": .array([["set-cookie": "hunter2"]])]),
-            "apiToken": "hunter2",
-        ])
+        logger.info(
+            "x",
+            metadata: [
+                "request": .dictionary([
+                    "Authorization": "Bearer hunter2", "headers": .array([["set-cookie": "hunter2"]]),
+                ]),
+                "apiToken": "hunter2",
+            ])
         #expect(lines.all.count == 1)
         #expect(!lines.all.joined().contains("hunter2"))
     }
@@ -113,7 +117,9 @@ import Testing
         await withTaskGroup { group in
             for task in 0..<8 {
                 group.addTask {
-                    for line in 0..<200 { logger.info("\(String(repeating: "x", count: 300))", metadata: ["n": "\(task).\(line)"]) }
+                    for line in 0..<200 {
+                        logger.info("\(String(repeating: "x", count: 300))", metadata: ["n": "\(task).\(line)"])
+                    }
                 }
             }
         }

@@ -13,11 +13,12 @@ import Testing
         let counter = Counter(label: "jobs.finished", dimensions: [("outcome", "done")], factory: registry)
         counter.increment()
         counter.increment(by: 41)
-        #expect(lines == [
-            "# HELP jobs_finished_total Jobs that ended.\\nBy outcome.",
-            "# TYPE jobs_finished_total counter",
-            "jobs_finished_total{outcome=\"done\"} 42",
-        ])
+        #expect(
+            lines == [
+                "# HELP jobs_finished_total Jobs that ended.\\nBy outcome.",
+                "# TYPE jobs_finished_total counter",
+                "jobs_finished_total{outcome=\"done\"} 42",
+            ])
     }
 
     @Test func floatingPointCountersAddFractions() {
@@ -115,7 +116,10 @@ import Testing
 
     @Test func processFiguresAreThere() throws {
         let text = PrometheusRegistry(process: ProcessMetrics()).exposition()
-        for name in ["process_resident_memory_bytes", "process_start_time_seconds", "process_open_fds", "process_cpu_seconds_total"] {
+        for name in [
+            "process_resident_memory_bytes", "process_start_time_seconds", "process_open_fds",
+            "process_cpu_seconds_total",
+        ] {
             let line = try #require(text.split(separator: "\n").first { $0.hasPrefix(name + " ") })
             let value = try #require(Double(line.split(separator: " ")[1]))
             #expect(value > 0 || name == "process_cpu_seconds_total")
@@ -126,6 +130,7 @@ import Testing
     }
 
     @Test func missingProcIsNoFailure() {
-        #expect(PrometheusRegistry(process: ProcessMetrics(directory: "/nowhere")).exposition().contains("process_max_fds"))
+        #expect(
+            PrometheusRegistry(process: ProcessMetrics(directory: "/nowhere")).exposition().contains("process_max_fds"))
     }
 }

@@ -22,15 +22,15 @@ package final class JobBatch: Sendable {
 
     /// Ends the batch in the handler's own transaction, together with the effect.
     ///
-    /// Returns the jobs that this worker still held. The others were taken away meanwhile (this process was thought lost):
-    /// leave their effect to whoever holds them now. When the transaction does not commit, the handler must throw.
-    nonisolated(nonsending)
+    /// Returns the jobs that this worker still held, maybe none. The others have ended or were taken away meanwhile (this
+    /// process was thought lost): leave their effect to whoever holds them now. When the transaction does not commit, the
+    /// handler must throw.
     package func complete(in transaction: PostgresTransaction) async throws(PostgresError) -> [Job] {
         let held = HeldJobs(jobs.map { HeldJob(id: $0.id, attempt: $0.attempt) })
         let statement = keepsHistory ? JobStatements.complete : JobStatements.completeWithoutHistory
         let rows = try await transaction.query(statement, held.binds(workerID: workerID))
         var completed: Set<Int64> = []
-        for row in rows { completed.insert(try row.decode(Int64.self)) }
+        for row in rows { completed.insert(try row.decode(Int64.self, at: 0)) }
         isCompletedInTransaction.store(true, ordering: .relaxed)
         return completed.count == jobs.count ? jobs : jobs.filter { completed.contains($0.id) }
     }

@@ -42,7 +42,8 @@ package final class JobQueue: Sendable {
             do {
                 _ = try await client.query(JobStatements.hint, [.text(Self.channel), .text(queue)])
             } catch {
-                logger.debug("Workers were not notified; they will poll.", error: error, metadata: ["queue": "\(queue)"])
+                logger.debug(
+                    "Workers were not notified; they will poll.", error: error, metadata: ["queue": "\(queue)"])
             }
         }
     }

@@ -23,16 +23,36 @@ struct BatchRunner: Sendable {
         }
     }
 
+    private enum Event: Sendable {
+        case returned
+        case expired
+        case undisturbed
+    }
+
+    /// Gives the handler its time. What counts is how it ends: one that returns in spite of a cancellation is done.
     private func perform(_ batch: JobBatch) async throws {
         let limit = handler.timeLimit
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await handler.perform(batch) }
+        try await withThrowingTaskGroup(of: Event.self) { group in
             group.addTask {
-                try await Task.sleep(for: limit)
-                throw JobError.timeLimitExceeded
+                try await handler.perform(batch)
+                return .returned
             }
-            try await group.next()
-            group.cancelAll()
+            group.addTask {
+                do { try await Task.sleep(for: limit) } catch { return .undisturbed }
+                return .expired
+            }
+            while let event = try await group.next() {
+                switch event {
+                case .returned:
+                    group.cancelAll()
+                    return
+                case .undisturbed: continue
+                case .expired:
+                    group.cancelAll()
+                    do { try await group.waitForAll() } catch { throw JobError.timeLimitExceeded }
+                    return
+                }
+            }
         }
     }
 

@@ -33,7 +33,8 @@ struct DutyRunner: Sendable {
             try await perform(duty)
         } catch {
             if !Task.isCancelled {
-                logger.warning("A duty failed; it is tried again.", error: error, metadata: ["duty": "\(duty.rawValue)"])
+                logger.warning(
+                    "A duty failed; it is tried again.", error: error, metadata: ["duty": "\(duty.rawValue)"])
             }
         }
     }
@@ -56,7 +57,7 @@ struct DutyRunner: Sendable {
             let rows = try await client.query(JobStatements.promote, [.int8(Self.promoteLimit)])
             count = rows.count
             var queues: Set<String> = []
-            for row in rows { queues.insert(try row.decode(String.self)) }
+            for row in rows { queues.insert(try row.decode(String.self, at: 0)) }
             queues.forEach(wake)
         } while count == Self.promoteLimit
     }

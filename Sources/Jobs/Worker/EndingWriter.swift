@@ -82,7 +82,7 @@ final class EndingWriter: Sendable {
         }
         if affected < endings.count {
             logger.notice(
-                "Jobs had been taken away from this worker before they ended; whoever holds them runs them again.",
+                "Jobs were not held any more when their end was written: a lost answer had ended them, or a rescue took them.",
                 metadata: ["jobs": "\(endings.count - affected)"])
         }
     }

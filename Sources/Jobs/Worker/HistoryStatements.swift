@@ -33,7 +33,7 @@ enum HistoryStatements {
             WHERE finished_at < now() - make_interval(secs => $1) LIMIT 10000))
         """)
 
-    /// Partitions come and go under a lock that completions wait for: rather try again in an hour than make them wait.
+    /// Partitions come and go under a lock that completions wait for: rather try again later than make them wait.
     static let limitLockWait = Statement(
         "job_history.limit_lock_wait", "SELECT set_config('lock_timeout', '500ms', true)")
 

@@ -13,7 +13,7 @@ enum JobDuty: String, Sendable, CaseIterable {
         switch self {
         case .promote: .milliseconds(500)
         case .rescue: .seconds(5)
-        case .history: .seconds(3_600)
+        case .history: .seconds(600)
         case .prune: .seconds(60)
         }
     }

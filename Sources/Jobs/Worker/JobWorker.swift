@@ -65,7 +65,8 @@ package final class JobWorker: Sendable {
         return WorkerShift(
             client: client, configuration: configuration, logger: logger, lease: lease, lanes: lanes, endings: endings,
             heartbeat: Heartbeat(client: client, lease: lease, timing: configuration.lease, logger: logger),
-            duties: DutyRunner(client: client, configuration: configuration, metrics: metrics, logger: logger) { queue in
+            duties: DutyRunner(client: client, configuration: configuration, metrics: metrics, logger: logger) {
+                queue in
                 lanes.first { $0.queue == queue }?.wake()
             })
     }
@@ -79,7 +80,7 @@ package final class JobWorker: Sendable {
                 let binds: [Bind] = [.text(Self.hostName), .int4(ProcessInfo.processInfo.processIdentifier)]
                 for row in try await client.query(WorkerStatements.register, binds) {
                     let machine = LeaseMachine(timing: configuration.lease, registered: sent)
-                    return WorkerLease(workerID: try row.decode(Int64.self), machine: machine)
+                    return WorkerLease(workerID: try row.decode(Int64.self, at: 0), machine: machine)
                 }
             } catch {
                 logger.warning("The worker could not be registered; trying again.", error: error)

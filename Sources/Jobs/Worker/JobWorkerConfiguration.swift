@@ -10,6 +10,9 @@
 /// | `abandonAfter` | 3 s | time that a cancelled handler gets to return |
 /// | `maximumRescues` | 3 | losses of its worker after which a job is given up |
 /// | `historyRetention` | 7 days | age at which finished jobs are dropped |
+///
+/// The client needs more exclusive connections than batches can hold at once: claims, endings, heartbeats and duties each
+/// take one for a moment, and a worker whose heartbeats find none stops fetching.
 package struct JobWorkerConfiguration: Sendable {
     package var concurrency = 8
     package var claimSize = 500

@@ -10,7 +10,8 @@ final class QueueLane: Sendable {
     private let lease: WorkerLease
     private let endings: EndingWriter
     private let configuration: JobWorkerConfiguration
-    private let metrics: JobMetrics
+    private let intake: JobIntake
+    private let report: BatchReport
     private let logger: Logger
 
     private let machine: Mutex<LaneMachine>
@@ -29,8 +30,9 @@ final class QueueLane: Sendable {
         self.lease = lease
         self.endings = endings
         self.configuration = configuration
-        self.metrics = metrics
         self.logger = logger
+        intake = JobIntake(queue: queue, handlers: self.handlers, metrics: metrics, logger: logger)
+        report = BatchReport(metrics: metrics, logger: logger)
         machine = Mutex(
             LaneMachine(
                 limits: LaneMachine.Limits(slots: configuration.concurrency, claim: configuration.claimSize),
@@ -86,8 +88,9 @@ final class QueueLane: Sendable {
     private func discover() async {
         let start = ContinuousClock.now
         do {
-            let tenants = try await client.query(JobStatements.ring, [.text(queue)]).map { row in
-                try row.decode(String.self)
+            var tenants: [String] = []
+            for row in try await client.query(JobStatements.ring, [.text(queue)]) {
+                tenants.append(try row.decode(String.self, at: 0))
             }
             failures.store(0, ordering: .relaxed)
             machine.withLock { $0.discovered(tenants, from: start, to: .now) }
@@ -99,15 +102,14 @@ final class QueueLane: Sendable {
 
     private func claim(_ turn: TenantRing.Turn) async {
         let start = ContinuousClock.now
+        let binds: [Bind] = [
+            .text(queue), .texts(turn.tenants), .int8(Int64(turn.share)), .int8(Int64(configuration.claimSize)),
+            .int8(lease.workerID), .double(leaseLength.inSeconds),
+        ]
         do {
-            let rows = try await client.query(
-                JobStatements.claim,
-                [
-                    .text(queue), .texts(turn.tenants), .int8(Int64(turn.share)), .int8(Int64(configuration.claimSize)),
-                    .int8(lease.workerID), .double(leaseLength.inSeconds),
-                ])
+            let (jobs, refused) = try intake.take(try await client.query(JobStatements.claim, binds))
             failures.store(0, ordering: .relaxed)
-            let jobs = try accept(rows)
+            endings.add(refused)
             machine.withLock { $0.claimed(jobs, in: turn, startBefore: lastStart(of: start), at: .now) }
         } catch {
             let retryAt = noteFailure("Jobs could not be claimed.", error)
@@ -120,46 +122,16 @@ final class QueueLane: Sendable {
         // Asked before the rows: a job that ends meanwhile must not look like one that nobody holds. The machine before the
         // writer, in the direction in which jobs move.
         let known = machine.withLock { $0.heldIDs }.union(endings.ids)
+        let binds: [Bind] = [.int8(lease.workerID), .text(queue)]
         do {
-            let rows = try await client.query(JobStatements.held, [.int8(lease.workerID), .text(queue)])
+            let (jobs, refused) = try intake.take(try await client.query(JobStatements.held, binds), except: known)
             failures.store(0, ordering: .relaxed)
-            let jobs = try accept(rows, except: known)
+            endings.add(refused)
             machine.withLock { $0.recovered(jobs, startBefore: lastStart(of: start), at: .now) }
         } catch {
             let retryAt = noteFailure("The jobs held could not be read.", error)
             machine.withLock { $0.claimFailed(retryAt: retryAt) }
         }
-    }
-
-    /// The rows as jobs for our handlers. What this process has no handler for goes back for a newer one; what cannot be
-    /// read is given up.
-    private func accept(_ rows: Rows, except known: Set<Int64> = []) throws(PostgresError) -> [Job] {
-        var jobs: [Job] = []
-        var strange: [JobEnding] = []
-        var waits: [Double] = []
-        for row in rows {
-            let claimed = try ClaimedJob(row)
-            guard !known.contains(claimed.id) else { continue }
-            waits.append(claimed.waited)
-            let held = HeldJob(id: claimed.id, attempt: claimed.attempt)
-            guard let handler = handlers[claimed.kind] else {
-                logger.warning("No handler for a job's kind.", metadata: ["job.kind": "\(claimed.kind)"])
-                strange.append(JobEnding(job: held, outcome: .released(delay: .seconds(15))))
-                continue
-            }
-            guard let job = claimed.job(handler.kind) else {
-                let reason = "the payload is not a JSON object"
-                strange.append(JobEnding(job: held, outcome: .failed(reason: reason, delay: .zero, givesUp: true)))
-                continue
-            }
-            jobs.append(job)
-        }
-        endings.add(strange)
-        if !waits.isEmpty {
-            metrics.claimed(waits.count, queue: queue)
-            metrics.waited(waits, queue: queue)
-        }
-        return jobs
     }
 
     // MARK: Batches
@@ -191,8 +163,7 @@ final class QueueLane: Sendable {
         guard await announce(jobs) else { return JobEnding.all(jobs, .released(delay: .seconds(1))) }
         let start = ContinuousClock.now
         let ended = await BatchRunner(handler: handler, startBefore: startBefore).endings(of: batch)
-        metrics.worked(ContinuousClock.now - start, kind: handler.kind)
-        report(ended, of: batch)
+        report.report(ended, of: batch, after: ContinuousClock.now - start)
         return ended
     }
 
@@ -201,36 +172,12 @@ final class QueueLane: Sendable {
         for job in jobs where job.rescues > 0 {
             let binds: [Bind] = [.int8(lease.workerID), .int8(job.id), .int2(Int16(clamping: job.attempt))]
             do {
-                let rows = try await client.query(JobStatements.start, binds)
-                guard rows.affected == 1 else { return false }
+                guard try await client.query(JobStatements.start, binds).affected == 1 else { return false }
             } catch {
                 return false
             }
         }
         return true
-    }
-
-    private func report(_ ended: [JobEnding], of batch: JobBatch) {
-        let attempts = Dictionary(batch.jobs.map { ($0.id, $0) }) { first, _ in first }
-        var counts = ["completed": batch.jobs.count - ended.count]
-        for ending in ended {
-            switch ending.outcome {
-            case .completed: counts["completed", default: 0] += 1
-            case .released: counts["released", default: 0] += 1
-            case .failed(let reason, _, let givesUp):
-                let isFinal = givesUp || attempts[ending.job.id].map { $0.attempt >= $0.maxAttempts } ?? false
-                counts[isFinal ? "discarded" : "failed", default: 0] += 1
-                logger.log(
-                    level: isFinal ? .error : .warning, isFinal ? "A job is given up." : "A job failed and is tried again.",
-                    metadata: [
-                        "job.id": "\(ending.job.id)", "job.kind": "\(batch.kind.name)", "job.attempt": "\(ending.job.attempt)",
-                        "tenant.id": "\(batch.tenantID)", "error": "\(reason)",
-                    ])
-            }
-        }
-        for (outcome, count) in counts where count > 0 {
-            metrics.finished(count, kind: batch.kind, outcome: outcome)
-        }
     }
 
     private func waitForRuns(until deadline: ContinuousClock.Instant) async {

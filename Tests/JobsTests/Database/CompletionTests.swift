@@ -25,7 +25,8 @@ extension DatabaseTests {
                 let (first, second) = (try await database.register(), try await database.register())
                 try await database.enqueue(1)
                 let stale = try await database.claim(first)
-                try await database.execute("UPDATE rollcall.workers SET seen_at = now() - interval '1 hour' WHERE id = \(first)")
+                try await database.execute(
+                    "UPDATE rollcall.workers SET seen_at = now() - interval '1 hour' WHERE id = \(first)")
                 try await database.rescue()
                 let current = try await database.claim(second)
                 #expect(current.map(\.id) == stale.map(\.id))

@@ -26,7 +26,9 @@ extension DatabaseTests {
                     for worker in 0..<8 {
                         group.addTask {
                             let binds: [Bind] = [.text("x"), .double(60)]
-                            if try await database.client.query(WorkerStatements.winDuty, binds).count == 1 { wins.add(worker) }
+                            if try await database.client.query(WorkerStatements.winDuty, binds).count == 1 {
+                                wins.add(worker)
+                            }
                         }
                     }
                     try await group.waitForAll()

@@ -68,7 +68,8 @@ extension DatabaseTests {
             try await QueueDatabase.with { database in
                 let other = JobKind("test.other", queue: "test")
                 try await database.enqueue([
-                    NewJob(tenantID: "t", kind: kind, uniqueKey: "u"), NewJob(tenantID: "s", kind: kind, uniqueKey: "u"),
+                    NewJob(tenantID: "t", kind: kind, uniqueKey: "u"),
+                    NewJob(tenantID: "s", kind: kind, uniqueKey: "u"),
                     NewJob(tenantID: "t", kind: other, uniqueKey: "u"),
                 ])
                 #expect(try await database.jobs().count == 3)
@@ -111,7 +112,8 @@ extension DatabaseTests {
                         group.addTask {
                             for _ in 0..<10 {
                                 let order = writer.isMultiple(of: 2) ? keys : keys.reversed()
-                                try await database.enqueue(order.map { NewJob(tenantID: "t", kind: kind, uniqueKey: $0) })
+                                try await database.enqueue(
+                                    order.map { NewJob(tenantID: "t", kind: kind, uniqueKey: $0) })
                             }
                         }
                     }

@@ -42,7 +42,8 @@ extension DatabaseTests {
             let parameters: [(type: String, value: String)]
         }
 
-        private static let ids = "(SELECT array_agg(id) FROM (SELECT id FROM rollcall.jobs ORDER BY id LIMIT 500) AS counted)"
+        private static let ids =
+            "(SELECT array_agg(id) FROM (SELECT id FROM rollcall.jobs ORDER BY id LIMIT 500) AS counted)"
         private static let claimed: [(String, String)] = [
             ("int8", "1"), ("int8[]", ids), ("int2[]", "array_fill(1::int2, ARRAY[500])"),
         ]

@@ -109,7 +109,9 @@ extension DatabaseTests {
 
         @Test func handlerBeyondItsTimeLimitIsCancelled() async throws {
             try await QueueDatabase.with { database in
-                let handler = ClosureHandler(timeLimit: .milliseconds(50)) { _ in try await Task.sleep(for: .seconds(600)) }
+                let handler = ClosureHandler(timeLimit: .milliseconds(50)) { _ in
+                    try await Task.sleep(for: .seconds(600))
+                }
                 try await database.enqueue(2, maxAttempts: 1)
                 try await database.withWorker([handler]) {
                     try await database.eventually("The handler was not stopped.") {

@@ -3,7 +3,8 @@ import Foundation
 /// The Postgres server that the tests may use.
 struct TestServer: Sendable {
     struct Missing: Error, CustomStringConvertible {
-        let description = "ROLLCALL_TEST_DATABASE_URL is not set: run the tests with `make test`, which starts a Postgres."
+        let description =
+            "ROLLCALL_TEST_DATABASE_URL is not set: run the tests with `make test`, which starts a Postgres."
     }
 
     let url: String
