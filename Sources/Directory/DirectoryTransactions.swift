@@ -35,7 +35,8 @@ struct DirectoryTransactions: Sendable {
         guard error.sqlState == .uniqueViolation else { return error }
         switch error.constraint {
         case "users_user_name_unique": return SCIMError.uniqueness("userName is already in use.")
-        case "groups_display_name_unique": return SCIMError.uniqueness("displayName is already in use by another group.")
+        case "groups_display_name_unique":
+            return SCIMError.uniqueness("displayName is already in use by another group.")
         default: return error
         }
     }

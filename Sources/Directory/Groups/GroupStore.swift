@@ -40,7 +40,8 @@ package struct GroupStore: Sendable {
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
         let binds: [Bind] = [.uuid(provisioner.configurationID), .uuid(id)]
         let rows = try await database.pipeline(
-            for: provisioner.tenant, [(GroupStatements.read, binds)] + [reader.firstPage(of: id, members)].compactMap(\.self))
+            for: provisioner.tenant,
+            [(GroupStatements.read, binds)] + [reader.firstPage(of: id, members)].compactMap(\.self))
         guard let row = rows[0].first else { throw SCIMError.notFound("Group") }
         var group = try StoredResource(row, kind: .group)
         if rows.count > 1 { group.references = try await reader.members(of: id, members, firstPage: rows[1]) }

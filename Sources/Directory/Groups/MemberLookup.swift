@@ -23,7 +23,8 @@ struct MemberLookup {
         let adding = Self.ids(edit.added)
         let users = transaction.enqueue(UserStatements.keep, [.uuids(adding)])
         let groups = transaction.enqueue(GroupStatements.keep, [.uuids(adding)])
-        let others = edit.replacesAll
+        let others =
+            edit.replacesAll
             ? transaction.enqueue(MembershipStatements.others, [.uuid(group), .uuids(adding)]) : nil
         let present = try await transaction.query(
             MembershipStatements.present, [.uuid(group), .uuids(Self.ids(edit.names))])
@@ -36,7 +37,8 @@ struct MemberLookup {
             throw SCIMError.invalidValue("A group can't be a member of itself.")
         }
         let members = try Self.members(edit.added, users: found.users, groups: found.groups)
-        let isComplete = edit.added.allSatisfy { members[$0] != nil }
+        let isComplete =
+            edit.added.allSatisfy { members[$0] != nil }
             && edit.removed.allSatisfy { UUID(uuidString: $0) != nil }
         guard isComplete else { return try await deltaByOtherNames(members) }
         return MembershipDelta(
@@ -62,7 +64,8 @@ struct MemberLookup {
 
         let users = transaction.enqueue(UserStatements.keep, [.uuids(Array(ids.values))])
         let all = known.values.map(\.id) + ids.values
-        let others = edit.replacesAll
+        let others =
+            edit.replacesAll
             ? transaction.enqueue(MembershipStatements.others, [.uuid(group), .uuids(all)]) : nil
         let present = try await transaction.query(MembershipStatements.present, [.uuid(group), .uuids(all)])
         let found = Set(try users.rows.identifiers())

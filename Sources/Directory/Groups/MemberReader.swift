@@ -72,7 +72,8 @@ struct MemberReader {
         let rows = try await transaction.query(
             MembershipStatements.page, [.uuid(group), .uuid(.least), .int8(Int64(limit) + 1)])
         guard rows.count <= limit else {
-            throw SCIMError.tooMany("In a group with more than \(limit) members, name those to be removed by their ids.")
+            throw SCIMError.tooMany(
+                "In a group with more than \(limit) members, name those to be removed by their ids.")
         }
         return try rows.map { row throws(PostgresError) in try reference(row, from: 0) }
     }

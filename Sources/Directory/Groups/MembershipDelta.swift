@@ -31,9 +31,12 @@ struct MembershipDelta: Sendable {
             // Two names can mean one person.
             if seen.insert(member.id).inserted, !present.contains(member.id) { added.append(member) }
         }
-        let leaving = edit.replacesAll ? others : edit.removed.compactMap { name in
-            (members[name]?.id ?? UUID(uuidString: name)).flatMap { present.contains($0) ? $0 : nil }
-        }
+        let leaving =
+            edit.replacesAll
+            ? others
+            : edit.removed.compactMap { name in
+                (members[name]?.id ?? UUID(uuidString: name)).flatMap { present.contains($0) ? $0 : nil }
+            }
         removed = Set(leaving).subtracting(seen).sorted { $0.canonicalText < $1.canonicalText }
     }
 

@@ -53,7 +53,8 @@ struct ParkedMembers: Sendable {
                 .map(LockedGroup.init)
         }
         let rows = try await transaction.query(
-            MembershipStatements.join, [.uuid(person.id), .uuids(wanted.sorted { $0.canonicalText < $1.canonicalText })])
+            MembershipStatements.join,
+            [.uuid(person.id), .uuids(wanted.sorted { $0.canonicalText < $1.canonicalText })])
         let joined = Set(try rows.identifiers())
         transaction.enqueue(GroupStatements.touch, [.uuids(Array(joined)), .timestamp(now)])
         events.append(

@@ -53,7 +53,8 @@ import Testing
                         // The first half joins, the second leaves, in Entra's form.
                         let op = number < 32 ? "Add" : "Remove"
                         let patch = try PatchRequest.group(
-                            #"{"op":"\#(op)","path":"members","value":[{"$ref":null,"value":"\#(person.canonicalText)"}]}"#)
+                            #"{"op":"\#(op)","path":"members","value":[{"$ref":null,"value":"\#(person.canonicalText)"}]}"#
+                        )
                         _ = try await world.groups.patch(group.id, patch, showing: .none, by: world.entra)
                     }
                 }

@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test func findsNothingInAnotherOrder() {
-        let difference = ResourceDifference(from: ["a": 1, "b": ["c": 2, "d": 3]], to: ["b": ["d": 3, "c": 2], "a": 1])
+        let difference = ResourceDifference(
+            from: ["a": 1, "b": ["c": 2, "d": 3]], to: ["b": ["d": 3, "c": 2], "a": 1])
         #expect(difference.changes.isEmpty)
     }
 }

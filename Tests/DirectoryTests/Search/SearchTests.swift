@@ -9,7 +9,9 @@ import Testing
     @Test func pagesRepeatAndLoseNobody() async throws {
         try await World.make { world in
             let people = try await world.manyPeople(257)
-            for parameters in [[], [("filter", "active eq true")], [("sortBy", "title"), ("filter", #"title ne "T3""#)]] {
+            for parameters in [
+                [], [("filter", "active eq true")], [("sortBy", "title"), ("filter", #"title ne "T3""#)],
+            ] {
                 var seen: [UUID] = []
                 var total = 0
                 var startIndex = 1

@@ -61,7 +61,9 @@ struct RandomUsers {
         case 0:
             let more = [AttributePath("emails"), AttributePath("active"), AttributePath("emails", "primary")]
             return .present(pick(text + more))
-        case 1: return .comparison(pick([AttributePath("active"), AttributePath("emails", "primary")]), equality, .bool(chance(2)))
+        case 1:
+            return .comparison(
+                pick([AttributePath("active"), AttributePath("emails", "primary")]), equality, .bool(chance(2)))
         case 2: return .comparison(pick(text), equality, .null)
         case 3: return .valuePath(AttributePath("emails"), element(depth: 2))
         case 4: return .comparison(AttributePath("displayName"), pick(Self.comparisons), .string(""))

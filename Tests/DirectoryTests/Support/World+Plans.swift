@@ -34,9 +34,10 @@ extension World {
                 )
                 SELECT id FROM numbered ORDER BY id
                 """), for: tenant, [.uuid(entra.configurationID), .uuids(users)])
-        for table in ["users", "user_emails", "user_external_ids", "groups", "group_external_ids", "group_members",
-            "parked_members"]
-        {
+        for table in [
+            "users", "user_emails", "user_external_ids", "groups", "group_external_ids", "group_members",
+            "parked_members",
+        ] {
             _ = try await database.query(
                 Statement("test.analyze_\(table)", "ANALYZE {schema}.\(table)"), for: tenant)
         }

@@ -23,7 +23,8 @@ import Testing
             let events = try await world.events()
             #expect(
                 events.map(\.type.rawValue) == [
-                    "user.created", "user.updated", "user.deactivated", "user.updated", "user.activated", "user.deleted",
+                    "user.created", "user.updated", "user.deactivated", "user.updated", "user.activated",
+                    "user.deleted",
                 ])
             #expect(events.map(\.subject) == Array(repeating: ann.id, count: 6))
             let changes = try events.map { try $0.changes.map { try JSONParser.parse($0) } }

@@ -48,7 +48,9 @@ import Testing
             try await expectRefusal(409, .uniqueness) { try await world.person("ANN@X.test") }
             let bob = try await world.person("bob@x.test")
             let rename = try PatchRequest.user(#"{"op":"replace","path":"userName","value":"Ann@x.test"}"#)
-            try await expectRefusal(409, .uniqueness) { _ = try await world.users.patch(bob.id, rename, by: world.okta) }
+            try await expectRefusal(409, .uniqueness) {
+                _ = try await world.users.patch(bob.id, rename, by: world.okta)
+            }
             #expect(try await world.count("users") == 2)
         }
     }
@@ -118,7 +120,9 @@ import Testing
             let ann = try await world.person("ann")
             let patch = try PatchRequest.user(
                 #"{"op":"replace","path":"title","value":"Boss"},{"op":"remove","path":"userName"}"#)
-            try await expectRefusal(400, .mutability) { _ = try await world.users.patch(ann.id, patch, by: world.entra) }
+            try await expectRefusal(400, .mutability) {
+                _ = try await world.users.patch(ann.id, patch, by: world.entra)
+            }
             #expect(try await world.users.read(ann.id, by: world.entra).document == ann.document)
         }
     }
@@ -180,6 +184,29 @@ import Testing
             }
             try await expectRefusal(404) { _ = try await world.users.read(ann.id, by: world.entra) }
             try await expectRefusal(404) { try await world.users.delete(ann.id, by: world.entra) }
+        }
+    }
+
+    @Test func leavesNoMembershipWhenDeletedWhileBeingAdded() async throws {
+        try await World.make(connections: 12) { world in
+            var people: [UUID] = []
+            for number in 0..<30 { people.append(try await world.person("p\(number)").id) }
+            let groups = [try await world.group("A").id, try await world.group("B").id]
+            try await withThrowingTaskGroup(of: Void.self) { tasks in
+                for person in people {
+                    for group in groups {
+                        tasks.addTask {
+                            let add = try PatchRequest.group(
+                                #"{"op":"add","path":"members","value":[{"value":"\#(person.canonicalText)"}]}"#)
+                            _ = try await world.groups.patch(group, add, showing: .none, by: world.entra)
+                        }
+                    }
+                    tasks.addTask { try await world.users.delete(person, by: world.entra) }
+                }
+                try await tasks.waitForAll()
+            }
+            #expect(try await world.count("users") == 0)
+            #expect(try await world.count("group_members") == 0)
         }
     }
 
