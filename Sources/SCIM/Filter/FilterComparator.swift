@@ -37,11 +37,13 @@ struct FilterComparator: Sendable {
     func matches(anyOf values: [JSONValue]) -> Bool {
         if case .null = operand { return values.allSatisfy(\.isNull) == (comparison == .eq) }
         if values.isEmpty { return comparison == .ne }
-        return values.contains(where: matches)
+        return values.contains { matches($0) }
     }
 
-    private func matches(_ value: JSONValue) -> Bool {
+    /// Whether one value, which is not null, matches.
+    func matches(_ value: JSONValue) -> Bool {
         switch (operand, value) {
+        case (.null, _): comparison == .ne
         case (.bool(let right), .bool(let left)): equality(left == right)
         case (.bool(let right), .string(let left)): equality(BooleanText.value(left) == right)
         case (.integer(let right), .integer(let left)): ordered(left, right)

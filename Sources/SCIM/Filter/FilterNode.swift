@@ -28,9 +28,20 @@ indirect enum FilterNode: Sendable {
         case .and(let nodes): nodes.allSatisfy { $0.matches(value) }
         case .or(let nodes): nodes.contains { $0.matches(value) }
         case .not(let node): !node.matches(value)
-        case .comparison(let path, let comparator): comparator.matches(anyOf: Self.values(at: path, in: value))
+        case .comparison(let path, let comparator):
+            Self.simpleValue(at: path, in: value).map(comparator.matches)
+                ?? comparator.matches(anyOf: Self.values(at: path, in: value))
         case .present(let path): Self.values(at: path, in: value).contains(where: Self.isPresent)
         case .valuePath(let path, let node): Self.values(at: path, in: value).contains { node.matches($0) }
+        }
+    }
+
+    /// The value at a path that leads straight to one, as most do; nil leaves the question to `values`.
+    private static func simpleValue(at path: AttributePath, in value: JSONValue) -> JSONValue? {
+        guard path.schema == nil, path.subAttribute == nil, case .object(let object) = value else { return nil }
+        switch object[path.attribute] {
+        case nil, .null?, .array?, .object?: return nil
+        case let value?: return value
         }
     }
 
