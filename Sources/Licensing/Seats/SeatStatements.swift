@@ -2,6 +2,9 @@ import Postgres
 
 /// All SQL of the table `seats`.
 enum SeatStatements {
+    /// Before many seats are made: what the commit would check for all of them in one go is checked by each statement.
+    static let checkAtOnce = Statement("seats.check_at_once", "SET CONSTRAINTS {schema}.seats_holder IMMEDIATE")
+
     /// Seats `$2` to `$3` of pool `$1`.
     static let insert = Statement(
         "seats.insert",
