@@ -2,13 +2,13 @@ import Postgres
 import SCIM
 import Tenancy
 
-/// Runs writes: repeats those that lost to another without having taken effect, and names what a constraint refused.
+/// Runs writes: repeats those that failed by chance and without effect, and names what a constraint refused.
 struct DirectoryTransactions: Sendable {
     private static let attempts = 4
 
     let database: TenantDatabase
 
-    /// Runs `body` in one transaction of the tenant, again when it lost to another.
+    /// Runs `body` in one transaction of the tenant; again when it lost to another or its connection had died before.
     ///
     /// Throws `SCIMError.uniqueness` for a taken name. A connection that broke with unknown outcome is passed on: only the
     /// caller's client can find out what became of its request.
@@ -20,14 +20,16 @@ struct DirectoryTransactions: Sendable {
             do {
                 return try await database.transaction(for: tenant, body)
             } catch let error as PostgresError {
-                guard Self.lostToAnother(error), attempt < Self.attempts else { throw Self.named(error) }
+                guard Self.isWorthRepeating(error), attempt < Self.attempts else { throw Self.named(error) }
                 attempt += 1
             }
         }
     }
 
-    private static func lostToAnother(_ error: PostgresError) -> Bool {
+    /// Whether nothing was committed and the same may well succeed now.
+    private static func isWorthRepeating(_ error: PostgresError) -> Bool {
         error.sqlState == .deadlockDetected || error.sqlState == .serializationFailure
+            || error == .connectionLost(outcomeUnknown: false)
     }
 
     /// Names of constraints become SCIM's refusals here and nowhere else.

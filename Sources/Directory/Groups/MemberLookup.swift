@@ -49,6 +49,7 @@ struct MemberLookup {
     /// Looks again while nobody can be created, and under every name that a person has.
     private func deltaByOtherNames(_ known: [String: Reference]) async throws -> MembershipDelta {
         let missing = edit.names.filter { known[$0] == nil }
+        for name in missing { try IndexedText.check(name, "members.value") }
         if edit.added.contains(where: { known[$0] == nil }) {
             transaction.enqueue(MembershipStatements.lockParked)
         }
