@@ -97,9 +97,8 @@ import Testing
     }
 
     @Test func anExtensionIsAnObject() {
-        #expect {
-            try Sample.patched(["op": "add", "value": ["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": "x"]])
-        } throws: {
+        let value: JSONValue = ["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": "x"]
+        #expect { try Sample.patched(["op": "add", "value": value]) } throws: {
             ($0 as? SCIMError)?.type == .invalidValue
         }
     }
