@@ -41,6 +41,21 @@ extension DatabaseTests {
             }
         }
 
+        @Test func claimThatWasHandedBackEndsNothingUnderTheNextWorker() async throws {
+            try await QueueDatabase.with { database in
+                let (first, second) = (try await database.register(), try await database.register())
+                try await database.enqueue(1)
+                let stale = try await database.claim(first)
+                _ = try await database.end(stale, of: first, .released(delay: .zero))
+                // The attempt has the same number again; only the worker tells the claims apart.
+                #expect(try await database.claim(second).map(\.attempt) == stale.map(\.attempt))
+                for outcome in Self.outcomes {
+                    #expect(try await database.end(stale, of: first, outcome) == 0)
+                }
+                #expect(try await database.jobs(.running).map(\.workerID) == [second])
+            }
+        }
+
         private static let outcomes: [JobOutcome] = [
             .completed(keepsHistory: true), .completed(keepsHistory: false), .released(delay: .zero),
             .failed(reason: "x", delay: .zero, givesUp: true),
