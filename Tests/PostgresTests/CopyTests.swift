@@ -79,6 +79,15 @@ import Testing
         }
     }
 
+    @Test func refusesCopyElsewhereAndOtherStatementsHere() async throws {
+        try await TestDatabase.withServer { client in
+            let misuse = PostgresError.misuse("out: COPY is run by copyIn and copyOut, and nothing else is")
+            await #expect(throws: misuse) { try await client.query(Statement("out", "COPY (SELECT 1) TO STDOUT")) }
+            await #expect(throws: misuse) { for try await _ in client.copyOut(Statement("out", "SELECT 1")) {} }
+            await #expect(throws: misuse) { try await client.copyIn(Statement("out", "SELECT 1")) { _ in } }
+        }
+    }
+
     @Test func reportsARefusedCopyOut() async throws {
         try await Self.withTable { client in
             let error = await #expect(throws: PostgresError.self) {

@@ -65,7 +65,7 @@ final class NotificationListener: Sendable {
                 return
             } catch {
                 failures += 1
-                logger.debug("Cannot listen for notifications", metadata: ["error": "\(error)"])
+                logger.debug("Cannot listen for notifications", metadata: ["postgres.error": "\(error)"])
                 let delay = configuration.delay(afterFailures: failures, jitter: .random(in: 0..<1))
                 try? await Task.sleep(for: delay)
             }

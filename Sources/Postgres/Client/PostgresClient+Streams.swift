@@ -19,7 +19,7 @@ extension PostgresClient {
     package func copyOut(_ statement: Statement, in schema: SchemaName? = nil) -> CopyStream {
         CopyStream { (buffer) throws(PostgresError) in
             let command = Command(statement, in: schema)
-            try command.check()
+            try command.check(asCopy: true)
             var request = self.streaming([command])
             request.copy = .out(buffer)
             return try await self.start(request, for: schema, setsTimeout: true) { lease, outcome in
@@ -37,7 +37,7 @@ extension PostgresClient {
         _ statement: Statement, in schema: SchemaName? = nil, _ body: (CopyWriter) async throws -> Void
     ) async throws -> Int {
         let command = Command(statement, in: schema)
-        try command.check()
+        try command.check(asCopy: true)
         let opened = Signal<PostgresError?>()
         let ended = Signal<Completion.Outcome>()
         var request = streaming([command])

@@ -7,8 +7,9 @@ import Synchronization
 /// time. Cancelling a task frees its place in line or cancels its statement on the server. After a restart of the server
 /// or a cut socket the pool opens new connections by itself; callers see `connectionLost` for what was under way.
 ///
-/// Results are asked for in binary. Through this client 100-byte rows came at the same rate in both formats, but a row of
-/// uuid, int8, timestamptz and bool took less time to decode and 38 bytes instead of 81.
+/// Results are asked for in binary. For a single row of uuid, int8, timestamptz, bool and 100 bytes of text the formats
+/// cost the same (12 µs of server time, 8 of libpq's); for 1,000 of them binary cost 290 µs and 185 where text cost 425
+/// and 268, and a uuid is read in 0.015 µs instead of 1.35.
 package final class PostgresClient: Sendable {
     package let configuration: PostgresConfiguration
     let pool: Pool
@@ -53,6 +54,9 @@ package final class PostgresClient: Sendable {
     package var status: PoolStatus { pool.status }
 
     /// Runs one statement in a transaction of its own.
+    ///
+    /// A read is sent ahead on a connection that others use at the same time; a statement that writes or locks rows takes a
+    /// connection for itself. State of a session (`SET`, advisory locks) belongs into `withConnection`.
     nonisolated(nonsending)
     package func query(
         _ statement: Statement, in schema: SchemaName? = nil, _ binds: [Bind] = []

@@ -13,7 +13,11 @@ struct Command: Sendable {
     var key: StatementCache.Key { StatementCache.Key(statement: statement, schema: schema) }
 
     /// Refuses what could not be sent, before anything has been.
-    func check() throws(PostgresError) {
+    func check(asCopy: Bool = false) throws(PostgresError) {
+        // libpq leaves pipeline mode for COPY, and only for COPY.
+        guard statement.kind.isCopy == asCopy else {
+            throw .misuse("\(statement.name): COPY is run by copyIn and copyOut, and nothing else is")
+        }
         guard schema != nil || !statement.needsSchema else {
             throw .misuse("\(statement.name) speaks of {schema} and was given none")
         }

@@ -165,16 +165,19 @@ final class Pool: Sendable {
             let opened = try Connector(configuration: configuration).open()
             let connection = Connection(
                 id: id, opened, reactor: reactor, configuration: configuration, onClose: { self.lost($0) })
-            report(failure: nil)
             change { state in
+                reportSuccess(after: state.machine.failures)
                 state.connections[id] = connection
                 return state.machine.connected(id, .now, jitter: .random(in: 0..<1))
             }
             // It may have been lost before it was known here.
             if !connection.isOpen { lost(connection) }
         } catch {
-            report(failure: error)
-            state.withLock { $0.machine.connectFailed(id, error.reason, .now, jitter: .random(in: 0..<1)) }
+            let failures = state.withLock { state in
+                state.machine.connectFailed(id, error.reason, .now, jitter: .random(in: 0..<1))
+                return state.machine.failures
+            }
+            reportFailure(error, failures: failures)
         }
     }
 
@@ -185,14 +188,17 @@ final class Pool: Sendable {
         }
     }
 
-    /// Says once that the server is away, and once that it is back.
-    private func report(failure: PostgresError?) {
-        let failures = state.withLock { $0.machine.failures }
-        if let failure, failures == 0 {
-            logger.warning("Cannot connect to Postgres", metadata: ["error": "\(failure.reason)"])
-        } else if failure == nil, failures > 0 {
-            logger.notice("Connected to Postgres again", metadata: ["attempts.failed": "\(failures)"])
-        }
+    /// Says once that the server is away; the attempts that follow are for those who debug.
+    private func reportFailure(_ error: PostgresError, failures: Int) {
+        let level: Logger.Level = failures == 1 ? .warning : .debug
+        logger.log(
+            level: level, "Cannot connect to Postgres",
+            metadata: ["postgres.error": "\(error.reason)", "postgres.failed_attempts": "\(failures)"])
+    }
+
+    private func reportSuccess(after failures: Int) {
+        guard failures > 0 else { return }
+        logger.notice("Connected to Postgres again", metadata: ["postgres.failed_attempts": "\(failures)"])
     }
 }
 

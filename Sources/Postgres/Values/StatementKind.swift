@@ -5,12 +5,14 @@ struct StatementKind: Sendable, Equatable {
     let isRead: Bool
     /// Has a plan that is worth keeping: SELECT, INSERT, UPDATE, DELETE, MERGE, VALUES, TABLE, WITH.
     let isPlannable: Bool
+    let isCopy: Bool
 
     init(sql: String) {
         let words = Self.words(of: sql)
         let first = words.first ?? ""
         let reads: Set = ["SELECT", "VALUES", "TABLE", "WITH"]
         let writes: Set = ["INSERT", "UPDATE", "DELETE", "MERGE"]
+        isCopy = first == "COPY"
         isPlannable = reads.contains(first) || writes.contains(first)
         let hasWrite = words.contains { writes.contains($0) || $0 == "INTO" }
         let hasLock = zip(words, words.dropFirst()).contains { $0 == "FOR" && Self.lockWords.contains($1) }
