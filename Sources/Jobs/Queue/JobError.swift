@@ -6,6 +6,8 @@ package enum JobError: Error, Sendable, Hashable {
     case discard(reason: String)
     /// Try again after this time and not before, such as what a peer asked for in `Retry-After`.
     case retry(after: Duration, reason: String)
+    /// Nothing could be tried now, and that was not the job's fault: again after this time, without counting the attempt.
+    case postpone(by: Duration)
     /// The handler ran longer than its time limit.
     case timeLimitExceeded
 }
@@ -14,6 +16,7 @@ extension JobError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .discard(let reason), .retry(_, let reason): reason
+        case .postpone: "postponed"
         case .timeLimitExceeded: "the handler exceeded its time limit"
         }
     }

@@ -58,7 +58,10 @@ struct BatchRunner: Sendable {
 
     /// When the database is away, or all of it took too long, smaller parts would fare no better now.
     private func isWorthSplitting(_ error: any Error) -> Bool {
-        if case JobError.timeLimitExceeded = error { return false }
+        switch error {
+        case JobError.timeLimitExceeded, JobError.postpone: return false
+        default: break
+        }
         guard let error = error as? PostgresError else { return true }
         return switch error {
         case .connectionLost, .acquisitionTimedOut, .cancelled, .notConnected, .closed: false
@@ -71,6 +74,7 @@ struct BatchRunner: Sendable {
         let outcome: JobOutcome =
             switch error {
             case JobError.discard: .failed(reason: reason, delay: .zero, givesUp: true)
+            case JobError.postpone(let delay): .released(delay: delay)
             case JobError.retry(let delay, _): .failed(reason: reason, delay: delay, givesUp: false)
             default: .failed(reason: reason, delay: delay(after: job), givesUp: false)
             }

@@ -4,7 +4,16 @@ import Metrics
 ///
 /// `jobs_claimed_total{queue}` · `jobs_finished_total{queue,kind,outcome}` · `jobs_rescued_total{queue,outcome}` ·
 /// `job_batch_duration_seconds{queue,kind}` · `job_wait_seconds{queue}` (ready to claimed).
-struct JobMetrics: Sendable {
+package struct JobMetrics: Sendable {
+    /// What each metric means, by its Prometheus name.
+    package static let help = [
+        "jobs_claimed_total": "Jobs that workers have claimed, by queue.",
+        "jobs_finished_total": "Runs of jobs by queue, kind and outcome (completed, failed, discarded, released).",
+        "jobs_rescued_total": "Jobs taken from lost workers, by queue and the state that they got.",
+        "job_batch_duration_seconds": "How long handlers took for a batch, by queue and kind.",
+        "job_wait_seconds": "How long jobs waited from being ready to being claimed, by queue.",
+    ]
+
     private let factory: any MetricsFactory
 
     init(factory: any MetricsFactory) {

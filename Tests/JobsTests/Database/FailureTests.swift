@@ -12,19 +12,10 @@ extension DatabaseTests {
 
         @Test func effectsHappenOnceWhileBackendsAreKilled() async throws {
             try await QueueDatabase.with { database in
-                let handler = try await EffectHandler(database)
+                var handler = try await EffectHandler(database)
+                handler.batchLimit = 10
                 for tenant in ["a", "b", "c", "d", "e"] { try await database.enqueue(1_000, of: tenant) }
-                let server = try TestServer.fromEnvironment()
-                let killer = Task {
-                    while !Task.isCancelled {
-                        try await server.execute(
-                            """
-                            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                            WHERE application_name = 'jobs-test' AND datname = '\(database.name)' AND random() < 0.5
-                            """)
-                        try await Task.sleep(for: .milliseconds(40))
-                    }
-                }
+                let killed = Tally<Int>()
                 try await database.withWorker(
                     [handler],
                     {
@@ -32,11 +23,13 @@ extension DatabaseTests {
                         $0.concurrency = 3
                     },
                     {
-                        try await database.eventually(within: .seconds(10), "No effect was seen.") {
-                            try await database.count("public.effects") > 500
+                        try await database.withKiller(of: "jobs-test", killed) {
+                            try await database.eventually(within: .seconds(60), "Too few connections were cut.") {
+                                killed.all.reduce(0, +) >= 40
+                            }
                         }
-                        killer.cancel()
-                        _ = await killer.result
+                        let left = try await database.count("rollcall.jobs")
+                        #expect(left > 0, "The queue was empty before enough connections were cut.")
                         try await database.eventually(within: .seconds(60), "The queue was not emptied.") {
                             try await database.count("rollcall.jobs") == 0
                         }

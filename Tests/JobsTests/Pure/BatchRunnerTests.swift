@@ -91,6 +91,11 @@ import Testing
         #expect(retried[1] == .failed(reason: "busy", delay: .seconds(7), givesUp: false))
     }
 
+    @Test func postponedBatchDoesNotCountAsTried() async {
+        let postponed = await endings(of: batch(2), ClosureHandler { _ in throw JobError.postpone(by: .seconds(30)) })
+        #expect(postponed == [1: .released(delay: .seconds(30)), 2: .released(delay: .seconds(30))])
+    }
+
     @Test func cancelledHandlerHandsBack() async {
         let started = WakeSignal()
         let run = Task {
