@@ -27,9 +27,8 @@ package struct ReconcileLicenses: JobHandler {
         guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else {
             throw JobError.discard(reason: "the tenant does not exist")
         }
-        guard tenant.isServable else {
-            throw JobError.retry(after: .seconds(30), reason: "the tenant's schema waits for its migration")
-        }
+        // The schema waits for its migration.
+        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
         try await reconciler.reconcile(tenant) { transaction in
             _ = try await batch.complete(in: transaction)
         }
