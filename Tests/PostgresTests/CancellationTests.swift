@@ -7,7 +7,8 @@ import Testing
     private static let one = Statement("one", "SELECT 1")
     private static let backend = Statement("backend", "SELECT pg_backend_pid()")
     private static let create = Statement("create", "CREATE TABLE public.items (id int8 PRIMARY KEY)")
-    private static let lockingSleep = Statement("locking_sleep", "WITH x AS (SELECT pg_sleep(30)) INSERT INTO public.items SELECT 1 FROM x")
+    private static let lockingSleep = Statement(
+        "locking_sleep", "WITH x AS (SELECT pg_sleep(30)) INSERT INTO public.items SELECT 1 FROM x")
 
     @Test func stopsAReadOnTheServer() async throws {
         try await TestDatabase.withClient({ $0.sharedConnections = 1 }) { client, database in
@@ -63,8 +64,11 @@ import Testing
             task.cancel()
             await #expect(throws: PostgresError.cancelled) { try await task.value }
             let after = try await client.transaction { transaction in
-                (try await transaction.query(Self.backend)[0].decode(Int.self),
-                 try await transaction.query(Statement("count", "SELECT count(*) FROM public.items"))[0].decode(Int.self))
+                (
+                    try await transaction.query(Self.backend)[0].decode(Int.self),
+                    try await transaction.query(Statement("count", "SELECT count(*) FROM public.items"))[0].decode(
+                        Int.self)
+                )
             }
             #expect(after == (pid, 0))
         }

@@ -25,7 +25,9 @@ import Testing
     }
 
     /// Plays one answer and its Sync.
-    private static func answer(_ reply: Machine.Reply, _ machine: inout Machine, at now: ContinuousClock.Instant = start) -> Machine.Ending? {
+    private static func answer(
+        _ reply: Machine.Reply, _ machine: inout Machine, at now: ContinuousClock.Instant = start
+    ) -> Machine.Ending? {
         _ = machine.received(reply)
         let hasEnded = machine.commandEnded()
         #expect(hasEnded)

@@ -5,7 +5,8 @@ import Testing
 @Suite struct CopyTests {
     private static let create = Statement("create", "CREATE TABLE public.items (id int8 PRIMARY KEY, name text)")
     private static let copyIn = Statement("copy_in", "COPY public.items (id, name) FROM STDIN (FORMAT csv)")
-    private static let copyOut = Statement("copy_out", "COPY (SELECT id, name FROM public.items ORDER BY id) TO STDOUT (FORMAT csv)")
+    private static let copyOut = Statement(
+        "copy_out", "COPY (SELECT id, name FROM public.items ORDER BY id) TO STDOUT (FORMAT csv)")
     private static let count = Statement("count", "SELECT count(*) FROM public.items")
 
     private static func withTable(_ body: (PostgresClient) async throws -> Void) async throws {
@@ -66,7 +67,8 @@ import Testing
     @Test func letsGoWhenTheReaderStopsHalfWay() async throws {
         try await Self.withTable { client in
             for _ in 1...5 {
-                let statement = Statement("out", "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000)) TO STDOUT")
+                let statement = Statement(
+                    "out", "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000)) TO STDOUT")
                 for try await piece in client.copyOut(statement) {
                     #expect(piece.count % 1001 == 0)
                     break

@@ -32,7 +32,8 @@ import Testing
             var jobs = client.notifications(on: "jobs").makeAsyncIterator()
             for round in 1...3 {
                 #expect(await jobs.next() == .listening)
-                try await database.execute("""
+                try await database.execute(
+                    """
                     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                     WHERE datname = current_database() AND pid <> pg_backend_pid()
                     """)
@@ -48,7 +49,9 @@ import Testing
 
     @Test func closesItsConnectionWhenNobodyListens() async throws {
         try await TestDatabase.withClient { client, database in
-            let listening = Statement("listening", "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'")
+            let listening = Statement(
+                "listening",
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'")
             do {
                 var jobs = client.notifications(on: "jobs").makeAsyncIterator()
                 #expect(await jobs.next() == .listening)

@@ -42,7 +42,9 @@ final class PgBouncer: Sendable {
         let name = components.path.dropFirst()
         let folder = FileManager.default.temporaryDirectory.appending(path: "pgbouncer-tests-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let server = "host=\(components.host ?? "127.0.0.1") port=\(components.port ?? 5432) user=\(components.user ?? "postgres")"
+        let server =
+            "host=\(components.host ?? "127.0.0.1") port=\(components.port ?? 5432) "
+            + "user=\(components.user ?? "postgres")"
         let password = components.password.map { " password=\($0)" } ?? ""
         let settings = """
             [databases]

@@ -56,7 +56,9 @@ import Testing
             }
             #expect(sum == 499_500)
             var bytes = 0
-            for try await piece in client.copyOut(Statement("out", "COPY public.items TO STDOUT")) { bytes += piece.count }
+            for try await piece in client.copyOut(Statement("out", "COPY public.items TO STDOUT")) {
+                bytes += piece.count
+            }
             #expect(bytes == 3890)
         }
     }
@@ -68,10 +70,11 @@ import Testing
         try await TestDatabase.withDatabase { database in
             let bouncer = try await PgBouncer.start(before: database)
             do {
-                try await TestDatabase(url: bouncer.url).withClient({
-                    $0.preparation = .never
-                    change(&$0)
-                }, body)
+                try await TestDatabase(url: bouncer.url).withClient(
+                    {
+                        $0.preparation = .never
+                        change(&$0)
+                    }, body)
             } catch {
                 bouncer.stop()
                 throw error

@@ -14,7 +14,9 @@ import Testing
         return PoolMachine(configuration: configuration)
     }
 
-    private static func connect(_ machine: inout PoolMachine, _ actions: [PoolMachine.Action], at now: ContinuousClock.Instant = start) -> [PoolMachine.Action] {
+    private static func connect(
+        _ machine: inout PoolMachine, _ actions: [PoolMachine.Action], at now: ContinuousClock.Instant = start
+    ) -> [PoolMachine.Action] {
         var others: [PoolMachine.Action] = []
         for action in actions {
             guard case .connect(let id) = action else {
@@ -85,7 +87,9 @@ import Testing
             machine.connectFailed(id, "connection refused", Self.start, jitter: 0)
         }
         _ = machine.wait(1, on: .shared, for: nil, Self.start)
-        let refusals = machine.tick(Self.start + .seconds(6), jitter: 0).filter { if case .refuse = $0 { true } else { false } }
+        let refusals = machine.tick(Self.start + .seconds(6), jitter: 0).filter {
+            if case .refuse = $0 { true } else { false }
+        }
         #expect(refusals == [.refuse(1, .notConnected("connection refused"))])
     }
 

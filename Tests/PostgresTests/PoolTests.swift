@@ -66,13 +66,15 @@ import Testing
     @Test func leavesNoStateBehindOnALeasedConnection() async throws {
         try await TestDatabase.withClient({ $0.exclusiveConnections = 1 }) { client, _ in
             let settings = try await client.withConnection { connection in
-                try await connection.query(Statement("show", "SELECT current_setting('search_path'), current_setting('statement_timeout')"))[0]
+                try await connection.query(
+                    Statement("show", "SELECT current_setting('search_path'), current_setting('statement_timeout')"))[0]
                     .decode(String.self, String.self)
             }
             #expect(settings == ("pg_catalog", "5s"))
             try await client.withConnection { connection in
                 for sql in [
-                    "SET search_path = public", "SET statement_timeout = 0", "CREATE TEMP TABLE leftover (a int)", "LISTEN jobs",
+                    "SET search_path = public", "SET statement_timeout = 0", "CREATE TEMP TABLE leftover (a int)",
+                    "LISTEN jobs",
                     "SELECT pg_advisory_lock(7)", "BEGIN", "CREATE TABLE public.items ()",
                 ] { _ = try await connection.query(Statement("leftover", sql)) }
             }
@@ -179,7 +181,9 @@ import Testing
     @Test func refusesEverythingOnceItHasStopped() async throws {
         let client = try await TestDatabase.withClient { client, _ in client }
         await #expect(throws: PostgresError.closed) { try await client.query(Self.one) }
-        await #expect(throws: PostgresError.closed) { try await client.transaction { _ = try await $0.query(Self.one) } }
+        await #expect(throws: PostgresError.closed) {
+            try await client.transaction { _ = try await $0.query(Self.one) }
+        }
         await #expect(throws: PostgresError.misuse("run() is called once")) { try await client.run() }
     }
 

@@ -3,7 +3,8 @@ import Postgres
 import Testing
 
 @Suite struct PreparationTests {
-    private static let prepared = Statement("prepared", "SELECT name, statement FROM pg_prepared_statements ORDER BY name")
+    private static let prepared = Statement(
+        "prepared", "SELECT name, statement FROM pg_prepared_statements ORDER BY name")
 
     /// Statements that the one exclusive connection keeps.
     private static func kept(_ client: PostgresClient) async throws -> [String] {
@@ -58,7 +59,9 @@ import Testing
         try await TestDatabase.withClient({ $0.exclusiveConnections = 1 }) { client, _ in
             for _ in 1...3 {
                 for _ in 1...3 {
-                    let value = try await client.transaction { try await $0.query(read, [.int8(1)])[0].decode(Int.self) }
+                    let value = try await client.transaction {
+                        try await $0.query(read, [.int8(1)])[0].decode(Int.self)
+                    }
                     #expect(value == 2)
                 }
                 try await client.withConnection { _ = try await $0.query(Statement("deallocate", "DEALLOCATE ALL")) }
@@ -75,17 +78,20 @@ import Testing
         }) { client, database in
             let schemas = try (0..<60).map { try #require(SchemaName("tenant_\($0)")) }
             for schema in schemas {
-                _ = try await client.pipeline(in: schema, [
-                    (Statement("schema", "CREATE SCHEMA {schema}"), []),
-                    (Statement("table", "CREATE TABLE {schema}.items AS SELECT '{schema}' AS name"), []),
-                ])
+                _ = try await client.pipeline(
+                    in: schema,
+                    [
+                        (Statement("schema", "CREATE SCHEMA {schema}"), []),
+                        (Statement("table", "CREATE TABLE {schema}.items AS SELECT '{schema}' AS name"), []),
+                    ])
             }
             try await withThrowingTaskGroup { group in
                 for task in 0..<16 {
                     group.addTask {
                         for step in 0..<200 {
                             let schema = schemas[(step * 7 + task * 3) % schemas.count]
-                            let name = try await client.query(step % 5 == 0 ? write : read, in: schema)[0].decode(String.self)
+                            let name = try await client.query(step % 5 == 0 ? write : read, in: schema)[0].decode(
+                                String.self)
                             #expect(name == schema.text)
                         }
                     }

@@ -33,7 +33,8 @@ final class PrivateServer: Sendable {
     /// Starts the server and waits until it takes connections.
     func start() async throws {
         let program = try await Self.program("postgres")
-        let arguments = ["-D", data, "-p", "\(port)", "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+        let arguments =
+            ["-D", data, "-p", "\(port)", "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
             + ["-c", "unix_socket_directories=", "-c", "logging_collector=on"]
         let (path, all) = Command.asPostgres(program, arguments)
         let child = Process()
@@ -51,7 +52,8 @@ final class PrivateServer: Sendable {
     /// `mode`: smart, fast or immediate.
     func stop(_ mode: String) async throws {
         guard process.withLock({ $0.take() }) != nil else { return }
-        let (path, arguments) = Command.asPostgres(try await Self.program("pg_ctl"), ["-D", data, "-w", "-m", mode, "stop"])
+        let (path, arguments) = Command.asPostgres(
+            try await Self.program("pg_ctl"), ["-D", data, "-w", "-m", mode, "stop"])
         try await Command.run(path, arguments)
     }
 

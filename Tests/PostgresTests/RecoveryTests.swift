@@ -7,7 +7,11 @@ import Testing
     private static let sleep = Statement("sleep", "SELECT pg_sleep(30)")
     private static let killAll = Statement(
         "kill",
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """
+    )
 
     private static func works(_ client: PostgresClient) async throws {
         try await eventually("reads and writes work again") {
@@ -75,7 +79,8 @@ import Testing
     @Test func saysThatTheServerIsAwayWhenItIs() async throws {
         try await PrivateServer.withServer { server in
             try await server.stop("immediate")
-            try await TestDatabase(url: server.url).withClient({ $0.acquisitionTimeout = .milliseconds(300) }) { client in
+            try await TestDatabase(url: server.url).withClient({ $0.acquisitionTimeout = .milliseconds(300) }) {
+                client in
                 let error = await #expect(throws: PostgresError.self) { try await client.query(Self.one) }
                 guard case .notConnected(let reason) = error else { return unexpected() }
                 #expect(reason.contains("refused"))
@@ -89,10 +94,12 @@ import Testing
             let proxy = try CuttingProxy(to: database.url)
             defer { proxy.stop() }
             try await TestDatabase(url: proxy.url).withClient { client in
-                for _ in 1...5 {
+                for round in 1...5 {
                     try await Self.works(client)
-                    let asleep = Task { try await client.query(Self.sleep) }
-                    try await database.waitForActive(1, "%pg_sleep%")
+                    // The server does not notice and goes on with the sleep of the round before.
+                    let sleep = Statement("sleep", "SELECT pg_sleep(30), 'round \(round)'")
+                    let asleep = Task { try await client.query(sleep) }
+                    try await database.waitForActive(1, "%round \(round)%")
                     proxy.cutAll()
                     await #expect(throws: PostgresError.connectionLost(outcomeUnknown: true)) { try await asleep.value }
                 }
@@ -112,7 +119,9 @@ import Testing
             }) { client in
                 try await Self.works(client)
                 proxy.freeze()
-                await #expect(throws: PostgresError.connectionLost(outcomeUnknown: true)) { try await client.query(Self.one) }
+                await #expect(throws: PostgresError.connectionLost(outcomeUnknown: true)) {
+                    try await client.query(Self.one)
+                }
                 proxy.thaw()
                 try await Self.works(client)
             }

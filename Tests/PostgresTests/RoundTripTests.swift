@@ -28,7 +28,8 @@ import Testing
             let rows = try await client.query(
                 Statement("texts", "SELECT $1::text, $2::text, $3::text, $4::text, $5::text, $6::text"),
                 [
-                    .timestamp(Self.date), .double(-1.5), .bytes([222, 173]), .int8s([1, -2]), .texts(["a,b", nil, ""]),
+                    .timestamp(Self.date), .double(-1.5), .bytes([222, 173]), .int8s([1, -2]),
+                    .texts(["a,b", nil, ""]),
                     .uuids([]),
                 ])
             let texts = try rows[0].decode(String.self, String.self, String.self, String.self, String.self, String.self)
@@ -42,7 +43,8 @@ import Testing
             let rows = try await client.query(
                 Statement("nulls", "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10"),
                 [
-                    .uuid(nil), .text(nil), .int8(nil), .int4(nil), .int2(nil), .bool(nil), .double(nil), .timestamp(nil),
+                    .uuid(nil), .text(nil), .int8(nil), .int4(nil), .int2(nil), .bool(nil), .double(nil),
+                    .timestamp(nil),
                     .bytes(nil), .json(nil),
                 ])
             let values = try rows[0].decode(
@@ -70,7 +72,8 @@ import Testing
             let rows = try await client.query(
                 Statement("arrays", "SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12"),
                 [
-                    .uuids([id]), .optionalUUIDs([id, nil]), .texts(["a", nil]), .int8s([.max]), .int4s([.min]), .int2s([3]),
+                    .uuids([id]), .optionalUUIDs([id, nil]), .texts(["a", nil]), .int8s([.max]), .int4s([.min]),
+                    .int2s([3]),
                     .bools([true, false]), .doubles([.infinity]), .timestamps([Self.date]),
                     .optionalTimestamps([nil, Self.date]), .jsons(["{}", nil]), .byteStrings([[1], nil, []]),
                 ])
@@ -101,7 +104,8 @@ import Testing
     @Test func readsTypesThatAreTextToTheServer() async throws {
         try await TestDatabase.withServer { client in
             let rows = try await client.query(
-                Statement("texts", #"SELECT 'n'::name, 'v'::varchar, '{"a": 1}'::jsonb, 'x'::"char", NULL::text[], 7::oid"#))
+                Statement(
+                    "texts", #"SELECT 'n'::name, 'v'::varchar, '{"a": 1}'::jsonb, 'x'::"char", NULL::text[], 7::oid"#))
             let row = rows[0]
             #expect(try row.decode(String.self, String.self, String.self) == ("n", "v", #"{"a": 1}"#))
             #expect(try row.decode(UInt8.self, at: 3) == UInt8(ascii: "x"))
@@ -119,7 +123,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["'infinity'::timestamptz", "'-infinity'::timestamptz", "'infinity'::date", "'-infinity'::timestamp"])
+    @Test(arguments: [
+        "'infinity'::timestamptz", "'-infinity'::timestamptz", "'infinity'::date", "'-infinity'::timestamp",
+    ])
     func refusesInfinityAsADate(_ value: String) async throws {
         try await TestDatabase.withServer { client in
             let rows = try await client.query(Statement("infinity", "SELECT \(value)"))
@@ -132,7 +138,9 @@ import Testing
     @Test func readsDatesFarAwayAndBeforeTheEpoch() async throws {
         try await TestDatabase.withServer { client in
             let rows = try await client.query(
-                Statement("dates", "SELECT '1969-12-31 23:59:59.999999+00'::timestamptz, '2000-02-29'::date, '0044-03-15 BC'::date"))
+                Statement(
+                    "dates",
+                    "SELECT '1969-12-31 23:59:59.999999+00'::timestamptz, '2000-02-29'::date, '0044-03-15 BC'::date"))
             let (before, leap, ides) = try rows[0].decode(Date.self, Date.self, Date.self)
             #expect(abs(before.timeIntervalSince1970 + 0.000_001) < 0.000_000_5)
             #expect(leap.timeIntervalSince1970 == 951_782_400)
@@ -179,7 +187,9 @@ import Testing
                 try await client.query(Statement("nul", "SELECT $1"), [.text("a\u{0}b")])
             }
             #expect(error?.sqlState == SQLState(rawValue: "22021"))
-            let syntax = await #expect(throws: PostgresError.self) { try await client.query(Statement("bad", "SELEC 1")) }
+            let syntax = await #expect(throws: PostgresError.self) {
+                try await client.query(Statement("bad", "SELEC 1"))
+            }
             #expect(syntax?.sqlState == .syntaxError)
         }
     }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct StatementCacheTests {
     private static func key(_ number: Int, in schema: String? = nil) -> StatementCache.Key {
-        StatementCache.Key(statement: Statement("s\(number)", "SELECT \(number)"), schema: schema.flatMap { SchemaName($0) })
+        StatementCache.Key(
+            statement: Statement("s\(number)", "SELECT \(number)"), schema: schema.flatMap { SchemaName($0) })
     }
 
     @Test func preparesOnTheSecondUse() {

@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "SELECT 1", "  select a from t where b = 'FOR UPDATE'", "-- INSERT\nSELECT 1", "/* DELETE */ WITH x AS (SELECT 1) TABLE x",
+        "SELECT 1", "  select a from t where b = 'FOR UPDATE'", "-- INSERT\nSELECT 1",
+        "/* DELETE */ WITH x AS (SELECT 1) TABLE x",
         "VALUES (1)", "SELECT updated_at, for_share FROM t", "(SELECT 1) UNION (SELECT 2)", #"SELECT "insert" FROM t"#,
     ])
     func knowsReads(_ sql: String) {

@@ -45,7 +45,9 @@ import Testing
         try await TestDatabase.withClient { client, _ in
             var count = 0
             let error = await #expect(throws: PostgresError.self) {
-                for try await _ in client.stream(Statement("division", "SELECT 1 / (500 - n) FROM generate_series(1, 1000) AS n")) {
+                for try await _ in client.stream(
+                    Statement("division", "SELECT 1 / (500 - n) FROM generate_series(1, 1000) AS n"))
+                {
                     count += 1
                 }
             }
@@ -74,7 +76,8 @@ import Testing
                 for try await _ in client.stream(Self.series, [.int8(20_000), .int4(10_000)]) {
                     count += 1
                     guard count == 200 else { continue }
-                    try await database.execute("""
+                    try await database.execute(
+                        """
                         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                         WHERE datname = current_database() AND pid <> pg_backend_pid()
                         """)

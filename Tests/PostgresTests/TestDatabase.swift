@@ -21,10 +21,11 @@ struct TestDatabase: Sendable {
     /// A client of the server's own database, for statements that leave nothing behind.
     @discardableResult
     static func withServer<R: Sendable>(_ body: (PostgresClient) async throws -> R) async throws -> R {
-        try await TestDatabase(url: try serverURL()).withClient({
-            $0.sharedConnections = 1
-            $0.exclusiveConnections = 1
-        }, body)
+        try await TestDatabase(url: try serverURL()).withClient(
+            {
+                $0.sharedConnections = 1
+                $0.exclusiveConnections = 1
+            }, body)
     }
 
     /// Makes a database, and drops it in the end whoever is still connected.

@@ -3,7 +3,8 @@ import Postgres
 import Testing
 
 @Suite struct TransactionTests {
-    private static let createTable = Statement("create", "CREATE TABLE public.items (id int8 PRIMARY KEY, name text NOT NULL)")
+    private static let createTable = Statement(
+        "create", "CREATE TABLE public.items (id int8 PRIMARY KEY, name text NOT NULL)")
     private static let insert = Statement("insert_item", "INSERT INTO public.items (id, name) VALUES ($1, $2)")
     private static let count = Statement("count_items", "SELECT count(*) FROM public.items")
 

@@ -1,4 +1,5 @@
-/// The data of a `COPY … TO STDOUT` as it arrives, in pieces of whole rows (64 kB or a little more, when so much is there).
+/// The data of a `COPY … TO STDOUT` as it arrives, in pieces of whole rows (64 kB or a little more, when so much is
+/// there).
 package struct CopyStream: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
     package typealias Failure = PostgresError

@@ -10,8 +10,7 @@ final class Gate: Sendable {
 
     private let state = Mutex(State())
 
-    nonisolated(nonsending)
-    func enter() async {
+    nonisolated(nonsending) func enter() async {
         if takeIfFree() { return }
         await Waiter.wait { waiter in
             let isFree = state.withLock { state in

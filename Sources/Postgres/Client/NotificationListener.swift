@@ -97,7 +97,8 @@ final class NotificationListener: Sendable {
     }
 
     private func say(_ verb: String, _ channel: String, _ connection: Connection) async throws(PostgresError) {
-        let quoted = "\"" + channel.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        let quoted =
+            "\"" + channel.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
         if verb == "UNLISTEN" { state.withLock { _ = $0.listened.remove(channel) } }
         let command = Command(Statement(verb.lowercased(), "\(verb) \(quoted)"))
         _ = try await connection.run(Request([command], isExclusive: true, timeout: configuration.cancelGrace)).get()

@@ -1,13 +1,13 @@
 extension PostgresClient {
-    /// Leases one connection to `body`, for work that needs a session: advisory locks, `SET`, `CREATE INDEX CONCURRENTLY`.
+    /// Leases one connection to `body`, for work that needs a session: advisory locks, `SET`, `CREATE INDEX
+    /// CONCURRENTLY`.
     ///
-    /// Afterwards an open transaction is rolled back and the session's state undone; a connection on which that fails is
-    /// closed. Behind a pooler in transaction mode a session's state means nothing.
+    /// Afterwards an open transaction is rolled back and the session's state undone; a connection on which that fails
+    /// is closed. Behind a pooler in transaction mode a session's state means nothing.
     ///
     /// - Parameter statementTimeout: for the statements of `body`, in place of the configuration's; zero for none.
     @discardableResult
-    nonisolated(nonsending)
-    package func withConnection<R: Sendable>(
+    nonisolated(nonsending) package func withConnection<R: Sendable>(
         affinity schema: SchemaName? = nil, statementTimeout: Duration? = nil,
         _ body: (PostgresConnection) async throws -> R
     ) async throws -> R {
@@ -18,17 +18,18 @@ extension PostgresClient {
         do {
             if statementTimeout != nil { try await setTimeout(limit, on: lease) }
             let value = try await body(connection)
+            connection.end()
             await cleanUp(lease)
             return value
         } catch {
+            connection.end()
             await cleanUp(lease)
             throw error
         }
     }
 
     /// Sets the session's statement timeout. Not through a pooler, whose sessions belong to nobody.
-    nonisolated(nonsending)
-    func setTimeout(_ timeout: Duration?, on lease: Lease) async throws(PostgresError) {
+    nonisolated(nonsending) func setTimeout(_ timeout: Duration?, on lease: Lease) async throws(PostgresError) {
         guard configuration.preparation != .never else { return }
         _ = try await lease.connection.run(settingTimeout(timeout)).get()
     }
@@ -38,8 +39,7 @@ extension PostgresClient {
         return housekeeping([Command(SessionStatements.set, [.text("statement_timeout"), .text(value)])], scope: .own)
     }
 
-    nonisolated(nonsending)
-    private func cleanUp(_ lease: Lease) async {
+    nonisolated(nonsending) private func cleanUp(_ lease: Lease) async {
         if lease.connection.isInTransaction {
             _ = await lease.connection.run(housekeeping([Command(SessionStatements.rollBack)], scope: .inside))
         }

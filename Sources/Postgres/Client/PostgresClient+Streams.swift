@@ -32,8 +32,7 @@ extension PostgresClient {
     /// Runs `COPY … FROM STDIN` with the data that `body` writes; returns the rows written.
     ///
     /// When `body` throws, nothing is kept. An error in the data shows at the end, not at the write that brought it.
-    nonisolated(nonsending)
-    package func copyIn(
+    nonisolated(nonsending) package func copyIn(
         _ statement: Statement, in schema: SchemaName? = nil, _ body: (CopyWriter) async throws -> Void
     ) async throws -> Int {
         let command = Command(statement, in: schema)
@@ -49,13 +48,16 @@ extension PostgresClient {
             ended.fulfil(outcome)
         }
         if let failure = await opened.wait() { throw failure }
+        let writer = CopyWriter(source.connection)
         do {
-            try await body(CopyWriter(source.connection))
+            try await body(writer)
         } catch {
+            await writer.end()
             source.connection.endCopyData(failure: "given up by the client")
             _ = await ended.wait()
             throw error
         }
+        await writer.end()
         source.connection.endCopyData(failure: nil)
         return try Self.last(of: await ended.wait().get()).affected
     }
@@ -65,8 +67,7 @@ extension PostgresClient {
     }
 
     /// Sends a request on a connection of its own; `end` is called at its end and must give the lease back.
-    nonisolated(nonsending)
-    private func start(
+    nonisolated(nonsending) private func start(
         _ request: Request, for schema: SchemaName?, setsTimeout: Bool = false,
         end: @escaping @Sendable (Lease, Completion.Outcome) -> Void
     ) async throws(PostgresError) -> StreamSource {
@@ -94,10 +95,12 @@ extension PostgresClient {
         guard configuration.preparation != .never else { return lease.release() }
         let request = settingTimeout(configuration.statementTimeout)
         let connection = lease.connection
-        connection.submit(request, id: connection.nextOperationID(), .call { outcome in
-            if case .failure = outcome { connection.close() }
-            lease.release()
-        })
+        connection.submit(
+            request, id: connection.nextOperationID(),
+            .call { outcome in
+                if case .failure = outcome { connection.close() }
+                lease.release()
+            })
     }
 }
 

@@ -3,9 +3,10 @@ import Synchronization
 
 /// Postgres for Swift concurrency: a pool of libpq connections that are pipelined and never block a task's thread.
 ///
-/// Reads of many tasks share a few connections; writes, transactions, streams and COPY have one to themselves for their
-/// time. Cancelling a task frees its place in line or cancels its statement on the server. After a restart of the server
-/// or a cut socket the pool opens new connections by itself; callers see `connectionLost` for what was under way.
+/// Reads of many tasks share a few connections; writes, transactions, streams and COPY have one to themselves for
+/// their time. Cancelling a task frees its place in line or cancels its statement on the server. After a restart of
+/// the server or a cut socket the pool opens new connections by itself; callers see `connectionLost` for what was
+/// under way.
 ///
 /// Results are asked for in binary. For a single row of uuid, int8, timestamptz, bool and 100 bytes of text the formats
 /// cost the same (12 µs of server time, 8 of libpq's); for 1,000 of them binary cost 290 µs and 185 where text cost 425
@@ -31,8 +32,8 @@ package final class PostgresClient: Sendable {
         reactor.stop()
     }
 
-    /// Keeps the pool until the task is cancelled, then closes it: tasks in line are refused with `closed`, statements under
-    /// way may end within the statement timeout. Call it once.
+    /// Keeps the pool until the task is cancelled, then closes it: tasks in line are refused with `closed`,
+    /// statements under way may end within the statement timeout. Call it once.
     package func run() async throws {
         guard pool.start() else { throw PostgresError.misuse("run() is called once") }
         await withTaskGroup { group in
@@ -55,10 +56,9 @@ package final class PostgresClient: Sendable {
 
     /// Runs one statement in a transaction of its own.
     ///
-    /// A read is sent ahead on a connection that others use at the same time; a statement that writes or locks rows takes a
-    /// connection for itself. State of a session (`SET`, advisory locks) belongs into `withConnection`.
-    nonisolated(nonsending)
-    package func query(
+    /// A read is sent ahead on a connection that others use at the same time; a statement that writes or locks rows
+    /// takes a connection for itself. State of a session (`SET`, advisory locks) belongs into `withConnection`.
+    nonisolated(nonsending) package func query(
         _ statement: Statement, in schema: SchemaName? = nil, _ binds: [Bind] = []
     ) async throws(PostgresError) -> Rows {
         let command = Command(statement, in: schema, binds)
@@ -68,8 +68,7 @@ package final class PostgresClient: Sendable {
     }
 
     /// Runs statements in order in one implicit transaction and one trip: all of them take effect or none.
-    nonisolated(nonsending)
-    package func pipeline(
+    nonisolated(nonsending) package func pipeline(
         in schema: SchemaName? = nil, _ statements: [(Statement, [Bind])]
     ) async throws(PostgresError) -> [Rows] {
         var commands: [Command] = []
@@ -85,8 +84,7 @@ package final class PostgresClient: Sendable {
     }
 
     /// Sends commands that are a transaction of their own; tries other connections as long as nothing has been sent.
-    nonisolated(nonsending)
-    func run(
+    nonisolated(nonsending) func run(
         _ commands: [Command], for schema: SchemaName?, isRead: Bool
     ) async throws(PostgresError) -> [Rows] {
         let timeout = configuration.patience(configuration.statementTimeout)

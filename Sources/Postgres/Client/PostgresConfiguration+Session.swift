@@ -30,7 +30,8 @@ extension PostgresConfiguration {
 }
 
 extension PostgresConfiguration {
-    /// Wait before the next attempt after so many failures in a row; `jitter` (0..<1) keeps clients from trying in step.
+    /// Wait before the next attempt after so many failures in a row; `jitter` (0..<1) keeps clients from trying in
+    /// step.
     func delay(afterFailures failures: Int, jitter: Double) -> Duration {
         let longest = min(backOff.upperBound, backOff.lowerBound * (1 << min(max(failures, 1) - 1, 16)))
         return longest * (0.5 + 0.5 * jitter)

@@ -2,8 +2,8 @@ import Synchronization
 
 /// A transaction under way, made by `PostgresClient.transaction`.
 ///
-/// Its statements run in order; calls from several tasks at once are lined up. After a failure every further call throws
-/// that failure again.
+/// Its statements run in order; calls from several tasks at once are lined up. After a failure every further call
+/// throws that failure again.
 package final class PostgresTransaction: Sendable {
     private struct Enqueued {
         let command: Command
@@ -36,8 +36,7 @@ package final class PostgresTransaction: Sendable {
     }
 
     /// Runs a statement now, after all that were enqueued; BEGIN goes along with the first.
-    nonisolated(nonsending)
-    package func query(
+    nonisolated(nonsending) package func query(
         _ statement: Statement, in schema: SchemaName? = nil, _ binds: [Bind] = []
     ) async throws(PostgresError) -> Rows {
         let command = Command(statement, in: schema, binds)
@@ -61,7 +60,11 @@ package final class PostgresTransaction: Sendable {
         let rows = PendingRows()
         do throws(PostgresError) {
             try command.check()
-            state.withLock { $0.enqueued.append(Enqueued(command: command, rows: rows)) }
+            let hasEnded = state.withLock { state in
+                if !state.hasEnded { state.enqueued.append(Enqueued(command: command, rows: rows)) }
+                return state.hasEnded
+            }
+            if hasEnded { throw .misuse("the transaction has ended") }
         } catch {
             rows.fulfil(.failure(error))
             state.withLock { $0.failure = $0.failure ?? error }
@@ -71,8 +74,7 @@ package final class PostgresTransaction: Sendable {
 
     // MARK: Ending
 
-    nonisolated(nonsending)
-    func commit() async throws(PostgresError) {
+    nonisolated(nonsending) func commit() async throws(PostgresError) {
         await gate.enter()
         defer { gate.leave() }
         do throws(PostgresError) {
@@ -86,15 +88,13 @@ package final class PostgresTransaction: Sendable {
         giveBack()
     }
 
-    nonisolated(nonsending)
-    func rollBack() async {
+    nonisolated(nonsending) func rollBack() async {
         await gate.enter()
         defer { gate.leave() }
         await undo()
     }
 
-    nonisolated(nonsending)
-    private func commit(_ enqueued: [Enqueued]) async throws(PostgresError) {
+    nonisolated(nonsending) private func commit(_ enqueued: [Enqueued]) async throws(PostgresError) {
         let commands = enqueued.map(\.command)
         let end = [Command(SessionStatements.commit)]
         guard commands.isEmpty || !Task.isCancelled else { throw .cancelled }
@@ -121,8 +121,7 @@ package final class PostgresTransaction: Sendable {
     }
 
     /// Leaves nothing behind: rolls back what has begun, unless the connection is gone already.
-    nonisolated(nonsending)
-    private func undo() async {
+    nonisolated(nonsending) private func undo() async {
         let (lease, enqueued) = state.withLock { state in
             state.hasEnded = true
             defer { state.enqueued.removeAll() }
@@ -165,10 +164,9 @@ package final class PostgresTransaction: Sendable {
         return enqueued
     }
 
-    /// Sends on the transaction's connection; takes one first, and another if that turns out to be closed before anything
-    /// was sent.
-    nonisolated(nonsending)
-    private func send(_ commands: [Command], scope: Request.Scope) async -> Completion.Outcome {
+    /// Sends on the transaction's connection; takes one first, and another if that turns out to be closed before
+    /// anything was sent.
+    nonisolated(nonsending) private func send(_ commands: [Command], scope: Request.Scope) async -> Completion.Outcome {
         let timeout = client.configuration.patience(statementTimeout ?? client.configuration.statementTimeout)
         var request = Request(commands, scope: scope, isExclusive: true, timeout: timeout)
         // A body that has returned wants its work kept; COMMIT by itself does not wait for anybody.
@@ -177,7 +175,9 @@ package final class PostgresTransaction: Sendable {
         var outcome = Completion.Outcome.failure(.connectionLost(outcomeUnknown: false))
         for _ in 0..<3 {
             let lease: Lease
-            do throws(PostgresError) { lease = try await client.pool.lease(for: schema) } catch { return .failure(error) }
+            do throws(PostgresError) { lease = try await client.pool.lease(for: schema) } catch {
+                return .failure(error)
+            }
             state.withLock { $0.lease = lease }
             outcome = await lease.connection.run(request)
             guard case .failure(.connectionLost(outcomeUnknown: false)) = outcome, !Task.isCancelled else { break }

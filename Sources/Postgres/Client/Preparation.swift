@@ -1,7 +1,7 @@
 /// Whether statements are kept prepared on the server.
 package enum Preparation: Sendable, Equatable {
-    /// A statement is prepared the second time it is used on a connection, which then keeps the `capacity` that were used
-    /// last, one for each pair of statement and schema (about 10 kB of the server's memory each).
+    /// A statement is prepared the second time it is used on a connection, which then keeps the `capacity` that were
+    /// used last, one for each pair of statement and schema (about 10 kB of the server's memory each).
     case onSecondUse(capacity: Int)
     /// Nothing is kept on the session: for a pooler in transaction mode, such as PgBouncer.
     ///

@@ -9,8 +9,8 @@ enum SessionStatements {
     /// Ends with the session.
     static let set = Statement("set", "SELECT pg_catalog.set_config($1, $2, false)")
 
-    /// Undoes what session-level work may have left behind. `DISCARD ALL` would do, but it drops prepared statements too
-    /// and cannot be sent along with others.
+    /// Undoes what session-level work may have left behind. `DISCARD ALL` would do, but it drops prepared statements
+    /// too and cannot be sent along with others.
     static let reset = [
         Statement("close_all", "CLOSE ALL"),
         Statement("unlisten_all", "UNLISTEN *"),

@@ -19,8 +19,7 @@ final class StreamReader<Element: Sendable>: Sendable {
     }
 
     /// The next element; nil at the end.
-    nonisolated(nonsending)
-    func next() async throws(PostgresError) -> Element? {
+    nonisolated(nonsending) func next() async throws(PostgresError) -> Element? {
         guard !Task.isCancelled else { throw .cancelled }
         let source = try await started()
         let outcome = await withTaskCancellationHandler {
@@ -31,8 +30,7 @@ final class StreamReader<Element: Sendable>: Sendable {
         return try outcome.get()
     }
 
-    nonisolated(nonsending)
-    private func started() async throws(PostgresError) -> StreamSource {
+    nonisolated(nonsending) private func started() async throws(PostgresError) -> StreamSource {
         if let source = source.withLock({ $0 }) { return source }
         let started = try await start(buffer)
         source.withLock { $0 = started }

@@ -47,14 +47,16 @@ import FoundationEssentials
         return unsafe bytes.withUnsafeBytes { memory in
             let base = memory.baseAddress
             for offset in offsets {
-                unsafe pointers.append(offset < 0 ? nil : base?.advanced(by: offset).assumingMemoryBound(to: CChar.self))
+                unsafe pointers.append(
+                    offset < 0 ? nil : base?.advanced(by: offset).assumingMemoryBound(to: CChar.self))
             }
             return unsafe body(Int32(types.count), types, pointers, lengths, formats)
         }
     }
 
     private mutating func clear() {
-        bytes.removeAll(keepingCapacity: true)
+        // One huge value must not keep its memory for as long as the connection lives.
+        bytes.removeAll(keepingCapacity: bytes.capacity <= 1 << 20)
         types.removeAll(keepingCapacity: true)
         lengths.removeAll(keepingCapacity: true)
         formats.removeAll(keepingCapacity: true)

@@ -22,7 +22,8 @@ struct Command: Sendable {
             throw .misuse("\(statement.name) speaks of {schema} and was given none")
         }
         guard binds.count <= BindBuffer.maximumCount else {
-            throw .misuse("\(statement.name): \(binds.count) parameters; the protocol allows \(BindBuffer.maximumCount)")
+            throw .misuse(
+                "\(statement.name): \(binds.count) parameters; the protocol allows \(BindBuffer.maximumCount)")
         }
         guard binds.allSatisfy(\.isInRange) else {
             throw .misuse("\(statement.name): a date is outside what timestamptz can hold")

@@ -2,8 +2,7 @@ extension Connection {
     /// Sends a request and waits for its end; gives `lease` back as soon as that has come.
     ///
     /// `connectionLost(outcomeUnknown: false)` for a request with a transaction of its own means that nothing was sent.
-    nonisolated(nonsending)
-    func run(_ request: Request, releasing lease: Lease? = nil) async -> Completion.Outcome {
+    nonisolated(nonsending) func run(_ request: Request, releasing lease: Lease? = nil) async -> Completion.Outcome {
         let id = nextOperationID()
         guard request.isCancellable else { return await run(request, id: id, lease) }
         return await withTaskCancellationHandler {
@@ -13,8 +12,9 @@ extension Connection {
         }
     }
 
-    nonisolated(nonsending)
-    private func run(_ request: Request, id: UInt64, _ lease: Lease?) async -> Completion.Outcome {
+    nonisolated(nonsending) private func run(_ request: Request, id: UInt64, _ lease: Lease?) async
+        -> Completion.Outcome
+    {
         await Waiter.wait { waiter in
             submit(request, id: id, .resume(waiter, releasing: lease))
             // The handler may have run before the request was there to be cancelled.

@@ -43,7 +43,6 @@ final class Connection: Sendable {
         reactor.add(self, socket: opened.link.socket)
     }
 
-    /// True when nothing is under way and no transaction is open.
     var isOpen: Bool { state.withLock { $0.isOpen } }
 
     /// True when nothing is under way and no transaction is open.
@@ -110,36 +109,37 @@ final class Connection: Sendable {
     }
 
     /// Queues data of a COPY and waits until the socket has taken it; false when the connection is gone.
-    nonisolated(nonsending)
-    func putCopyData(_ bytes: [UInt8]) async -> Bool {
+    nonisolated(nonsending) func putCopyData(_ bytes: [UInt8]) async -> Bool {
         let signal = Signal<Bool>()
-        let isOpen = change { session, _ in
+        let isQueued = change { session, _ in
             session.copyWriter = signal
             session.isHealthy = session.putCopyData(bytes)
         }
-        return isOpen ? await signal.wait() : false
+        return isQueued ? await signal.wait() : false
     }
 
     func endCopyData(failure: String?) {
         change { session, _ in session.isHealthy = session.endCopyData(failure: failure) }
     }
 
-    /// Changes the session under the lock, then does what the change asks for; false when the session is closed.
+    /// Changes the session under the lock, then does what the change asks for; false when the session is of no more
+    /// use and `body` was not called.
     @discardableResult
     private func change(_ body: (inout Session, inout [Ended]) -> Void) -> Bool {
         var ended: [Ended] = []
-        let (wasOpen, isOpen) = state.withLock { session in
+        let (isChanged, isClosed) = state.withLock { session in
             let wasOpen = session.isOpen
             // First, so that a request can be cancelled from the moment it was handed in.
             send(to: &session, &ended)
-            if wasOpen { body(&session, &ended) }
+            let isChanged = session.isOpen && session.isHealthy
+            if isChanged { body(&session, &ended) }
             settle(&session, &ended)
-            return (wasOpen, session.isOpen)
+            return (isChanged, wasOpen && !session.isOpen)
         }
-        finish(ended, isClosed: wasOpen && !isOpen)
+        finish(ended, isClosed: isClosed)
         // What was left there while the lock was held is ours to send.
         emptyInbox()
-        return wasOpen
+        return isChanged
     }
 
     /// Sends what is in the inbox, unless somebody holds the lock, who will do it then.
@@ -206,7 +206,7 @@ final class Connection: Sendable {
             canceller.cancel()
             change { session, ended in
                 let ending = session.machine.cancelReturned(.now)
-                session.isHealthy = session.settle(ending, &ended)
+                if !session.settle(ending, &ended) { session.isHealthy = false }
                 session.isPaused = false
                 session.drain(&ended)
             }

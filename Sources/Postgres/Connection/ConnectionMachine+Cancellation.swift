@@ -17,8 +17,8 @@ extension ConnectionMachine {
 
     /// Takes in that the task behind a request was cancelled.
     ///
-    /// A cancellation stops whatever the session runs when it arrives, so it is sent only while the request is at the head.
-    /// On a shared connection a request further back runs to its end, unheard, and its caller goes on at once.
+    /// A cancellation stops whatever the session runs when it arrives, so it is sent only while the request is at the
+    /// head. On a shared connection a request further back runs to its end, unheard, and its caller goes on at once.
     mutating func cancel(_ id: UInt64, _ now: Instant) -> CancelAction {
         guard let index = operations.firstIndex(where: { $0.id == id }), operations[index].traits.isCancellable,
             operations[index].cancellation == nil

@@ -2,9 +2,9 @@ import DequeModule
 
 /// What one session has been asked and what it still has to answer; decides, and does no I/O.
 ///
-/// Requests are answered in the order in which they were sent. Each is a run of commands that ends with a Sync; after a
-/// failure the server skips to that Sync and everything since the one before is undone. Time is passed in, and is coarse:
-/// deadlines are judged by `tick`, so that sending and receiving need not read a clock.
+/// Requests are answered in the order in which they were sent. Each is a run of commands that ends with a Sync; after
+/// a failure the server skips to that Sync and everything since the one before is undone. Time is passed in, and is
+/// coarse: deadlines are judged by `tick`, so that sending and receiving need not read a clock.
 struct ConnectionMachine<Payload>: ~Copyable {
     typealias Instant = ContinuousClock.Instant
 

@@ -37,7 +37,8 @@ import Glibc
         eventfd_write(waker, 1)
     }
 
-    /// Waits for readiness, `milliseconds` at most, and calls `body` with the id of each socket that is ready or closing.
+    /// Waits for readiness, `milliseconds` at most, and calls `body` with the id of each socket that is ready or
+    /// closing.
     func wait(milliseconds: Int32, _ body: (UInt64) -> Void) {
         unsafe withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: 64) { events in
             let count = unsafe epoll_wait(epoll, events.baseAddress, 64, milliseconds)

@@ -53,7 +53,8 @@ extension Session {
     private func finish(_ job: Job, _ error: PostgresError?, _ ended: inout [Connection.Ended]) {
         job.request.rows?.finish(error)
         guard let completion = job.completion else { return }
-        ended.append(Connection.Ended(completion: completion, outcome: error.map { .failure($0) } ?? .success(job.rows)))
+        ended.append(
+            Connection.Ended(completion: completion, outcome: error.map { .failure($0) } ?? .success(job.rows)))
     }
 
     private mutating func take(_ result: ResultHandle, _ ended: inout [Connection.Ended]) -> Bool {
@@ -120,6 +121,7 @@ extension Session {
         let statement = machine.withHead { $0.payload.statementName(at: $0.statementIndex) }
         return ServerError(
             sqlState: SQLState(rawValue: sqlState), message: result.field("M") ?? "", statement: statement,
-            schema: result.field("s"), table: result.field("t"), column: result.field("c"), constraint: result.field("n"))
+            schema: result.field("s"), table: result.field("t"), column: result.field("c"),
+            constraint: result.field("n"))
     }
 }

@@ -1,5 +1,5 @@
-/// What a connection keeps under its lock: the libpq session, the machine that says what its answers mean, and the cache
-/// of prepared statements.
+/// What a connection keeps under its lock: the libpq session, the machine that says what its answers mean, and the
+/// cache of prepared statements.
 struct Session: ~Copyable {
     let link: LibPQ
     var machine: ConnectionMachine<Job>

@@ -20,8 +20,7 @@ final class Signal<Value: Sendable>: Sendable {
     }
 
     /// Waits for the value; one task at a time.
-    nonisolated(nonsending)
-    func wait() async -> Value {
+    nonisolated(nonsending) func wait() async -> Value {
         await Waiter.wait { waiter in
             let value = state.withLock { state -> Value? in
                 if state.value == nil { state.waiter = waiter }

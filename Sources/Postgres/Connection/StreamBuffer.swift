@@ -54,9 +54,9 @@ final class StreamBuffer<Element: Sendable>: Sendable {
         }
     }
 
-    /// The next element, nil at the end; calls `resume` when the connection had been told to stop and there is room again.
-    nonisolated(nonsending)
-    func next(resume: () -> Void) async -> Outcome {
+    /// The next element, nil at the end; calls `resume` when the connection had been told to stop and there is room
+    /// again.
+    nonisolated(nonsending) func next(resume: () -> Void) async -> Outcome {
         if let (outcome, resumes) = take() {
             if resumes { resume() }
             return outcome

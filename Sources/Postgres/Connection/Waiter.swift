@@ -6,8 +6,7 @@
     private let continuation: UnsafeContinuation<Value, Never>
 
     /// Suspends the task; `body` runs at once and sees to it that the waiter is resumed.
-    nonisolated(nonsending)
-    static func wait(_ body: (Waiter<Value>) -> Void) async -> Value {
+    nonisolated(nonsending) static func wait(_ body: (Waiter<Value>) -> Void) async -> Value {
         unsafe await withUnsafeContinuation { continuation in
             unsafe body(Waiter(continuation: continuation))
         }

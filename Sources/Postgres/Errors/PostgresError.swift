@@ -2,8 +2,8 @@
 package enum PostgresError: Error, Sendable, Equatable {
     /// The server refused a statement; its implicit or explicit transaction is rolled back.
     case server(ServerError)
-    /// The connection broke. When `outcomeUnknown`, the statements had been sent and their end was not seen: they may or
-    /// may not have taken effect, and only a check (a version, an id) makes repeating them safe.
+    /// The connection broke. When `outcomeUnknown`, the statements had been sent and their end was not seen: they may
+    /// or may not have taken effect, and only a check (a version, an id) makes repeating them safe.
     case connectionLost(outcomeUnknown: Bool)
     /// No connection came free in `PostgresConfiguration.acquisitionTimeout`.
     case acquisitionTimedOut

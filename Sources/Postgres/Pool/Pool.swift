@@ -36,8 +36,7 @@ final class Pool: Sendable {
     // MARK: Acquiring
 
     /// A connection for a read.
-    nonisolated(nonsending)
-    func shared(for schema: SchemaName?) async throws(PostgresError) -> Connection {
+    nonisolated(nonsending) func shared(for schema: SchemaName?) async throws(PostgresError) -> Connection {
         let picked = state.withLock { state -> Connection? in
             let connections = state.connections
             let id = state.machine.pickShared(for: schema) { connections[$0]?.load.load(ordering: .relaxed) ?? 0 }
@@ -48,8 +47,7 @@ final class Pool: Sendable {
     }
 
     /// A connection for exclusive use.
-    nonisolated(nonsending)
-    func lease(for schema: SchemaName?) async throws(PostgresError) -> Lease {
+    nonisolated(nonsending) func lease(for schema: SchemaName?) async throws(PostgresError) -> Lease {
         let picked = state.withLock { state in
             state.machine.lease(for: schema).flatMap { state.connections[$0] }
         }
@@ -58,7 +56,8 @@ final class Pool: Sendable {
     }
 
     func release(_ connection: Connection) {
-        // What is left in a transaction, or still under way, must not meet the next tenant; its end is reported to `lost`.
+        // What is left in a transaction, or still under way, must not meet the next tenant; its end is reported to
+        // `lost`.
         guard connection.isClean else { return connection.close() }
         change { $0.machine.release(connection.id, .now) }
     }
@@ -71,8 +70,11 @@ final class Pool: Sendable {
 
     /// Begins to connect; false when it has been started before.
     func start() -> Bool {
-        let isNew = state.withLock { $0.machine.phase == .new }
-        if isNew { change { $0.machine.start(.now) } }
+        var isNew = false
+        change { state in
+            isNew = state.machine.phase == .new
+            return state.machine.start(.now)
+        }
         return isNew
     }
 
@@ -97,8 +99,9 @@ final class Pool: Sendable {
 
     // MARK: Inside
 
-    nonisolated(nonsending)
-    private func wait(on lane: PoolMachine.Lane, for schema: SchemaName?) async throws(PostgresError) -> Connection {
+    nonisolated(nonsending) private func wait(on lane: PoolMachine.Lane, for schema: SchemaName?)
+        async throws(PostgresError) -> Connection
+    {
         let id = state.withLock { state in
             state.lastWaiter += 1
             return state.lastWaiter

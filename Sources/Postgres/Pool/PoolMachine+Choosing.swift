@@ -1,8 +1,8 @@
 extension PoolMachine {
     /// The connection on which a read is to be sent; nil when none is open.
     ///
-    /// A schema keeps to the same two connections, those with the highest weights for it (rendezvous hashing), and of the
-    /// two takes the one with less under way.
+    /// A schema keeps to the same two connections, those with the highest weights for it (rendezvous hashing), and of
+    /// the two takes the one with less under way.
     mutating func pickShared(for schema: SchemaName?, load: (ConnectionID) -> Int) -> ConnectionID? {
         guard phase == .running, shared.waiters.isEmpty else { return nil }
         guard let index = bestShared(for: schema, load: load) else { return nil }

@@ -54,7 +54,8 @@ extension PoolMachine {
             actions.append(open(.shared, index, now))
         }
         var missing = missingExclusive
-        for index in exclusive.slots.indices where actions.count < room && missing > 0 && exclusive.slots[index].isVacant {
+        for index in exclusive.slots.indices
+        where actions.count < room && missing > 0 && exclusive.slots[index].isVacant {
             actions.append(open(.exclusive, index, now))
             missing -= 1
         }

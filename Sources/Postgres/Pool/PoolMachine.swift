@@ -2,10 +2,10 @@ import DequeModule
 
 /// Who holds which connection, who waits, and when to open or close one; decides, and does no I/O.
 ///
-/// There are two lanes. On the shared lane the reads of many tasks are sent ahead on a few connections, each ended by its
-/// own Sync. A connection of the exclusive lane serves one request or transaction at a time: what takes row locks must not
-/// keep others waiting in its line, and a transaction that reads on the side must never wait behind a statement that waits
-/// for that transaction's locks. Waiters are served strictly in order of arrival.
+/// There are two lanes. On the shared lane the reads of many tasks are sent ahead on a few connections, each ended by
+/// its own Sync. A connection of the exclusive lane serves one request or transaction at a time: what takes row locks
+/// must not keep others waiting in its line, and a transaction that reads on the side must never wait behind a
+/// statement that waits for that transaction's locks. Waiters are served strictly in order of arrival.
 struct PoolMachine {
     typealias Instant = ContinuousClock.Instant
     typealias ConnectionID = UInt64

@@ -58,7 +58,8 @@ extension Bind {
         switch self {
         case .timestamp(let date): date.map { PostgresTime.microseconds($0) != nil } ?? true
         case .timestamps(let dates): dates.allSatisfy { PostgresTime.microseconds($0) != nil }
-        case .optionalTimestamps(let dates): dates.allSatisfy { $0.map { PostgresTime.microseconds($0) != nil } ?? true }
+        case .optionalTimestamps(let dates):
+            dates.allSatisfy { $0.map { PostgresTime.microseconds($0) != nil } ?? true }
         default: true
         }
     }

@@ -14,7 +14,9 @@ package struct Row: Sendable {
     package var count: Int { result.columnCount }
 
     /// Reads the first columns as `types`, in order; throws `PostgresError.decoding` when a type does not fit.
-    package func decode<each T: PostgresDecodable>(_ types: repeat (each T).Type) throws(PostgresError) -> (repeat each T) {
+    package func decode<each T: PostgresDecodable>(_ types: repeat (each T).Type) throws(PostgresError) -> (
+        repeat each T
+    ) {
         var column = -1
         return (repeat try decode(each types, at: next(&column)))
     }
