@@ -6,7 +6,7 @@ import Web
 /// Reads the members of a request's body, strictly, and remembers everything that is wrong with them.
 ///
 /// A member that can't be used is read as something harmless; `finish` then throws, so that it is never used, and the
-/// client learns of all mistakes at once. Members that nobody asked for are mistakes too: a misspelt name must not pass.
+/// client learns of all mistakes at once. A member that nobody asked for is a mistake too: no misspelt name may pass.
 struct BodyMembers {
     private let object: JSONObject
     private let path: String

@@ -19,7 +19,8 @@ struct ListCursor {
 
     /// - Throws: `invalid_parameter` for what is no cursor of this list.
     func key(in text: String) throws(Failure) -> String {
-        let padded = text.replacing("-", with: "+").replacing("_", with: "/")
+        let padded =
+            text.replacing("-", with: "+").replacing("_", with: "/")
             + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
         guard let bytes = Data(base64Encoded: padded), let plain = String(validating: bytes, as: UTF8.self),
             plain.hasPrefix(list + ":")

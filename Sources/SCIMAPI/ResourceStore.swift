@@ -6,7 +6,9 @@ import SCIM
 /// What the actions ask of the users and of the groups of a tenant alike.
 protocol ResourceStore: Sendable {
     func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult
-    func read(_ id: UUID, showing references: MemberSelection, by provisioner: Provisioner) async throws -> StoredResource
+    func read(
+        _ id: UUID, showing references: MemberSelection, by provisioner: Provisioner
+    ) async throws -> StoredResource
     func replace(
         _ id: UUID, with body: JSONObject, if condition: VersionCondition, showing references: MemberSelection,
         by provisioner: Provisioner

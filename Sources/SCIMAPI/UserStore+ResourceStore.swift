@@ -6,7 +6,9 @@ import SCIM
 // A person is in few enough groups that a write always shows them.
 
 extension UserStore: ResourceStore {
-    func read(_ id: UUID, showing references: MemberSelection, by provisioner: Provisioner) async throws -> StoredResource {
+    func read(
+        _ id: UUID, showing references: MemberSelection, by provisioner: Provisioner
+    ) async throws -> StoredResource {
         try await read(id, withGroups: references != .none, by: provisioner)
     }
 

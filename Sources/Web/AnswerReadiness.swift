@@ -8,7 +8,8 @@ struct AnswerReadiness: Action {
     func respond(to request: Request, in context: WebContext) async throws -> Response {
         switch await readiness() {
         case .ready: .json(["status": "ready"])
-        case .notReady(let reason): .json(["status": "not_ready", "reason": .string(reason)], status: .serviceUnavailable)
+        case .notReady(let reason):
+            .json(["status": "not_ready", "reason": .string(reason)], status: .serviceUnavailable)
         }
     }
 }

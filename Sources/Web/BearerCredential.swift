@@ -11,8 +11,8 @@ package enum BearerCredential {
         let bytes = field.utf8
         guard bytes.count > 7, field.prefix(7).lowercased() == "bearer " else { return nil }
         let credential = bytes.dropFirst(7).drop { $0 == UInt8(ascii: " ") }
-        // More than the `b64token` of RFC 6750, for bootstrap keys that a person has thought up; two fields make a list,
-        // which has a space.
+        // More than the `b64token` of RFC 6750, for bootstrap keys that a person has thought up. Two fields make a list,
+        // which has a space in it.
         guard !credential.isEmpty, credential.count <= maximumLength, credential.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
         else { return nil }
         return String(Substring(credential))

@@ -14,7 +14,8 @@ extension Failure {
         .forbidden, code: "tenant_suspended", detail: "This tenant is suspended. Ask its operator to resume it.")
 
     package static let operatorKeyRequired = Failure(
-        .forbidden, code: "operator_key_required", detail: "This key is bound to one tenant; an operator's key is needed.")
+        .forbidden, code: "operator_key_required",
+        detail: "This key is bound to one tenant; an operator's key is needed.")
 
     package static let unknownPath = Failure(
         .notFound, code: "not_found", detail: "There is nothing at this path.")
@@ -40,9 +41,6 @@ extension Failure {
     package static func notImplemented(_ detail: String) -> Failure {
         Failure(.notImplemented, code: "not_implemented", detail: detail)
     }
-
-    package static let preconditionFailed = Failure(
-        .preconditionFailed, code: "precondition_failed", detail: "The resource has another version than If-Match names.")
 
     package static func uriTooLong(limit: Int) -> Failure {
         Failure(.uriTooLong, code: "uri_too_long", detail: "The request target is longer than \(limit) bytes.")

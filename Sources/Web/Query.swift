@@ -50,16 +50,10 @@ package struct Query: Sendable {
     /// In a URI it is a plus sign (RFC 3986), in a form a space, and clients send both. A plus outside quotation marks
     /// is no part of any filter, so there it gives a form encoder away, who would have written `%2B` for a plus inside.
     private static func isFormEncoded(_ text: Substring) -> Bool {
-        var isQuoted = false
-        var window: (UInt8, UInt8) = (0, 0)
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "\"") || (window == (UInt8(ascii: "%"), UInt8(ascii: "2")) && byte == UInt8(ascii: "2")) {
-                isQuoted.toggle()
-            } else if byte == UInt8(ascii: "+"), !isQuoted {
-                return true
-            }
-            window = (window.1, byte)
-        }
-        return false
+        guard text.utf8.contains(UInt8(ascii: "+")) else { return false }
+        let outsideOfQuotes = text.replacing("%22", with: "\"")
+            .split(separator: "\"", omittingEmptySubsequences: false)
+            .enumerated().filter { $0.offset.isMultiple(of: 2) }
+        return outsideOfQuotes.contains { $0.element.utf8.contains(UInt8(ascii: "+")) }
     }
 }

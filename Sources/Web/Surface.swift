@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// A part of the service with one form for its errors. All failures of its routes meet the client here and nowhere else.
+/// A part of the service with one form for its errors. All failures of its routes meet clients here and nowhere else.
 package protocol Surface: Sendable {
     /// Whether the path belongs to the surface, also where there is no route.
     func owns(path: String) -> Bool

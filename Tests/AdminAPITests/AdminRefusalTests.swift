@@ -24,7 +24,9 @@ import Web
         Case(method: .delete, path: "/tenants", status: 405, code: "method_not_allowed"),
         Case(method: .post, path: "/tenants", body: "{", status: 400, code: "invalid_json"),
         Case(method: .post, path: "/tenants", body: "", status: 400, code: "invalid_json"),
-        Case(method: .post, path: "/tenants", body: "{}", status: 400, code: "invalid_body", pointers: ["/slug", "/name"]),
+        Case(
+            method: .post, path: "/tenants", body: "{}", status: 400, code: "invalid_body",
+            pointers: ["/slug", "/name"]),
         Case(
             method: .post, path: "/tenants", body: "{\"slug\":42,\"name\":null,\"colour\":1,\"a/b~\":2}", status: 400,
             code: "invalid_body", pointers: ["/slug", "/name", "/colour", "/a~1b~0"]),
@@ -32,8 +34,8 @@ import Web
             method: .post, path: "/tenants", body: "{\"slug\":\"UPPER\",\"name\":\"x\"}", status: 400,
             code: "slug_invalid", pointers: ["/slug"]),
         Case(
-            method: .post, path: "/tenants", body: "{\"slug\":\"acme\",\"name\":\"x\"}", status: 409, code: "slug_taken",
-            pointers: ["/slug"]),
+            method: .post, path: "/tenants", body: "{\"slug\":\"acme\",\"name\":\"x\"}", status: 409,
+            code: "slug_taken", pointers: ["/slug"]),
         Case(
             method: .post, path: "/tenants/acme/license-pools", body: "{\"name\":\"x\",\"product\":\"p\",\"seats\":-1}",
             status: 400, code: "seats_out_of_range", pointers: ["/seats"]),

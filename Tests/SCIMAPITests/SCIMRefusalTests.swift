@@ -34,7 +34,9 @@ import Web
         Case(path: "/ResourceTypes?filter=id%20pr", status: 403),
         Case(path: "/ServiceProviderConfig?filter=id%20pr", status: 403),
         Case(method: .post, path: "/Users", body: "", status: 400, type: "invalidSyntax", detail: "needs a JSON body"),
-        Case(method: .post, path: "/Users", body: "{\"userName\":}", status: 400, type: "invalidSyntax", detail: "at byte 12"),
+        Case(
+            method: .post, path: "/Users", body: "{\"userName\":}", status: 400, type: "invalidSyntax",
+            detail: "at byte 12"),
         Case(method: .post, path: "/Users", body: "[]", status: 400, type: "invalidSyntax"),
         Case(
             method: .post, path: "/Users", body: "{\"userName\":\"a\",\"USERNAME\":\"b\"}", status: 400,
@@ -93,7 +95,8 @@ import Web
             let id = try await world.createUser("ada@example.com").id
             #expect(try await world.send(.delete, "/Users/\(id)").status == .noContent)
             for (method, body) in [
-                (HTTPRequest.Method.get, nil), (.delete, nil), (.put, [:]), (.patch, ["schemas": [], "Operations": []]),
+                (HTTPRequest.Method.get, nil), (.delete, nil), (.put, [:]),
+                (.patch, ["schemas": [], "Operations": []]),
             ] as [(HTTPRequest.Method, JSONValue?)] {
                 #expect(try await world.send(method, "/Users/\(id)", body).status == .notFound, "\(method)")
             }

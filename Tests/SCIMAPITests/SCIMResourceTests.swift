@@ -67,7 +67,8 @@ import Web
         try await SCIMWorld.run { world in
             for name in ["carl", "ada", "bo"] { _ = try await world.createUser("\(name)@example.com") }
             let found = try await world.send(
-                .get, "/Users?aadOptscim062020&filter=userName+eq+%22ADA%40example.com%22").object()
+                .get, "/Users?aadOptscim062020&filter=userName+eq+%22ADA%40example.com%22"
+            ).object()
             #expect(found["totalResults"] == 1)
             let sorted = try await world.send(.get, "/Users?sortBy=userName&count=2&startIndex=2").object()
             #expect(sorted["totalResults"] == 3 && sorted["startIndex"] == 2 && sorted["itemsPerPage"] == 2)
@@ -105,7 +106,8 @@ import Web
     @Test func aLargeGroupIsChangedWithoutBeingShown() async throws {
         try await SCIMWorld.run { world in
             let group = try await world.send(
-                .post, "/Groups", ["schemas": [.string(URN.group)], "displayName": "Everybody"]).object()
+                .post, "/Groups", ["schemas": [.string(URN.group)], "displayName": "Everybody"]
+            ).object()
             var members: [JSONValue] = []
             for number in 0..<1001 {
                 members.append(["value": .string(try await world.createUser("user-\(number)@example.com").id)])

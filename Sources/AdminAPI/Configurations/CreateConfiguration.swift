@@ -20,8 +20,9 @@ struct CreateConfiguration: Action {
             return configuration
         }
         services.events.hintSubscribers()
-        let place = "/admin/v1/tenants/\(context.tenant.slug)/scim-configurations/\(configuration.id.uuidString.lowercased())"
-        return .json(configuration.json(scimBaseURL: context.scimBaseURL), status: .created, headers: [.location: context.baseURL + place])
+        return .json(
+            configuration.json(scimBaseURL: context.scimBaseURL), status: .created,
+            headers: [.location: context.url(of: configuration.id, in: "scim-configurations")])
     }
 
     private func read(_ body: BodyMembers) throws -> NewSCIMConfiguration {

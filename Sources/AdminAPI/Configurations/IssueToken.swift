@@ -2,7 +2,7 @@ import Hummingbird
 import Tenancy
 import Web
 
-/// `POST …/scim-configurations/{configuration}/tokens` with `name` and `expires_in_days`: the only answer with the token.
+/// `POST …/scim-configurations/{configuration}/tokens` with `name` and `expires_in_days`: the only answer that shows it.
 struct IssueToken: Action {
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore

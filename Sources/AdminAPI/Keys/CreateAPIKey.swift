@@ -2,7 +2,8 @@ import Hummingbird
 import Tenancy
 import Web
 
-/// `POST /api-keys` with `name` and, for a key that is bound to one, the slug of a `tenant`: the only answer with the key.
+/// `POST /api-keys` with `name` and, for a key that is bound to one, the slug of a `tenant`: the only answer that shows
+/// the key.
 struct CreateAPIKey: Action {
     let keys: APIKeyStore
     let tenants: TenantStore

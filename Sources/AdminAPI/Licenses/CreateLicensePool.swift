@@ -15,7 +15,6 @@ struct CreateLicensePool: Action {
             name: members.string("name"), product: members.string("product"), seats: members.integer("seats"))
         try members.finish()
         let pool = try await pools.create(new, for: context.tenant)
-        let place = "/admin/v1/tenants/\(context.tenant.slug)/license-pools/\(pool.id.uuidString.lowercased())"
-        return .json(pool.json, status: .created, headers: [.location: context.baseURL + place])
+        return .json(pool.json, status: .created, headers: [.location: context.url(of: pool.id, in: "license-pools")])
     }
 }

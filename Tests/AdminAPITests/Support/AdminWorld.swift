@@ -5,8 +5,8 @@ import Events
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Jobs
 import JSON
+import Jobs
 import Licensing
 import NIOCore
 import Postgres

@@ -4,8 +4,8 @@ import Events
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Jobs
 import JSON
+import Jobs
 import Logging
 import NIOCore
 import Postgres
