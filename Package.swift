@@ -134,6 +134,19 @@ let package = Package(
         tests(
             "JobHandlersTests",
             uses: ["JobHandlers", "Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto, logging, metrics]),
+        tests("WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
+        tests(
+            "SCIMAPITests",
+            uses: [
+                "SCIMAPI", "Web", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", crypto, hummingbird,
+                hummingbirdTesting, httpTypes, logging, nioCore,
+            ]),
+        tests(
+            "AdminAPITests",
+            uses: [
+                "AdminAPI", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto,
+                hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

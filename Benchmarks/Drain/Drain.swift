@@ -46,7 +46,7 @@ struct Drain {
     /// Asks the database only at the end, so that asking costs the drain nothing.
     private func waitUntilEmpty(_ client: PostgresClient, _ handler: DoNothing) async throws {
         while handler.performed < jobs { try await Task.sleep(for: .milliseconds(1)) }
-        while try await client.query(Self.isLeft).first?.decode(Bool.self) == true {
+        while try await client.query(Self.isLeft).first?.decode(Bool.self, at: 0) == true {
             try await Task.sleep(for: .milliseconds(1))
         }
     }

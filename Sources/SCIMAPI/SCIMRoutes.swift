@@ -41,6 +41,8 @@ package struct SCIMRoutes: Sendable {
         routes.patch("/Groups/{id}", PatchResource(endpoint: groups))
         routes.delete("/Groups/{id}", DeleteResource(endpoint: groups))
 
+        routes.post("/.search", SearchEverything(endpoints: [users, groups]))
+
         routes.every("/Me", RefuseOperation(detail: "/Me is not supported: credentials stand for no person."))
         routes.every("/Bulk", RefuseOperation(detail: "/Bulk is not supported, as /ServiceProviderConfig says."))
 

@@ -52,6 +52,11 @@ extension Failure {
             headers: [.accept: accepted])
     }
 
+    /// RFC 9110 §15.5.16: the field tells which codings would do.
+    package static let unsupportedContentEncoding = Failure(
+        .unsupportedMediaType, code: "unsupported_content_encoding", detail: "The body must come uncompressed.",
+        headers: [.acceptEncoding: "identity"])
+
     package static func bodyTooLarge(limit: Int) -> Failure {
         Failure(.contentTooLarge, code: "body_too_large", detail: "The body is larger than \(limit) bytes.")
     }

@@ -25,11 +25,11 @@ extension PostgresError {
 }
 
 extension SQLState {
-    /// Conflicts between transactions, and the classes of broken connections (08), scarce resources (53) and an
+    /// Conflicts between transactions; tables that a migration under way has yet to make; and the classes of broken connections (08), scarce resources (53) and an
     /// operator's intervention (57).
     fileprivate var isPassing: Bool {
         switch self {
-        case .serializationFailure, .deadlockDetected, .lockNotAvailable: true
+        case .serializationFailure, .deadlockDetected, .lockNotAvailable, .undefinedTable, .invalidSchemaName: true
         default: ["08", "53", "57"].contains(rawValue.prefix(2))
         }
     }

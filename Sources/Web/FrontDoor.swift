@@ -78,8 +78,8 @@ package struct FrontDoor: HTTPResponder {
     private func record(_ response: Response, to request: Request, _ context: WebContext, took duration: Duration) {
         let route = route(of: context)
         metrics.record(duration, route: route, method: request.method, status: response.status)
-        context.logger.info(
-            "Request answered",
+        context.logger.log(
+            level: ProbeRoutes.paths.contains(route) ? .debug : .info, "Request answered",
             metadata: [
                 "request.id": .string(context.requestID),
                 "http.method": .string(request.method.rawValue),

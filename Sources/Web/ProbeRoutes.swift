@@ -2,6 +2,9 @@ package import Hummingbird
 
 /// The routes that a supervisor asks: `/healthz`, does the process live; `/readyz`, may it get requests.
 package struct ProbeRoutes: Sendable {
+    /// Supervisors ask every second or so; the log has better things to hold.
+    static let paths: Set<String> = ["/healthz", "/readyz"]
+
     private let readiness: @Sendable () async -> Readiness
 
     package init(readiness: @escaping @Sendable () async -> Readiness) {

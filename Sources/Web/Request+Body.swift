@@ -16,6 +16,9 @@ extension Request {
         guard mediaTypes.accept(headers[.contentType]) else {
             throw Failure.unsupportedMediaType(accepted: mediaTypes.description)
         }
+        if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {
+            throw Failure.unsupportedContentEncoding
+        }
         let buffer = try await collect(upTo: limit)
         guard buffer.readableBytes > 0 else { throw Failure.bodyMissing }
         let value: JSONValue

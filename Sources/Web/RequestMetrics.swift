@@ -10,19 +10,21 @@ import Synchronization
 final class RequestMetrics: Sendable {
     private struct Key: Hashable {
         let route: String
-        let method: HTTPRequest.Method
+        let method: String
         let status: Int
     }
 
     private let timers = Mutex<[Key: Timer]>([:])
 
     func record(_ duration: Duration, route: String, method: HTTPRequest.Method, status: HTTPResponse.Status) {
+        // A method that nobody knows is a text of the client's, and so must not name a series.
+        let method = KnownMethods.all.contains(method) ? method.rawValue : "other"
         let key = Key(route: route, method: method, status: status.code)
         let timer = timers.withLock { timers in
             if let timer = timers[key] { return timer }
             let timer = Timer(
                 label: "http_server_request_duration_seconds",
-                dimensions: [("method", method.rawValue), ("route", route), ("status", String(status.code))])
+                dimensions: [("method", method), ("route", route), ("status", String(status.code))])
             timers[key] = timer
             return timer
         }

@@ -81,6 +81,6 @@ struct MemberReader {
     private static func reference(_ row: Row, from column: Int) throws(PostgresError) -> Reference {
         Reference(
             id: try row.decode(UUID.self, at: column), isGroup: try row.decode(Bool.self, at: column + 1),
-            display: try row.decode(String?.self, at: column + 2))
+            display: nil)
     }
 }

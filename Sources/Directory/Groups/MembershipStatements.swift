@@ -42,18 +42,11 @@ enum MembershipStatements {
         "group_members.groups_of",
         "SELECT m.group_id FROM {schema}.group_members m WHERE m.member_id = $1 ORDER BY m.group_id")
 
-    /// The name to show for a member: one look-up in the table that has it, whatever the planner believes.
-    private static let display = """
-        CASE m.kind
-            WHEN 'g' THEN (SELECT g.display_name FROM {schema}.groups g WHERE g.id = m.member_id)
-            ELSE (SELECT coalesce(u.display_name, u.user_name) FROM {schema}.users u WHERE u.id = m.member_id)
-        END
-        """
     /// A page of members after an id, in order; the caller asks for one more than it wants.
     static let page = Statement(
         "group_members.page",
         """
-        SELECT m.member_id, m.kind = 'g', \(display)
+        SELECT m.member_id, m.kind = 'g'
         FROM {schema}.group_members m
         WHERE m.group_id = $1 AND m.member_id > $2 ORDER BY m.member_id LIMIT $3
         """)
@@ -61,7 +54,7 @@ enum MembershipStatements {
     static let ofGroups = Statement(
         "group_members.of_groups",
         """
-        SELECT m.group_id, m.member_id, m.kind = 'g', \(display)
+        SELECT m.group_id, m.member_id, m.kind = 'g'
         FROM {schema}.group_members m
         WHERE m.group_id = ANY($1) ORDER BY m.group_id, m.member_id LIMIT $2
         """)

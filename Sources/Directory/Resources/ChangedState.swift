@@ -3,7 +3,7 @@ import SCIM
 
 /// What a PUT or PATCH makes of a resource's writable state, and the leniencies that it took.
 struct ChangedState: Sendable {
-    var resource: JSONObject
+    let resource: JSONObject
     let coercions: [Coercion]
 
     init(_ outcome: PatchOutcome) {

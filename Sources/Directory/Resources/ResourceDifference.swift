@@ -3,11 +3,13 @@ import JSON
 
 /// What changed between two states of a resource, attribute by attribute.
 struct ResourceDifference: Sendable {
+    let before: JSONObject
     let after: JSONObject
     let changes: [Change]
     private let names: Set<String>
 
     init(from before: JSONObject, to after: JSONObject) {
+        self.before = before
         self.after = after
         changes = Self.changes(from: before, to: after)
         names = Set(Self.names(before, after).filter { before[$0] != after[$0] })

@@ -15,15 +15,17 @@ struct UserEvents {
         return [NewEvent(type: .userCreated, subject: id, data: data)]
     }
 
-    /// A flip of `active` is an event of its own; what else changed is another.
-    func changed(_ changes: [Change], active: Bool) -> [NewEvent] {
-        let flips = changes.filter { $0.path == "active" }
-        let others = changes.filter { $0.path != "active" }
+    /// Becoming active or inactive is an event of its own; what else changed is another.
+    ///
+    /// `active` itself may come or go without that: a person without the attribute counts as active.
+    func changed(_ changes: [Change], from wasActive: Bool, to isActive: Bool) -> [NewEvent] {
+        let flips = changes.filter { $0.path == "active" && wasActive != isActive }
+        let others = changes.filter { $0.path != "active" || wasActive == isActive }
         var events: [NewEvent] = []
         if !others.isEmpty { events.append(NewEvent(type: .userUpdated, subject: id, data: data, changes: others)) }
         if !flips.isEmpty {
             events.append(
-                NewEvent(type: active ? .userActivated : .userDeactivated, subject: id, data: data, changes: flips))
+                NewEvent(type: isActive ? .userActivated : .userDeactivated, subject: id, data: data, changes: flips))
         }
         return events
     }

@@ -16,8 +16,12 @@ extension UserStore {
         let validator = ResourceValidator(schema)
         let validated = try validator.validate(body)
         return try await change(id, if: condition, by: provisioner) { before throws(SCIMError) in
-            ChangedState(
-                try validator.merge(existing: before, replacement: validated), coercions: validated.coercions)
+            var after = try validator.merge(existing: before, replacement: validated)
+            if after["active"] == nil, let active = before["active"] {
+                after["active"] = active
+                after = schema.arranged(after)
+            }
+            return ChangedState(after, coercions: validated.coercions)
         }
     }
 
@@ -47,12 +51,7 @@ extension UserStore {
             guard condition.allows(stored.version) else { throw SCIMError.preconditionFailed }
             let before = try stored.writableState()
             let changed = try change(before)
-            var after = changed.resource
-            if after["active"] == nil {
-                after["active"] = before["active"]
-                after = schema.arranged(after)
-            }
-            let difference = ResourceDifference(from: before, to: after)
+            let difference = ResourceDifference(from: before, to: changed.resource)
             let resource = try await write(difference, of: stored, at: now, by: provisioner, in: transaction)
             return WriteResult(
                 resource: resource ?? stored, isChanged: resource != nil, coercions: changed.coercions)
@@ -89,7 +88,8 @@ extension UserStore {
         }
         let told = UserEvents(
             id: stored.id, configurationID: stored.configurationID, requestID: provisioner.requestID)
-        events.append(told.changed(difference.changes, active: index.active), in: transaction)
+        let wasActive = try UserIndex(difference.before).active
+        events.append(told.changed(difference.changes, from: wasActive, to: index.active), in: transaction)
         guard difference.touches("userName") || difference.touches("externalId") else { return written }
         return try await joinUnderNewName(written, index, at: now, by: provisioner, in: transaction)
     }

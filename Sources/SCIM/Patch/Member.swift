@@ -22,18 +22,19 @@ package struct Member: Sendable, Hashable {
     package static func list(from value: JSONValue) throws(SCIMError) -> [Member] {
         var seen: Set<String> = []
         var members: [Member] = []
-        for element in elements(of: value) {
+        for element in try elements(of: value) {
             let member = try member(element)
             if seen.insert(member.value).inserted { members.append(member) }
         }
         return members
     }
 
-    private static func elements(of value: JSONValue) -> [JSONValue] {
+    private static func elements(of value: JSONValue) throws(SCIMError) -> [JSONValue] {
         switch value {
-        case .null, .string(""): []
-        case .array(let elements): elements
-        default: [value]
+        case .null, .string(""): return []
+        case .array(let elements): return elements
+        case .object: return [value]
+        default: throw .invalidValue("\"members\" must be a list of objects with a \"value\".")
         }
     }
 

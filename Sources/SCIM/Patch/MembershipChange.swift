@@ -7,6 +7,6 @@ package enum MembershipChange: Sendable, Hashable {
     case removeAll
     /// Exactly these are members afterwards.
     case replace([Member])
-    /// By a filter over `type`, `display` or anything but a choice of values.
+    /// By a filter over `type` or anything but a choice of values.
     case removeMatching(Filter)
 }

@@ -1,5 +1,6 @@
 extension SchemaDefinition {
-    /// The core schema of a group (RFC 7643 §4.2). `displayName` is required as that section's text says.
+    /// The core schema of a group (RFC 7643 §4.2). `displayName` is required as that section's text says;
+    /// members have no `display`, as in §8.7.1: it would cost a look-up for each of a million members.
     package static let group = SchemaDefinition(
         id: URN.group, name: "Group", description: "A group of people.",
         attributes: [
@@ -11,7 +12,6 @@ extension SchemaDefinition {
                     .string("value", "The id of the member.").immutable.caseExact.indexed,
                     .reference("$ref", "Where the member can be read.", to: ["User", "Group"]).immutable,
                     .string("type", "What the member is.").immutable.suggesting(["User", "Group"]),
-                    .string("display", "The name of the member.").readOnly,
                 ]
             ).multiValued,
         ])

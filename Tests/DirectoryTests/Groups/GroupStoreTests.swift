@@ -78,7 +78,7 @@ import Testing
             let steps: [(String, Set<UUID>)] = [
                 (#"{"op":"remove","path":"members","value":[]}"#, Set(people)),
                 (#"{"op":"remove","path":"members[value eq \"\#(text[0])\"]"}"#, Set(people[1...])),
-                (#"{"op":"remove","path":"members[display eq \"BOB\"]"}"#, Set(people[2...])),
+                (#"{"op":"remove","path":"members[value sw \"\#(text[1])\"]"}"#, Set(people[2...])),
                 (
                     #"{"op":"remove","path":"members[value eq \"\#(text[2])\" or value eq \"\#(text[3])\"]"}"#,
                     [people[4]]

@@ -37,13 +37,13 @@ import Testing
     }
 
     @Test func asksFiltersOfMembersAndOfThoseAddedBefore() throws {
-        let path = AttributePath("display")
-        let ann = Reference(id: UUID(), isGroup: false, display: "Ann")
-        let inner = Reference(id: UUID(), isGroup: true, display: "Inner")
-        let byDisplay = MembershipEdit(
-            [.add([Member(value: "new")]), .removeMatching(.comparison(path, .eq, "ann"))], current: [ann, inner])
-        #expect(byDisplay.removed == [ann.id.canonicalText])
-        #expect(byDisplay.added == ["new"])
+        let ann = Reference(id: UUID(), isGroup: false, display: nil)
+        let inner = Reference(id: UUID(), isGroup: true, display: nil)
+        let byType = MembershipEdit(
+            [.add([Member(value: "new")]), .removeMatching(.comparison(AttributePath("type"), .eq, "group"))],
+            current: [ann, inner])
+        #expect(byType.removed == [inner.id.canonicalText])
+        #expect(byType.added == ["new"])
         let byValue = MembershipEdit(
             [.add([Member(value: "new")]), .removeMatching(.comparison(AttributePath("value"), .sw, "n"))],
             current: [])
