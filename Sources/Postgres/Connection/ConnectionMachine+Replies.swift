@@ -32,6 +32,10 @@ extension ConnectionMachine {
         progress &+= 1
         guard let step = steps.first else { return .drop }
         switch (step, reply) {
+        case (.sync, .failed(let error)):
+            // A deferred constraint is judged at the commit, which is what the Sync of an implicit transaction is.
+            fail(error, isStale: false)
+            return .drop
         case (.sync, _): return .drop
         case (.statement, .done), (.statement, .row), (.copy, .done): return .keep
         case (.closing(let name), .skipped), (.closing(let name), .failed): return .notClosed(name: name)
@@ -50,8 +54,10 @@ extension ConnectionMachine {
     /// Takes in that the command whose turn it was has no more results; false when it had none at all, which means that
     /// libpq and the machine no longer speak of the same thing.
     mutating func commandEnded() -> Bool {
-        guard hasReply, let step = steps.first, step != .sync else { return false }
+        guard hasReply, let step = steps.first else { return false }
         hasReply = false
+        // An error came with the Sync; the Sync itself is still to be answered.
+        if step == .sync { return true }
         steps.removeFirst()
         if case .statement = step { withHead { $0.statementIndex += 1 } }
         return true
