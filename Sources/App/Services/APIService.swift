@@ -24,7 +24,8 @@ struct APIService {
         let origin = PublicOrigin(fixed: configuration.publicURL, proxies: configuration.trustedProxies)
 
         let router = Router(context: WebContext.self)
-        ProbeRoutes(readiness: ReadinessCheck(client: client).answer).register(in: router)
+        let drain = Drain()
+        ProbeRoutes(readiness: ReadinessCheck(client: client, drain: drain).answer).register(in: router)
         SCIMRoutes(scim(services, uses: uses, origin: origin)).register(in: router)
         AdminRoutes(admin(services, uses: uses, origin: origin)).register(in: router)
         let application = Application(
@@ -40,6 +41,7 @@ struct APIService {
                 BackgroundService { try await uses.run() },
                 operations.service(),
                 application,
+                drain,
             ], logger: logger)
     }
 

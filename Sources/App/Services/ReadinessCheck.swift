@@ -2,13 +2,17 @@ import Postgres
 import Tenancy
 import Web
 
-/// Whether requests may be sent to this process: the database answers and its control schema is new enough.
+/// Whether requests may be sent to this process: it is not about to stop, the database answers, and its control schema is
+/// new enough.
 ///
 /// A schema that is newer than this program is fine: the release before runs on the new schema.
 struct ReadinessCheck: Sendable {
     let client: PostgresClient
+    /// Nil for a process that nobody sends requests to.
+    var drain: Drain?
 
     @Sendable func answer() async -> Readiness {
+        if drain?.isUnderWay() == true { return .notReady("draining") }
         do {
             let rows = try await client.query(Self.version)
             let version = try rows.first?.decode(Int32.self, at: 0) ?? 0
