@@ -1,7 +1,6 @@
 """Actors and stages that tests are given by name."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -33,19 +32,10 @@ def cluster() -> Iterator[PostgresCluster]:
 @pytest.fixture(scope="session")
 def product(cluster: PostgresCluster, logbook: LogBook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """One API and one worker process, shared by every test that brings its own tenant."""
-    running = Product(cluster, logbook, tmp_path_factory.mktemp("product"))
-    running.api()
-    running.worker()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def fresh_product(cluster: PostgresCluster, logbook: LogBook, tmp_path: Path) -> Iterator[Product]:
-    """A migrated database of its own, on which the test starts the processes that it wants."""
-    running = Product(cluster, logbook, tmp_path)
-    yield running
-    running.stop()
+    with Product(cluster, logbook, tmp_path_factory.mktemp("product")) as running:
+        running.api()
+        running.worker()
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -24,10 +24,11 @@ CLIENTS = 8
 def fragile(logbook: LogBook, tmp_path: Path) -> Iterator[Product]:
     """A product on a Postgres server of its own, which may be killed."""
     cluster = PostgresCluster(durable=True)
-    running = Product(cluster, logbook, tmp_path)
-    yield running
-    running.stop()
-    cluster.remove()
+    try:
+        with Product(cluster, logbook, tmp_path) as running:
+            yield running
+    finally:
+        cluster.remove()
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """`rollcall migrate`: empty to current, again, and twice at once."""
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from testbed.service import REPOSITORY, LogBook, binary
 
 
 @pytest.fixture
-def empty(cluster: PostgresCluster, logbook: LogBook, tmp_path: Path) -> Product:
+def empty(cluster: PostgresCluster, logbook: LogBook, tmp_path: Path) -> Iterator[Product]:
     """A product on a database in which nothing has been made."""
-    return Product(cluster, logbook, tmp_path, migrated=False)
+    with Product(cluster, logbook, tmp_path, migrated=False) as running:
+        yield running
 
 
 def latest(line: str) -> int:
@@ -48,7 +50,6 @@ def test_a_tenant_is_made_at_the_current_version(empty: Product) -> None:
     versions = empty.rows(f"SELECT max(version) FROM {schema}.schema_version")
     assert versions == [(latest("tenant"),)]
     assert empty.command("migrate", "--status").returncode == 0
-    empty.stop()
 
 
 def test_two_at_once_do_the_work_once(empty: Product) -> None:
@@ -80,7 +81,6 @@ def test_a_service_waits_for_the_migration_and_then_serves(empty: Product) -> No
     assert empty.command("migrate").returncode == 0
     api.wait_until_ready()
     assert answered(empty.admin(api).http.get("/tenants"), 200)["data"] == []
-    empty.stop()
 
 
 @pytest.mark.parametrize(("url", "status"), [

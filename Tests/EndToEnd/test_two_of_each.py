@@ -28,12 +28,10 @@ class Pair:
 @pytest.fixture(scope="module")
 def pair(cluster: PostgresCluster, logbook: LogBook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     folder = tmp_path_factory.mktemp("two-of-each")
-    product = Product(cluster, logbook, folder)
-    apis, workers = [product.api(), product.api()], [product.worker(), product.worker()]
-    balancer = Balancer(apis, folder)
-    yield Pair(product, apis, workers, balancer)
-    balancer.stop()
-    product.stop()
+    with Product(cluster, logbook, folder) as product:
+        apis, workers = [product.api(), product.api()], [product.worker(), product.worker()]
+        with Balancer(apis, folder) as balancer:
+            yield Pair(product, apis, workers, balancer)
 
 
 def entra_at(tenant: Tenant, seats: int = 25) -> Entra:

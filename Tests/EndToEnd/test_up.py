@@ -37,9 +37,10 @@ def account(request: pytest.FixtureRequest) -> Iterator[Account]:
 
 @pytest.fixture
 def folder(account: Account) -> Iterator[Path]:
-    """An empty folder of the account's."""
+    """An empty folder of the account's, that others may pass through as most folders are."""
     made = Path(tempfile.mkdtemp(prefix="rollcall-e2e-up-", dir="/tmp"))
     account.own(made)
+    made.chmod(0o755)
     yield made
     # The logs are read at the end of the run, so they outlive the folder's data.
     shutil.rmtree(made / ".rollcall" / "postgres", ignore_errors=True)
@@ -102,6 +103,17 @@ def test_first_start_to_second_start(up: Starter, folder: Path) -> None:
     processes = second.tree()
     assert second.terminate() == 0
     assert alive(processes) == {} and is_free(port), "SIGTERM stops everything too"
+
+
+def test_folder_that_others_cannot_enter(up: Starter, folder: Path) -> None:
+    """As a clone under /root is: whoever runs Postgres for root can't get there."""
+    folder.chmod(0o700)
+    running = up(free_port()).wait_until_up()
+    tenant = Tenant(admin_of(running), "acme")
+    assert Entra(tenant, running.demo["scim_token"]).test_connection()["totalResults"] == 0
+    processes = running.tree()
+    assert running.interrupt() == 0
+    assert alive(processes) == {}
 
 
 def test_port_that_is_taken(up: Starter) -> None:

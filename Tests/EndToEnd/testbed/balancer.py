@@ -24,9 +24,16 @@ class Balancer:
             ["haproxy", "-db", "-f", REPOSITORY / "deploy" / "haproxy.cfg", "-f", folder / "servers.cfg"],
             env={"BALANCER_LISTEN": f"127.0.0.1:{port}", "PATH": "/usr/sbin:/usr/bin:/bin"},
             stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log)
-        until(self._answers, "the balancer passes requests on", within=15)
 
-    def stop(self) -> None:
+    def __enter__(self) -> "Balancer":
+        try:
+            until(self._answers, "the balancer passes requests on", within=15)
+        except AssertionError:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._process.terminate()
         self._process.wait(10)
         self._log.close()

@@ -66,6 +66,11 @@ class Service:
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def status(self) -> int | None:
+        """The exit status of an ended process."""
+        return self._process.poll() if self._process else None
+
     def start(self, *, wait: bool = True) -> "Service":
         """Start the process with nothing but its settings in the environment."""
         with self.log.open("ab") as log:
@@ -79,7 +84,7 @@ class Service:
     def wait_until_ready(self, within: float = 30.0) -> None:
         """Poll /readyz until it answers 200."""
         def ready() -> bool:
-            assert self.is_running, f"{self.name} ended by itself with status {self._process.returncode}; the end of its log:\n{self.log_tail()}"
+            assert self.is_running, f"{self.name} ended with status {self.status}; the end of its log:\n{self.log_tail()}"
             return self.probe("/readyz") == 200
         until(ready, lambda: f"{self.name} is ready; its log ends:\n{self.log_tail()}", within=within)
 
