@@ -4,8 +4,8 @@
 \set i :i + 1
 \set n :turn * 1000000000 + :client_id * 10000000 + :i
 \startpipeline
-SELECT 1 / (count(*) = 0)::int FROM (
-    SELECT FROM {schema}.parked_members p WHERE p.value = ANY({names}) LIMIT 1 FOR KEY SHARE) waiting;
+SELECT 1 / (1 - least(count(*), 1)) FROM (
+    SELECT FROM {schema}.parked_members p WHERE p.value_key = ANY({names}) LIMIT 1 FOR KEY SHARE) waiting;
 INSERT INTO {schema}.users (id, user_name, user_name_key, display_name, display_name_key, employee_number_key,
     active, configuration_id, version, created_at, updated_at, document)
 VALUES ({id}, {user_name}, {user_name}, {display_name}, {display_name_key}, {none}, {true}, {configuration}, 1, {now}, {now},

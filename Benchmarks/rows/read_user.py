@@ -17,15 +17,16 @@ CONNECTIONS = 32
 def measure(stage: Stage, pace: Pace) -> Ratio:
     users = [answered(stage.entra.send("POST", "/Users", stage.entra.new_user(p)), 201) for p in people(1, start=900_000)]
     read = f"{stage.tenant.scim_url}/Users/{users[0]['id']}"
-    bare = f"127.0.0.1:{free_port()}"
-    server = subprocess.Popen([binary("bench-bare-http"), bare], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"127.0.0.1:{free_port()}"
+    # Both sides get the same request, its path and headers included.
+    bare = read.replace(stage.api.url, f"http://{address}")
+    server = subprocess.Popen([binary("bench-bare-http"), address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        until(lambda: answers(f"http://{bare}/"), "the bare server answers", within=15)
-        # Both sides get the same request, headers included.
+        until(lambda: answers(bare), "the bare server answers", within=15)
         product, yardstick = by_turns(
             pace,
             lambda: wrk(read, pace.seconds, CONNECTIONS, headers=stage.scim_headers),
-            lambda: wrk(f"http://{bare}/", pace.seconds, CONNECTIONS, headers=stage.scim_headers))
+            lambda: wrk(bare, pace.seconds, CONNECTIONS, headers=stage.scim_headers))
     finally:
         server.terminate()
         server.wait(10)
