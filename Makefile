@@ -1,6 +1,9 @@
 # The two commands a newcomer needs are `make run` and `make test`; each installs what is missing and says why.
 .PHONY: run build test test-unit test-end-to-end bench format lint
 
+# Every test of a room that needs the server opens connections; all at once they would be more than a server allows.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
+
 SWIFT_SOURCES := Package.swift Sources Tests migrations Benchmarks
 
 run:

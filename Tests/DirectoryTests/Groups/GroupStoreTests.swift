@@ -19,11 +19,11 @@ import Testing
             #expect(
                 shown["members"] == [
                     [
-                        "value": .string(ann.id.canonicalText), "type": "User", "display": "Ann",
+                        "value": .string(ann.id.canonicalText), "type": "User",
                         "$ref": .string("\(World.base)/Users/\(ann.id.canonicalText)"),
                     ],
                     [
-                        "value": .string(inner.id.canonicalText), "type": "Group", "display": "Inner",
+                        "value": .string(inner.id.canonicalText), "type": "Group",
                         "$ref": .string("\(World.base)/Groups/\(inner.id.canonicalText)"),
                     ],
                 ])

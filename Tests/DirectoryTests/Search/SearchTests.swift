@@ -102,7 +102,7 @@ import Testing
         try await World.make { world in
             var query = SearchQuery()
             query.filter = try FilterParser.parse(
-                #"members.display eq "Ann""#, for: SchemaRegistry.standard.group
+                #"members.$ref eq "Ann""#, for: SchemaRegistry.standard.group
             ).filter
             let asked = query
             try await expectRefusal(400, .invalidFilter) { _ = try await world.groups.search(asked, by: world.entra) }

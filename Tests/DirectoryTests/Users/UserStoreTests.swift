@@ -110,7 +110,7 @@ import Testing
             let replaced = try await world.users.replace(ann.id, with: body, by: world.entra)
             #expect(!replaced.isChanged)
             #expect(replaced.resource.version == 1)
-            #expect(replaced.resource.updatedAt == ann.updatedAt)
+            #expect(Timestamp.text(replaced.resource.updatedAt) == Timestamp.text(ann.updatedAt))
             #expect(try await world.eventTypes(of: ann.id) == ["user.created"])
         }
     }

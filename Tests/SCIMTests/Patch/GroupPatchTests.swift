@@ -33,7 +33,7 @@ import Testing
 
     @Test(
         arguments: [
-            ["op": "replace", "path": "members[value eq \"a\"].display", "value": "x"],
+            ["op": "replace", "path": "members[value eq \"a\"].type", "value": "Group"],
             ["op": "replace", "path": "members.value", "value": "x"],
             ["op": "replace", "path": "members[value eq \"a\"]", "value": ["value": "b"]],
             ["op": "remove", "path": "members[value eq \"a\"].type"],
