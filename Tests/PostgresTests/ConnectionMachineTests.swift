@@ -62,6 +62,21 @@ import Testing
         #expect(operation.statementIndex == 3)
     }
 
+    @Test func takesAnErrorThatComesWithTheSync() {
+        var machine = Self.machine()
+        Self.send(1, to: &machine)
+        Self.send(2, to: &machine)
+        _ = machine.received(.done)
+        let statementEnded = machine.commandEnded()
+        let receipt = machine.received(.failed(Self.error(.uniqueViolation)))
+        let errorEnded = machine.commandEnded()
+        #expect(statementEnded && receipt == .drop && errorEnded)
+        guard case .finished(_, let error) = machine.requestEnded(Self.start) else { return unexpected() }
+        #expect(error?.sqlState == .uniqueViolation)
+        guard case .finished(let next, nil) = Self.answer(.done, &machine) else { return unexpected() }
+        #expect(next.payload == "request 2")
+    }
+
     @Test func noticesThatACommandEndedWithoutAnAnswer() {
         var machine = Self.machine()
         Self.send(1, to: &machine)

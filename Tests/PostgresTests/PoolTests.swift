@@ -9,7 +9,10 @@ import Testing
     private static let sleep = Statement("sleep", "SELECT pg_sleep(30)")
 
     @Test func servesTasksInTheOrderOfTheirArrival() async throws {
-        try await TestDatabase.withClient({ $0.exclusiveConnections = 1 }) { client, _ in
+        try await TestDatabase.withClient({
+            $0.exclusiveConnections = 1
+            $0.acquisitionTimeout = .seconds(60)
+        }) { client, _ in
             let order = Record()
             try await withThrowingTaskGroup { group in
                 try await client.withConnection { _ in
@@ -133,7 +136,7 @@ import Testing
     }
 
     @Test func answersEveryTaskItsOwnUnderRandomCancellation() async throws {
-        try await TestDatabase.withClient { client, database in
+        try await TestDatabase.withClient({ $0.acquisitionTimeout = .seconds(60) }) { client, database in
             let answered = Record()
             try await withThrowingTaskGroup { group in
                 for worker in 0..<64 {

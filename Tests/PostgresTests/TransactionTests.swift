@@ -112,6 +112,27 @@ import Testing
         }
     }
 
+    @Test func namesADeferredConstraintThatTheCommitViolates() async throws {
+        let add = Statement("add", "INSERT INTO public.seats VALUES (1)")
+        try await TestDatabase.withClient({ $0.exclusiveConnections = 1 }) { client, _ in
+            _ = try await client.query(
+                Statement(
+                    "create",
+                    "CREATE TABLE public.seats (id int8 CONSTRAINT seats_key UNIQUE DEFERRABLE INITIALLY DEFERRED)"))
+            _ = try await client.query(add)
+            let alone = await #expect(throws: PostgresError.self) { try await client.query(add) }
+            let enqueued = await #expect(throws: PostgresError.self) {
+                try await client.transaction { $0.enqueue(add) }
+            }
+            let queried = await #expect(throws: PostgresError.self) {
+                try await client.transaction { try await $0.query(add).affected }
+            }
+            #expect([alone, enqueued, queried].map { $0?.constraint } == ["seats_key", "seats_key", "seats_key"])
+            let count = try await client.query(Statement("count", "SELECT count(*) FROM public.seats"))
+            #expect(try count[0].decode(Int.self) == 1)
+        }
+    }
+
     @Test func runsAPipelineAsOneTransaction() async throws {
         try await Self.withTable { client in
             let rows = try await client.pipeline([

@@ -97,6 +97,7 @@ package final class PostgresClient: Sendable {
             } else {
                 let lease = try await pool.lease(for: schema)
                 outcome = await lease.connection.run(request, releasing: lease)
+                lease.release()
             }
             guard case .failure(.connectionLost(outcomeUnknown: false)) = outcome else { break }
         }

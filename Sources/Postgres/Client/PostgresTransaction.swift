@@ -128,7 +128,7 @@ package final class PostgresTransaction: Sendable {
             return (state.lease, state.enqueued)
         }
         for one in enqueued { one.rows.fulfil(.failure(.misuse("the transaction was rolled back"))) }
-        if let lease, lease.connection.isInTransaction {
+        if let lease, !lease.isReleased, lease.connection.isInTransaction {
             var request = Request(
                 [Command(SessionStatements.rollBack)], scope: .inside, isExclusive: true,
                 timeout: client.configuration.cancelGrace)
@@ -171,7 +171,10 @@ package final class PostgresTransaction: Sendable {
         var request = Request(commands, scope: scope, isExclusive: true, timeout: timeout)
         // A body that has returned wants its work kept; COMMIT by itself does not wait for anybody.
         request.isCancellable = scope != .ends || commands.count > 1
-        if let lease = state.withLock({ $0.lease }) { return await lease.connection.run(request) }
+        let isLast = request.mayHaveCommitted
+        if let lease = state.withLock({ $0.lease }) {
+            return await lease.connection.run(request, releasing: isLast ? lease : nil)
+        }
         var outcome = Completion.Outcome.failure(.connectionLost(outcomeUnknown: false))
         for _ in 0..<3 {
             let lease: Lease
@@ -179,7 +182,7 @@ package final class PostgresTransaction: Sendable {
                 return .failure(error)
             }
             state.withLock { $0.lease = lease }
-            outcome = await lease.connection.run(request)
+            outcome = await lease.connection.run(request, releasing: isLast ? lease : nil)
             guard case .failure(.connectionLost(outcomeUnknown: false)) = outcome, !Task.isCancelled else { break }
             giveBack()
         }

@@ -8,8 +8,9 @@ enum Completion: Sendable {
     func run(_ outcome: Outcome) {
         switch self {
         case .resume(let waiter, let lease):
-            // Released first: the next in line need not wait for this task to be scheduled.
-            lease?.release()
+            // Released first: the next in line need not wait for this task to be scheduled. After a failure the owner
+            // may have to roll back.
+            if case .success = outcome { lease?.release() }
             waiter.resume(outcome)
         case .call(let body):
             body(outcome)

@@ -1,5 +1,5 @@
 extension Connection {
-    /// Sends a request and waits for its end; gives `lease` back as soon as that has come.
+    /// Sends a request and waits for its end; gives `lease` back as soon as that has come, if well.
     ///
     /// `connectionLost(outcomeUnknown: false)` for a request with a transaction of its own means that nothing was sent.
     nonisolated(nonsending) func run(_ request: Request, releasing lease: Lease? = nil) async -> Completion.Outcome {

@@ -215,8 +215,8 @@ extension PostgresError {
 extension PoolMachine {
     fileprivate var status: PoolStatus {
         PoolStatus(
-            shared: shared.slots.count { $0.member != nil },
-            exclusive: exclusive.slots.count { $0.member != nil },
+            shared: shared.memberCount,
+            exclusive: exclusive.memberCount,
             leased: exclusive.slots.count { $0.member?.isLeased == true },
             waiting: shared.waiters.count + exclusive.waiters.count,
             failure: failures > 0 ? lastReason : nil)

@@ -1,3 +1,5 @@
+import DequeModule
+
 extension PoolMachine {
     /// The connection on which a read is to be sent; nil when none is open.
     ///
@@ -6,7 +8,7 @@ extension PoolMachine {
     mutating func pickShared(for schema: SchemaName?, load: (ConnectionID) -> Int) -> ConnectionID? {
         guard phase == .running, shared.waiters.isEmpty else { return nil }
         guard let index = bestShared(for: schema, load: load) else { return nil }
-        note(schema, &shared.slots[index])
+        if let schema { shared.note(schema, at: index, limit: configuration.tenantsPerConnection) }
         return shared.slots[index].member?.id
     }
 
@@ -16,25 +18,24 @@ extension PoolMachine {
         return takeExclusive(for: schema)
     }
 
+    /// The idle connection that weighs most for the schema.
     mutating func takeExclusive(for schema: SchemaName?) -> ConnectionID? {
         var best: (index: Int, weight: UInt64)?
-        for (index, slot) in exclusive.slots.enumerated() {
-            guard let member = slot.member, !member.isLeased else { continue }
+        for index in exclusive.slots.indices where exclusive.slots[index].member?.isLeased == false {
             let weight = weight(of: index, for: schema)
             if best.map({ weight > $0.weight }) ?? true { best = (index, weight) }
         }
         guard let best else { return nil }
-        exclusive.slots[best.index].member?.isLeased = true
-        note(schema, &exclusive.slots[best.index])
-        return exclusive.slots[best.index].member?.id
+        if let schema { exclusive.note(schema, at: best.index, limit: configuration.tenantsPerConnection) }
+        return exclusive.lease(best.index)
     }
 
     private func bestShared(for schema: SchemaName?, load: (ConnectionID) -> Int) -> Int? {
         var first: (index: Int, weight: UInt64, load: Int)?
         var second = first
-        for (index, slot) in shared.slots.enumerated() {
-            guard let member = slot.member else { continue }
-            let load = load(member.id)
+        for index in shared.slots.indices {
+            guard let id = shared.slots[index].member?.id else { continue }
+            let load = load(id)
             // Without a schema any connection will do: the emptiest.
             let weight = schema == nil ? UInt64(Int.max - load) : weight(of: index, for: schema)
             if first.map({ weight > $0.weight }) ?? true {
@@ -52,14 +53,5 @@ extension PoolMachine {
     private func weight(of index: Int, for schema: SchemaName?) -> UInt64 {
         guard let schema else { return UInt64(Int.max - index) }
         return Fingerprint.mix(schema.fingerprint &+ UInt64(index))
-    }
-
-    private func note(_ schema: SchemaName?, _ slot: inout Slot) {
-        guard let schema, var member = slot.member, !member.isDue else { return }
-        guard !member.schemas.contains(schema.fingerprint) else { return }
-        slot.member = nil
-        member.schemas.insert(schema.fingerprint)
-        member.isDue = member.schemas.count > configuration.tenantsPerConnection
-        slot.member = member
     }
 }

@@ -8,16 +8,16 @@ extension PoolMachine {
         failures = 0
         notBefore = nil
         let age = configuration.maximumAge * (0.9 + 0.2 * jitter)
-        let member = Member(id: id, openedAt: now, retireAt: now + age, idleSince: now)
+        let member = PoolLine.Member(id: id, openedAt: now, retireAt: now + age, idleSince: now)
         let old = self[place.lane].slots[place.index].member
-        self[place.lane].slots[place.index] = Slot(member: member)
+        self[place.lane].update(place.index) { $0 = PoolLine.Slot(member: member) }
         return (old.map { depart($0) } ?? []) + serve(now)
     }
 
     /// Takes in that an attempt has failed. `jitter` (0..<1) keeps many clients from trying in step.
     mutating func connectFailed(_ id: ConnectionID, _ reason: String, _ now: Instant, jitter: Double) {
         guard let place = places.removeValue(forKey: id) else { return }
-        self[place.lane].slots[place.index].attempt = nil
+        self[place.lane].update(place.index) { $0.attempt = nil }
         lastReason = reason
         backOff(now, jitter: jitter)
     }
@@ -27,7 +27,7 @@ extension PoolMachine {
         departing.remove(id)
         guard let place = places.removeValue(forKey: id), let member = self[place.lane].slots[place.index].member
         else { return [] }
-        self[place.lane].slots[place.index].member = nil
+        self[place.lane].update(place.index) { $0.member = nil }
         // A server that accepts and then hangs up, as during its own start, is no better than one that refuses.
         if now - member.openedAt < .seconds(1) { backOff(now, jitter: jitter) }
         return serve(now)
@@ -43,35 +43,25 @@ extension PoolMachine {
 
     /// Opens what is missing.
     mutating func fill(_ now: Instant) -> [Action] {
-        guard phase == .running else { return [] }
+        let missing = missingExclusive
+        guard phase == .running, missing > 0 || !shared.isComplete || exclusive.dueCount > 0 else { return [] }
+        let attempts = shared.attemptCount + exclusive.attemptCount
         var room = Int.max
         if failures > 0 {
             guard notBefore.map({ now >= $0 }) ?? true else { return [] }
             room = attempts == 0 ? 1 : 0
         }
-        var actions: [Action] = []
-        for index in shared.slots.indices where actions.count < room && shared.slots[index].isVacant {
-            actions.append(open(.shared, index, now))
-        }
-        var missing = missingExclusive
-        for index in exclusive.slots.indices
-        where actions.count < room && missing > 0 && exclusive.slots[index].isVacant {
-            actions.append(open(.exclusive, index, now))
-            missing -= 1
-        }
-        if actions.isEmpty, room > 0, attempts == 0 { actions += replaceOne(now) }
-        return actions
+        let vacantShared = shared.slots.indices.filter { shared.slots[$0].isVacant }.prefix(room)
+        var actions = vacantShared.map { open(.shared, $0, now) }
+        let vacant = exclusive.slots.indices.filter { exclusive.slots[$0].isVacant }
+        actions += vacant.prefix(max(0, min(missing, room - actions.count))).map { open(.exclusive, $0, now) }
+        return actions.isEmpty && attempts == 0 ? replaceOne(now) : actions
     }
 
     /// Connections wanted: one for each waiter, and one to be there at once when somebody comes.
     private var missingExclusive: Int {
-        let opening = exclusive.slots.count { $0.attempt != nil && $0.member == nil }
-        let isEmpty = exclusive.slots.allSatisfy { $0.member == nil }
-        return max(isEmpty ? 1 : 0, exclusive.waiters.count) - opening
-    }
-
-    private var attempts: Int {
-        (shared.slots + exclusive.slots).count { $0.attempt != nil }
+        let wanted = max(exclusive.memberCount == 0 ? 1 : 0, exclusive.waiters.count) - exclusive.openingCount
+        return min(wanted, exclusive.slots.count - exclusive.memberCount - exclusive.openingCount)
     }
 
     /// The replacement is opened before the old connection goes, and one at a time.
@@ -88,29 +78,29 @@ extension PoolMachine {
     private mutating func open(_ lane: Lane, _ index: Int, _ now: Instant) -> Action {
         let id = nextID()
         places[id] = (lane, index)
-        self[lane].slots[index].attempt = (id, now)
+        self[lane].update(index) { $0.attempt = (id, now) }
         return .connect(id)
     }
 
     private mutating func markDue(_ now: Instant) {
-        for index in shared.slots.indices where shared.slots[index].member.map({ $0.retireAt <= now }) ?? false {
-            shared.slots[index].member?.isDue = true
-        }
-        for index in exclusive.slots.indices where exclusive.slots[index].member.map({ $0.retireAt <= now }) ?? false {
-            exclusive.slots[index].member?.isDue = true
+        for lane in [Lane.shared, .exclusive] {
+            for index in self[lane].slots.indices {
+                guard let member = self[lane].slots[index].member, member.retireAt <= now, !member.isDue else {
+                    continue
+                }
+                self[lane].update(index) { $0.member?.isDue = true }
+            }
         }
     }
 
     private mutating func closeIdle(_ now: Instant) -> [Action] {
-        var open = exclusive.slots.count { $0.member != nil }
         var actions: [Action] = []
-        for index in exclusive.slots.indices.reversed() where open > 1 {
+        for index in exclusive.slots.indices.reversed() where exclusive.memberCount > 1 {
             guard let member = exclusive.slots[index].member, !member.isLeased,
                 now - member.idleSince > configuration.idleTimeout
             else { continue }
-            exclusive.slots[index].member = nil
+            exclusive.update(index) { $0.member = nil }
             actions += depart(member)
-            open -= 1
         }
         return actions
     }
@@ -127,13 +117,4 @@ extension PoolMachine {
         failures += 1
         notBefore = now + configuration.delay(afterFailures: failures, jitter: jitter)
     }
-
-    private subscript(lane: Lane) -> Line {
-        get { lane == .shared ? shared : exclusive }
-        set { if lane == .shared { shared = newValue } else { exclusive = newValue } }
-    }
-}
-
-extension PoolMachine.Slot {
-    fileprivate var isVacant: Bool { member == nil && attempt == nil }
 }

@@ -25,8 +25,7 @@ extension PoolMachine {
         guard let place = places[id], place.lane == .exclusive else {
             return departing.contains(id) ? [.retire(id)] : []
         }
-        exclusive.slots[place.index].member?.isLeased = false
-        exclusive.slots[place.index].member?.idleSince = now
+        exclusive.giveBack(place.index, now)
         return serve(now)
     }
 
@@ -38,18 +37,20 @@ extension PoolMachine {
             exclusive.waiters.removeFirst()
             actions.append(.grant(waiter.id, id))
         }
-        let sharedWaiters = shared.waiters
+        if !shared.waiters.isEmpty, shared.memberCount > 0 { actions += serveShared() }
+        return actions + fill(now)
+    }
+
+    /// One open connection is enough for all of them.
+    private mutating func serveShared() -> [Action] {
+        let waiters = shared.waiters
         shared.waiters.removeAll()
         var granted: [ConnectionID: Int] = [:]
-        for waiter in sharedWaiters {
-            guard let id = pickShared(for: waiter.schema, load: { granted[$0] ?? 0 }) else {
-                shared.waiters = sharedWaiters
-                break
-            }
+        return waiters.compactMap { waiter in
+            guard let id = pickShared(for: waiter.schema, load: { granted[$0] ?? 0 }) else { return nil }
             granted[id, default: 0] += 1
-            actions.append(.grant(waiter.id, id))
+            return .grant(waiter.id, id)
         }
-        return actions + fill(now)
     }
 
     /// Refuses those whose time is over.

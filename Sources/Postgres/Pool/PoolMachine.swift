@@ -23,53 +23,33 @@ struct PoolMachine {
         case retire(ConnectionID)
     }
 
-    /// A connection that is open.
-    struct Member {
-        let id: ConnectionID
-        let openedAt: Instant
-        let retireAt: Instant
-        var idleSince: Instant
-        var isLeased = false
-        /// Fingerprints of the schemas that it has been used for: each costs the server memory that only the end of the
-        /// session gives back (33 kB for one table, 138 kB for eight; PostgreSQL 15).
-        var schemas: Set<UInt64> = []
-        /// To be replaced.
-        var isDue = false
-    }
-
-    /// A place for one connection, and for a short time for the one that replaces it.
-    struct Slot {
-        var member: Member?
-        var attempt: (id: ConnectionID, since: Instant)?
-    }
-
-    struct Line {
-        var slots: [Slot]
-        var waiters: Deque<(id: WaiterID, schema: SchemaName?, deadline: Instant)> = []
+    enum Phase {
+        case new, running, stopped
     }
 
     let configuration: PostgresConfiguration
-    var shared: Line
-    var exclusive: Line
+    var shared: PoolLine
+    var exclusive: PoolLine
     /// Where each connection is that is open or being opened.
     var places: [ConnectionID: (lane: Lane, index: Int)] = [:]
     /// Connections that have left their slot and are still open.
     var departing: Set<ConnectionID> = []
-    var phase = Phase.new
+    private(set) var phase = Phase.new
     /// Failed attempts in a row; while there are any, one attempt at a time probes whether the server is back.
     var failures = 0
     var notBefore: Instant?
     var lastReason: String?
     private var lastID: ConnectionID = 0
 
-    enum Phase {
-        case new, running, stopped
-    }
-
     init(configuration: PostgresConfiguration) {
         self.configuration = configuration
-        shared = Line(slots: Array(repeating: Slot(), count: max(1, configuration.sharedConnections)))
-        exclusive = Line(slots: Array(repeating: Slot(), count: max(1, configuration.exclusiveConnections)))
+        shared = PoolLine(size: configuration.sharedConnections)
+        exclusive = PoolLine(size: configuration.exclusiveConnections)
+    }
+
+    subscript(lane: Lane) -> PoolLine {
+        _read { if lane == .shared { yield shared } else { yield exclusive } }
+        _modify { if lane == .shared { yield &shared } else { yield &exclusive } }
     }
 
     mutating func start(_ now: Instant) -> [Action] {
@@ -84,24 +64,24 @@ struct PoolMachine {
         let refused = (shared.waiters + exclusive.waiters).map { Action.refuse($0.id, .closed) }
         shared.waiters.removeAll()
         exclusive.waiters.removeAll()
-        return refused + vacate(\.shared) + vacate(\.exclusive)
+        return refused + vacate(.shared) + vacate(.exclusive)
     }
 
     /// True when every connection that was ever opened is closed.
     var isDrained: Bool { departing.isEmpty && places.isEmpty }
 
-    private mutating func vacate(_ line: WritableKeyPath<PoolMachine, Line>) -> [Action] {
+    private mutating func vacate(_ lane: Lane) -> [Action] {
         var actions: [Action] = []
-        for index in self[keyPath: line].slots.indices {
-            if let member = self[keyPath: line].slots[index].member { actions += depart(member) }
-            if let attempt = self[keyPath: line].slots[index].attempt { places[attempt.id] = nil }
-            self[keyPath: line].slots[index] = Slot()
+        for index in self[lane].slots.indices {
+            if let attempt = self[lane].slots[index].attempt { places[attempt.id] = nil }
+            if let member = self[lane].slots[index].member { actions += depart(member) }
+            self[lane].update(index) { $0 = PoolLine.Slot() }
         }
         return actions
     }
 
     /// Takes a connection out of its slot; it is closed now, or when its lease ends.
-    mutating func depart(_ member: Member) -> [Action] {
+    mutating func depart(_ member: PoolLine.Member) -> [Action] {
         places[member.id] = nil
         departing.insert(member.id)
         return member.isLeased ? [] : [.retire(member.id)]

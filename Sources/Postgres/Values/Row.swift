@@ -21,6 +21,11 @@ package struct Row: Sendable {
         return (repeat try decode(each types, at: next(&column)))
     }
 
+    /// Reads the first column.
+    package func decode<T: PostgresDecodable>(_ type: T.Type) throws(PostgresError) -> T {
+        try decode(type, at: 0)
+    }
+
     /// Reads one column, counted from 0.
     package func decode<T: PostgresDecodable>(_ type: T.Type, at column: Int) throws(PostgresError) -> T {
         let (cell, isNull) = try cell(column)
