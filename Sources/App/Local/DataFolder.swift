@@ -75,7 +75,10 @@ final class DataFolder: Sendable {
             return cluster.appending(path: "data")
         }
         let name = url.path.split(separator: "/").joined(separator: "-")
-        let elsewhere = URL(filePath: "/var/lib/rollcall/\(name)")
+        let shelf = URL(filePath: "/var/lib/rollcall")
+        try FileManager.default.createDirectory(
+            at: shelf, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o711])
+        let elsewhere = shelf.appending(path: name)
         try prepare(elsewhere, for: account)
         if (try? FileManager.default.destinationOfSymbolicLink(atPath: cluster.path)) == nil {
             try FileManager.default.createSymbolicLink(at: cluster, withDestinationURL: elsewhere)
