@@ -29,7 +29,8 @@ class Ratio:
 
     @property
     def value(self) -> float:
-        return statistics.median(self.product) / statistics.median(self.yardstick)
+        """The median over turns: each pairs two neighbours in time, so a machine that slows down slows both."""
+        return statistics.median(ours / theirs for ours, theirs in zip(self.product, self.yardstick, strict=True))
 
     @property
     def holds(self) -> bool:
