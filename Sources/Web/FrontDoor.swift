@@ -30,7 +30,7 @@ package struct FrontDoor: HTTPResponder {
     package func respond(to request: Request, context: WebContext) async throws -> Response {
         let start = ContinuousClock.now
         var context = context
-        context.requestID = identifiers.identifier(for: request.headers)
+        context.remember(as: identifiers.identifier(for: request.headers))
         var response: Response
         do {
             response = try await route(request, context)
@@ -65,7 +65,6 @@ package struct FrontDoor: HTTPResponder {
             context.logger.error(
                 "Request failed for a reason nobody foresaw",
                 metadata: [
-                    "request.id": .string(context.requestID),
                     "http.route": .string(route(of: context)),
                     "error.type": .string(String(reflecting: type(of: error))),
                     // The texts of other errors may hold what a client sent.
@@ -81,11 +80,10 @@ package struct FrontDoor: HTTPResponder {
         context.logger.log(
             level: ProbeRoutes.paths.contains(route) ? .debug : .info, "Request answered",
             metadata: [
-                "request.id": .string(context.requestID),
                 "http.method": .string(request.method.rawValue),
                 "http.route": .string(route),
                 "http.status": .stringConvertible(response.status.code),
-                "duration.us": .stringConvertible(duration / .microseconds(1)),
+                "duration.us": .stringConvertible(duration.nanoseconds / 1000),
             ])
     }
 

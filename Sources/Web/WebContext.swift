@@ -1,4 +1,5 @@
 package import Hummingbird
+import Logging
 package import NIOCore
 
 /// What is known of a request before anybody has been recognised: who connects, and under which id it is remembered.
@@ -7,12 +8,19 @@ package struct WebContext: RequestContext {
     /// The connection the request came over.
     package let channel: any Channel
     /// The id in `X-Request-Id`, in the log and in errors; the front door sets it before any route runs.
-    package var requestID: String
+    package private(set) var requestID: String
 
     package init(source: ApplicationRequestContextSource) {
         self.coreContext = CoreRequestContextStorage(source: source)
         self.channel = source.channel
         self.requestID = ""
+    }
+
+    /// Gives the request its id, also in the log, where it takes the place of the server's own.
+    mutating func remember(as requestID: String) {
+        self.requestID = requestID
+        logger[metadataKey: "hb.request.id"] = nil
+        logger[metadataKey: "request.id"] = .string(requestID)
     }
 
     /// The text that the path holds at `{name}`, with its percent escapes decoded.

@@ -32,6 +32,15 @@ import Testing
         }
     }
 
+    @Test func refusesCompressedBodies() async throws {
+        try await withFrontDoor { client in
+            let response = try await client.execute(
+                uri: "/echo", method: .post, headers: [.contentEncoding: "gzip"], body: ByteBuffer(bytes: [0x1F, 0x8B]))
+            #expect(response.status == .unsupportedMediaType)
+            #expect(response.headers[.acceptEncoding] == "identity")
+        }
+    }
+
     @Test(arguments: [
         ("", "needs a JSON body"),
         ("[1]", "must be a JSON object"),
