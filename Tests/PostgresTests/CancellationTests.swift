@@ -87,6 +87,28 @@ import Testing
         }
     }
 
+    @Test func stopsAWriteThatHadToWaitForItsConnection() async throws {
+        try await TestDatabase.withClient({ $0.exclusiveConnections = 1 }) { client, database in
+            _ = try await client.query(Self.create)
+            let waiting = try await client.withConnection { _ in
+                let waiting = (0..<3).map { _ in Task { try await client.query(Self.lockingSleep) } }
+                try await eventually("they wait") { client.status.waiting == 3 }
+                waiting[0].cancel()
+                try await eventually("the cancelled one has left") { client.status.waiting == 2 }
+                return waiting
+            }
+            for task in waiting {
+                if task != waiting[0] {
+                    try await database.waitForActive(1, "%locking%", orText: "%INSERT INTO public.items%")
+                }
+                task.cancel()
+                await #expect(throws: PostgresError.cancelled) { try await task.value }
+            }
+            let count = try await client.query(Statement("count", "SELECT count(*) FROM public.items"))
+            #expect(try count[0].decode(Int.self) == 0)
+        }
+    }
+
     @Test func endsAStatementAtItsDeadline() async throws {
         try await TestDatabase.withClient({ $0.statementTimeout = .milliseconds(200) }) { client, _ in
             await #expect(throws: PostgresError.statementTimedOut) { try await client.query(Self.sleep) }

@@ -8,6 +8,10 @@ import Synchronization
 /// the server or a cut socket the pool opens new connections by itself; callers see `connectionLost` for what was
 /// under way.
 ///
+/// Point reads of 32 tasks over 4 shared connections came to 57, 56, 41, 43 and 42 thousand a second on a busy
+/// machine of two cores, where `pgbench -S -M prepared -c 4 -j 2` in turn came to 45, 42, 38, 47 and 35: at 11 µs of
+/// the client's CPU a read, two thirds of it the kernel's, against pgbench's 10.
+///
 /// Results are asked for in binary. For a single row of uuid, int8, timestamptz, bool and 100 bytes of text the formats
 /// cost the same (12 µs of server time, 8 of libpq's); for 1,000 of them binary cost 290 µs and 185 where text cost 425
 /// and 268, and a uuid is read in 0.015 µs instead of 1.35.
@@ -95,9 +99,7 @@ package final class PostgresClient: Sendable {
             if isRead {
                 outcome = await (try pool.shared(for: schema)).run(request)
             } else {
-                let lease = try await pool.lease(for: schema)
-                outcome = await lease.connection.run(request, releasing: lease)
-                lease.release()
+                outcome = await pool.run(request, for: schema)
             }
             guard case .failure(.connectionLost(outcomeUnknown: false)) = outcome else { break }
         }

@@ -104,7 +104,7 @@ package final class PostgresTransaction: Sendable {
         } else if commands.isEmpty {
             return
         } else if isolation == nil, statementTimeout == nil {
-            try settle(await send(commands, scope: .own), enqueued, after: 0)
+            try settle(await sendAlone(commands), enqueued, after: 0)
         } else {
             let opening = opening
             let rows = try settle(await send(opening + commands + end, scope: .whole), enqueued, after: opening.count)
@@ -162,6 +162,15 @@ package final class PostgresTransaction: Sendable {
         guard !hasEnded else { throw .misuse("the transaction has ended") }
         if let failure { throw failure }
         return enqueued
+    }
+
+    /// Sends what is an implicit transaction.
+    nonisolated(nonsending) private func sendAlone(_ commands: [Command]) async -> Completion.Outcome {
+        do throws(PostgresError) {
+            return .success(try await client.run(commands, for: schema, isRead: false))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Sends on the transaction's connection; takes one first, and another if that turns out to be closed before

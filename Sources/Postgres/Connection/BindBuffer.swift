@@ -1,5 +1,4 @@
 import CLibPQ
-import FoundationEssentials
 
 /// The parameters of one statement as libpq wants them: one run of bytes, and four arrays that describe it.
 ///

@@ -26,7 +26,6 @@ import CLibPQ
     var socket: Int32 { unsafe PQsocket(pointer) }
     var isBroken: Bool { unsafe PQstatus(pointer) == CONNECTION_BAD }
     var isInTransaction: Bool { unsafe PQtransactionStatus(pointer) != PQTRANS_IDLE }
-    var processID: Int32 { unsafe PQbackendPID(pointer) }
 
     // MARK: Sending
 

@@ -4,11 +4,13 @@ import Synchronization
 /// Performs what `PoolMachine` decides.
 final class Pool: Sendable {
     typealias Grant = Result<Connection, PostgresError>
+    /// Called once and without the lock.
+    typealias OnGrant = @Sendable (Grant) -> Void
 
     private struct State {
         var machine: PoolMachine
         var connections: [PoolMachine.ConnectionID: Connection] = [:]
-        var waiters: [PoolMachine.WaiterID: Waiter<Grant>] = [:]
+        var waiters: [PoolMachine.WaiterID: OnGrant] = [:]
         var lastWaiter: PoolMachine.WaiterID = 0
         var drained: Signal<Void>?
     }
@@ -16,7 +18,7 @@ final class Pool: Sendable {
     /// What is to be done without the lock.
     private enum Effect {
         case connect(PoolMachine.ConnectionID)
-        case resume(Waiter<Grant>, Grant)
+        case answer(OnGrant, Grant)
         case retire(Connection)
         case fulfil(Signal<Void>)
     }
@@ -48,11 +50,16 @@ final class Pool: Sendable {
 
     /// A connection for exclusive use.
     nonisolated(nonsending) func lease(for schema: SchemaName?) async throws(PostgresError) -> Lease {
+        if let lease = idleLease(for: schema) { return lease }
+        return Lease(try await wait(on: .exclusive, for: schema), from: self)
+    }
+
+    /// A connection for exclusive use, if there is one right now and nobody waits.
+    func idleLease(for schema: SchemaName?) -> Lease? {
         let picked = state.withLock { state in
             state.machine.lease(for: schema).flatMap { state.connections[$0] }
         }
-        if let picked { return Lease(picked, from: self) }
-        return Lease(try await wait(on: .exclusive, for: schema), from: self)
+        return picked.map { Lease($0, from: self) }
     }
 
     func release(_ connection: Connection) {
@@ -102,16 +109,10 @@ final class Pool: Sendable {
     nonisolated(nonsending) private func wait(on lane: PoolMachine.Lane, for schema: SchemaName?)
         async throws(PostgresError) -> Connection
     {
-        let id = state.withLock { state in
-            state.lastWaiter += 1
-            return state.lastWaiter
-        }
+        let id = nextWaiterID()
         let grant = await withTaskCancellationHandler {
             await Waiter<Grant>.wait { waiter in
-                change { state in
-                    state.waiters[id] = waiter
-                    return state.machine.wait(id, on: lane, for: schema, .now)
-                }
+                wait(id, on: lane, for: schema) { waiter.resume($0) }
                 // The handler may have run before the waiter was there.
                 if Task.isCancelled { abandon(id) }
             }
@@ -121,11 +122,31 @@ final class Pool: Sendable {
         return try grant.get()
     }
 
-    private func abandon(_ id: PoolMachine.WaiterID) {
-        let waiter = state.withLock { state in
+    func nextWaiterID() -> PoolMachine.WaiterID {
+        state.withLock { state in
+            state.lastWaiter += 1
+            return state.lastWaiter
+        }
+    }
+
+    /// Puts `onGrant` in line.
+    func wait(
+        _ id: PoolMachine.WaiterID, on lane: PoolMachine.Lane, for schema: SchemaName?, _ onGrant: @escaping OnGrant
+    ) {
+        change { state in
+            state.waiters[id] = onGrant
+            return state.machine.wait(id, on: lane, for: schema, .now)
+        }
+    }
+
+    /// Takes a waiter out of line and answers it with `cancelled`; false when it is not there any more.
+    @discardableResult
+    func abandon(_ id: PoolMachine.WaiterID) -> Bool {
+        let onGrant = state.withLock { state in
             state.machine.abandon(id) ? state.waiters.removeValue(forKey: id) : nil
         }
-        waiter?.resume(.failure(.cancelled))
+        onGrant?(.failure(.cancelled))
+        return onGrant != nil
     }
 
     private func change(_ body: (inout State) -> [PoolMachine.Action]) {
@@ -145,9 +166,9 @@ final class Pool: Sendable {
             return .connect(id)
         case .grant(let waiter, let id):
             guard let connection = state.connections[id] else { return nil }
-            return state.waiters.removeValue(forKey: waiter).map { .resume($0, .success(connection)) }
+            return state.waiters.removeValue(forKey: waiter).map { .answer($0, .success(connection)) }
         case .refuse(let waiter, let error):
-            return state.waiters.removeValue(forKey: waiter).map { .resume($0, .failure(error)) }
+            return state.waiters.removeValue(forKey: waiter).map { .answer($0, .failure(error)) }
         case .retire(let id):
             return state.connections[id].map { .retire($0) }
         }
@@ -156,7 +177,7 @@ final class Pool: Sendable {
     private func perform(_ effect: Effect) {
         switch effect {
         case .connect(let id): SideThread.start { self.connect(id) }
-        case .resume(let waiter, let grant): waiter.resume(grant)
+        case .answer(let onGrant, let grant): onGrant(grant)
         case .retire(let connection): connection.closeWhenIdle()
         case .fulfil(let signal): signal.fulfil(())
         }
