@@ -8,6 +8,7 @@ import shlex
 import signal
 import socket
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,8 @@ class Up:
         self.folder = folder
         self.data = folder / ".rollcall"
         self.port = port
-        self.output_path = logbook.open(folder / f"up-{len(logbook.files)}.out")
+        # What it prints is for the person at the terminal, the key to the admin API included; logs are in the data folder.
+        self.output_path = folder / f"up-{time.monotonic_ns()}.out"
         self._logbook = logbook
         with self.output_path.open("wb") as output:
             self._process = subprocess.Popen(
