@@ -38,6 +38,7 @@ SCIM_ROUTES: list[tuple[str, str, Any]] = [
     ("PUT", "/Groups/{group}", {"schemas": [CORE_GROUP], "displayName": "Intruders"}),
     ("PATCH", "/Groups/{group}", patch({"op": "remove", "path": "members"})),
     ("DELETE", "/Groups/{group}", None),
+    ("POST", "/.search", {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}),
     ("GET", "/Me", None),
     ("POST", "/Bulk", {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": []}),
 ]

@@ -58,9 +58,9 @@ class Product:
         service.url = url
         return service.start(wait=wait)
 
-    def worker(self, *, wait: bool = True) -> Service:
+    def worker(self, *, wait: bool = True, **settings: str) -> Service:
         """Start one more `rollcall-worker`."""
-        return self._service("rollcall-worker").start(wait=wait)
+        return self._service("rollcall-worker", **settings).start(wait=wait)
 
     def admin(self, service: Service | str) -> Admin:
         """The operator at one API process, or at the address of a load balancer."""
