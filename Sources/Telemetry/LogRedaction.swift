@@ -1,4 +1,5 @@
 package import Logging
+import Synchronization
 
 /// Which metadata keys never reach the log with their value.
 ///
@@ -14,15 +15,25 @@ package struct LogRedaction: Sendable {
         "signature", "token", "username",
     ])
 
+    /// What was found of keys before. Code has a few dozen keys, and taking one apart costs more than the rest of a line.
+    private final class Verdicts: Sendable {
+        /// Keys that are made up as they come must not fill the memory.
+        static let capacity = 1000
+        let known = Mutex<[String: Bool]>([:])
+    }
+
     private let words: Set<String>
+    private let verdicts = Verdicts()
 
     package init(words: Set<String>) {
         self.words = words
     }
 
     package func masks(_ key: String) -> Bool {
-        if words.contains(key.lowercased()) { return true }
-        return Self.words(of: key).contains { words.contains($0) }
+        if let known = verdicts.known.withLock({ $0[key] }) { return known }
+        let verdict = words.contains(key.lowercased()) || Self.words(of: key).contains { words.contains($0) }
+        verdicts.known.withLock { if $0.count < Verdicts.capacity { $0[key] = verdict } }
+        return verdict
     }
 
     /// The metadata with every masked value replaced, at any depth.

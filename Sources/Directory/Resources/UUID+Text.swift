@@ -22,14 +22,20 @@ extension UUID {
 extension JSONWriter {
     /// Appends the canonical text of an id, without quotation marks.
     mutating func append(_ id: UUID) {
-        withUnsafeBytes(of: id.uuid) { bytes in
-            for (index, byte) in bytes.enumerated() {
-                if index == 4 || index == 6 || index == 8 || index == 10 {
-                    append(CollectionOfOne(UInt8(ascii: "-")))
-                }
-                append(CollectionOfOne(Self.digit(byte >> 4)))
-                append(CollectionOfOne(Self.digit(byte & 0x0F)))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { text in
+            var position = 0
+            func put(_ byte: UInt8) {
+                text.initializeElement(at: position, to: byte)
+                position += 1
             }
+            withUnsafeBytes(of: id.uuid) { bytes in
+                for index in bytes.indices {
+                    if index == 4 || index == 6 || index == 8 || index == 10 { put(UInt8(ascii: "-")) }
+                    put(Self.digit(bytes[index] >> 4))
+                    put(Self.digit(bytes[index] & 0x0F))
+                }
+            }
+            append(UnsafeBufferPointer(text))
         }
     }
 
