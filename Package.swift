@@ -147,6 +147,7 @@ let package = Package(
                 "AdminAPI", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto,
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
+        tests("AppTests", uses: ["App", "JSON"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,15 +4,20 @@ import SystemPackage
 
 /// One run of another program to its end, with what it printed.
 struct Command: Sendable {
-    let executable: String
-    let arguments: [String]
-    /// Whose rights it gets when they are not to be those of this process.
-    var account: UnprivilegedAccount?
+    private let executable: String
+    private let arguments: [String]
 
+    /// - Parameter account: Whose rights the program gets when they are not to be those of this process. setpriv takes
+    ///   them away: glibc's setgroups, in the child of a process with threads, can wait for ever for threads it has not.
     init(_ executable: String, _ arguments: [String], as account: UnprivilegedAccount? = nil) {
-        self.executable = executable
-        self.arguments = arguments
-        self.account = account
+        guard let account else {
+            self.executable = executable
+            self.arguments = arguments
+            return
+        }
+        self.executable = "/usr/bin/setpriv"
+        let identity = ["--reuid=\(account.userID)", "--regid=\(account.groupID)", "--clear-groups", "--", executable]
+        self.arguments = identity + arguments
     }
 
     /// What the program printed and how it ended.
@@ -32,22 +37,11 @@ struct Command: Sendable {
         do {
             let result = try await Subprocess.run(
                 .path(FilePath(executable)), arguments: Arguments(arguments), workingDirectory: "/",
-                platformOptions: options, input: .none,
-                output: .fileDescriptor(sink, closeAfterSpawningProcess: true), error: .combinedWithOutput)
+                input: .none, output: .fileDescriptor(sink, closeAfterSpawningProcess: true), error: .combinedWithOutput)
             let output = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
             return Outcome(isSuccess: result.terminationStatus.isSuccess, output: output)
         } catch is SubprocessError {
             throw LocalError("\(executable) can't be run.")
         }
-    }
-
-    private var options: PlatformOptions {
-        var options = PlatformOptions()
-        if let account {
-            options.userID = account.userID
-            options.groupID = account.groupID
-            options.supplementaryGroups = []
-        }
-        return options
     }
 }
