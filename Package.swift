@@ -98,7 +98,8 @@ let package = Package(
             "App",
             uses: [
                 "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs",
-                "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, lifecycle, logging, metrics, nioCore, subprocess,
+                "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, lifecycle, logging, metrics, nioCore,
+                subprocess,
                 systemPackage, unixSignals,
             ]),
 
@@ -133,12 +134,16 @@ let package = Package(
             uses: ["Licensing", "Events", "Tenancy", "Jobs", "Migrations", "Postgres", "JSON", crypto, logging]),
         tests(
             "JobHandlersTests",
-            uses: ["JobHandlers", "Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto, logging, metrics]),
-        tests("WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
+            uses: [
+                "JobHandlers", "Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto, logging, metrics,
+            ]),
+        tests(
+            "WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
         tests(
             "SCIMAPITests",
             uses: [
-                "SCIMAPI", "Web", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", crypto, hummingbird,
+                "SCIMAPI", "Web", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", crypto,
+                hummingbird,
                 hummingbirdTesting, httpTypes, logging, nioCore,
             ]),
         tests(

@@ -26,7 +26,8 @@ struct KeyCommand: AsyncParsableCommand {
     }
 
     struct Revoke: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Ends a key; every process refuses it within a second.")
+        static let configuration = CommandConfiguration(
+            abstract: "Ends a key; every process refuses it within a second.")
         @Argument(help: "The key's id.") var key: String
         @OptionGroup var options: OperatorOptions
 

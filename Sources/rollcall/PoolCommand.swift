@@ -3,7 +3,8 @@ import ArgumentParser
 
 struct PoolCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pool", abstract: "Licence pools: the seats a tenant has bought.", subcommands: [Create.self, List.self])
+        commandName: "pool", abstract: "Licence pools: the seats a tenant has bought.",
+        subcommands: [Create.self, List.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Adds a pool.")

@@ -39,7 +39,8 @@ struct TokenCommand: AsyncParsableCommand {
     }
 
     struct Revoke: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Ends a token; every process refuses it within a second.")
+        static let configuration = CommandConfiguration(
+            abstract: "Ends a token; every process refuses it within a second.")
         @OptionGroup var place: Place
         @Argument(help: "The token's id.") var token: String
         @OptionGroup var options: OperatorOptions

@@ -61,7 +61,9 @@ package struct EnvironmentReader: Sendable {
     }
 
     package func list(_ key: EnvironmentKey) throws(ConfigurationError) -> [String] {
-        (try text(key) ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        (try text(key) ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
     }
 
     /// Names that begin with `ROLLCALL_` and that nothing reads: most likely a spelling mistake.

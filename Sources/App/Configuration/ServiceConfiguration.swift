@@ -41,7 +41,8 @@ package struct ServiceConfiguration: Sendable {
     ) throws(ConfigurationError) -> PostgresConfiguration {
         let url = try environment.required(.databaseURL, "give the libpq URI of the database.")
         guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else {
-            throw ConfigurationError(EnvironmentKey.databaseURL.rawValue, "must begin with postgres:// or postgresql://.")
+            throw ConfigurationError(
+                EnvironmentKey.databaseURL.rawValue, "must begin with postgres:// or postgresql://.")
         }
         let size = try environment.integer(.databasePoolSize, in: 2...200, default: 10)
         var configuration = PostgresConfiguration(url: url, connections: size)
@@ -56,7 +57,8 @@ package struct ServiceConfiguration: Sendable {
     package static func secretKey(_ environment: EnvironmentReader) throws(ConfigurationError) -> [UInt8] {
         let text = try environment.required(.secretKey, "give 32 random bytes in base64 (openssl rand -base64 32).")
         guard let bytes = Data(base64Encoded: text), bytes.count == 32 else {
-            throw ConfigurationError(EnvironmentKey.secretKey.rawValue, "must be 32 bytes in base64 (openssl rand -base64 32).")
+            throw ConfigurationError(
+                EnvironmentKey.secretKey.rawValue, "must be 32 bytes in base64 (openssl rand -base64 32).")
         }
         return Array(bytes)
     }
@@ -87,7 +89,8 @@ package struct ServiceConfiguration: Sendable {
             url.query() == nil, url.fragment() == nil
         else {
             throw ConfigurationError(
-                EnvironmentKey.publicURL.rawValue, "must be an http or https URL, such as https://rollcall.example.com.")
+                EnvironmentKey.publicURL.rawValue, "must be an http or https URL, such as https://rollcall.example.com."
+            )
         }
         return text
     }

@@ -37,7 +37,8 @@ struct Command: Sendable {
         do {
             let result = try await Subprocess.run(
                 .path(FilePath(executable)), arguments: Arguments(arguments), workingDirectory: "/",
-                input: .none, output: .fileDescriptor(sink, closeAfterSpawningProcess: true), error: .combinedWithOutput)
+                input: .none, output: .fileDescriptor(sink, closeAfterSpawningProcess: true), error: .combinedWithOutput
+            )
             let output = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
             return Outcome(isSuccess: result.terminationStatus.isSuccess, output: output)
         } catch is SubprocessError {

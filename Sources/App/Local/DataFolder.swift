@@ -26,7 +26,8 @@ final class DataFolder: Sendable {
         guard lock >= 0 else { throw LocalError("The data folder \(url.path) can't be written.") }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             close(lock)
-            throw LocalError("Another \"rollcall up\" is running on \(url.path); stop it, or choose another folder with --data.")
+            throw LocalError(
+                "Another \"rollcall up\" is running on \(url.path); stop it, or choose another folder with --data.")
         }
     }
 

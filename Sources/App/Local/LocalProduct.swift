@@ -79,7 +79,8 @@ package struct LocalProduct: Sendable {
         let token = try await DatabaseSession.run(PostgresConfiguration(url: databaseURL, connections: 4)) { client in
             let report = try await MigrationRunner(client: client, logger: .silent).migrate()
             if let failure = report.failures.first {
-                throw LocalError("The schema of \(failure.slug ?? failure.id.text) can't be migrated: \(failure.reason)")
+                throw LocalError(
+                    "The schema of \(failure.slug ?? failure.id.text) can't be migrated: \(failure.reason)")
             }
             let services = DomainServices(client: client, secretKey: secretKey, logger: .silent)
             return withDemo ? try await DemoTenant(services: services).prepare(knownToken: known?.scimToken) : nil

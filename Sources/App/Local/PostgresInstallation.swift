@@ -11,9 +11,12 @@ struct PostgresInstallation: Sendable {
         let versions = ((try? files.contentsOfDirectory(atPath: debian.path)) ?? []).compactMap(Int.init).sorted(by: >)
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let candidates =
-            versions.map { debian.appending(path: "\($0)/bin") } + path.split(separator: ":").map { URL(filePath: String($0)) }
+            versions.map { debian.appending(path: "\($0)/bin") }
+            + path.split(separator: ":").map { URL(filePath: String($0)) }
         let found = candidates.first { folder in
-            ["initdb", "pg_ctl", "postgres"].allSatisfy { files.isExecutableFile(atPath: folder.appending(path: $0).path) }
+            ["initdb", "pg_ctl", "postgres"].allSatisfy {
+                files.isExecutableFile(atPath: folder.appending(path: $0).path)
+            }
         }
         guard let found else {
             throw LocalError(

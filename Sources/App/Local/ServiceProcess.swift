@@ -53,7 +53,8 @@ final class ServiceProcess: Sendable {
     /// Ends a process of this name that an earlier, killed `rollcall up` left running on this data folder.
     func endLeftover() async throws {
         defer { try? FileManager.default.removeItem(at: processFile) }
-        guard let text = try? String(contentsOf: processFile, encoding: .utf8), let id = Int32(text), isService(id) else { return }
+        guard let text = try? String(contentsOf: processFile, encoding: .utf8), let id = Int32(text), isService(id)
+        else { return }
         kill(id, SIGTERM)
         let deadline = ContinuousClock.now + .seconds(10)
         while isService(id) {

@@ -18,7 +18,8 @@ extension Operator {
         let unknown = EnvironmentReader().unknownVariables
         if !unknown.isEmpty {
             findings.append(
-                .warning("environment", "Nothing reads \(unknown.joined(separator: ", ")).", "Look for a spelling mistake."))
+                .warning(
+                    "environment", "Nothing reads \(unknown.joined(separator: ", ")).", "Look for a spelling mistake."))
         }
         let found = try await DatabaseSession.run(connection.database) { client in
             await Examination(client: client).findings()
@@ -36,14 +37,17 @@ private struct Examination: Sendable {
             return try await [server(), clock()] + schemas() + queue()
         } catch {
             let reason = (error as? PostgresError)?.description ?? "\(type(of: error))"
-            return [.problem("database", "It can't be asked: \(reason).", "Check ROLLCALL_DATABASE_URL and the server.")]
+            return [
+                .problem("database", "It can't be asked: \(reason).", "Check ROLLCALL_DATABASE_URL and the server.")
+            ]
         }
     }
 
     private func server() async throws -> Finding {
         let version = try await client.query(Self.version).first?.decode(Int32.self, at: 0) ?? 0
         guard version >= 150_000 else {
-            return .problem("database", "The server's version is \(version / 10_000).", "Rollcall needs PostgreSQL 15 or newer.")
+            return .problem(
+                "database", "The server's version is \(version / 10_000).", "Rollcall needs PostgreSQL 15 or newer.")
         }
         return .fine("database", "PostgreSQL \(version / 10_000) answers.")
     }
@@ -89,7 +93,8 @@ private struct Examination: Sendable {
         for depth in try await listing.depths() {
             if let oldest = depth.oldestReadySeconds, oldest > 60 {
                 findings.append(
-                    .warning("queue \(depth.queue)", "The oldest job waits for \(Int(oldest)) s.", "Start more workers."))
+                    .warning(
+                        "queue \(depth.queue)", "The oldest job waits for \(Int(oldest)) s.", "Start more workers."))
             }
             if depth.discarded > 0 {
                 findings.append(

@@ -130,8 +130,10 @@ extension VectorExceptions {
             (
                 "RFC 7643 §8.7.1: the members of a group have value, $ref and type, and no display.",
                 [
-                    "61 test_add_operation_multiple_attribute_already_present", "62 test_add_multiple_values_empty_new_values",
-                    "70 test_values_match_integration", "78 test_complex_object_creation_and_basemodel_matching",
+                    "61 test_add_operation_multiple_attribute_already_present",
+                    "62 test_add_multiple_values_empty_new_values",
+                    "70 test_values_match_integration",
+                    "78 test_complex_object_creation_and_basemodel_matching",
                 ]
             ),
             (
