@@ -1,18 +1,29 @@
 package import HTTPTypes
+import Synchronization
 
 /// Gives every request the id under which client, log and operator speak of it.
-package struct RequestIdentifiers: Sendable {
-    private let random: @Sendable () -> UInt64
+///
+/// An id of ours is a random half, drawn once for the process, and a counted half: drawing each anew would be two system
+/// calls a request. Ids are names and no secrets.
+package final class RequestIdentifiers: Sendable {
+    private let process: String
+    private let count: Atomic<UInt64>
 
-    /// - Parameter random: Where the ids come from; ids are 128 random bits in hexadecimal.
-    package init(random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }) {
-        self.random = random
+    package convenience init() {
+        var random = SystemRandomNumberGenerator()
+        self.init(random: &random)
     }
 
-    /// The id the client sent in `X-Request-Id` when it is one that can stand in a log as it is, or else a new one.
+    package init(random: inout some RandomNumberGenerator) {
+        process = Self.hexadecimal(random.next())
+        count = Atomic(random.next())
+    }
+
+    /// The id the client sent in `X-Request-Id` when it is one that can stand in a log as it is, or else a new one of 32
+    /// hexadecimal digits.
     package func identifier(for headers: HTTPFields) -> String {
         if let sent = headers[.xRequestID], Self.isAcceptable(sent) { return sent }
-        return Self.hexadecimal(random()) + Self.hexadecimal(random())
+        return process + Self.hexadecimal(count.wrappingAdd(1, ordering: .relaxed).newValue)
     }
 
     private static func isAcceptable(_ text: String) -> Bool {
