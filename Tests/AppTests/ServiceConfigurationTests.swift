@@ -24,10 +24,10 @@ import Testing
 
     @Test(arguments: [
         ("ROLLCALL_DATABASE_URL", ""), ("ROLLCALL_DATABASE_URL", "mysql://localhost"),
-        ("ROLLCALL_SECRET_KEY", ""), ("ROLLCALL_SECRET_KEY", "c2hvcnQ="), ("ROLLCALL_LISTEN", "8080"),
+        ("ROLLCALL_SECRET_KEY", ""), ("ROLLCALL_SECRET_KEY", "c2hvcnQ="), ("ROLLCALL_LISTEN", "7070"),
         ("ROLLCALL_OPS_LISTEN", "127.0.0.1:70000"), ("ROLLCALL_DATABASE_POOL_SIZE", "1"),
         ("ROLLCALL_DATABASE_POOLING", "session"), ("ROLLCALL_LOG_LEVEL", "loud"), ("ROLLCALL_LOG_FORMAT", "xml"),
-        ("ROLLCALL_PUBLIC_URL", "rollcall.example.com"), ("ROLLCALL_PUBLIC_URL", "https://a.example/?x=1"),
+        ("ROLLCALL_PUBLIC_URL", "scim.globex.test"), ("ROLLCALL_PUBLIC_URL", "https://a.example/?x=1"),
         ("ROLLCALL_TRUSTED_PROXIES", "10.0.0.0/40"), ("ROLLCALL_BOOTSTRAP_ADMIN_KEY", "short"),
     ])
     func badValueNamesItsVariableAndNotItself(variable: String, value: String) {

@@ -50,6 +50,9 @@ struct AttributeReader {
         case .string(""):
             record(.emptyTextClears, at: path)
             return []
+        case .string where definition.type == .complex:
+            // One leniency at a time: a list may lack its brackets, an element its braces, but not both.
+            throw .invalidValue("\(path) must be a list of objects.")
         default:
             record(.elementWithoutArray, at: path)
             return try element(value, of: definition, at: path).map { [$0] } ?? []
