@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import HummingbirdCore
 import Jobs
 import Logging
 import NIOCore
@@ -30,6 +31,8 @@ struct APIService {
         AdminRoutes(admin(services, uses: uses, origin: origin)).register(in: router)
         let application = Application(
             responder: FrontDoor(router: router, surfaces: [SCIMSurface(), AdminSurface()], origin: origin),
+            // A client that sends half a request, or nothing, holds a connection no longer than a balancer keeps one idle.
+            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.listen.host, port: configuration.listen.port), serverName: nil),
             logger: logger)

@@ -22,7 +22,7 @@ struct SearchTable: Sendable {
         SearchTable(
             name: withGroups ? "users_with_groups" : "users", kind: .user, from: "{schema}.users u", alias: "u",
             columns: UserStatements.columns + (withGroups ? UserStatements.groupColumns : ""),
-            joins: UserStatements.externalIDJoin + (withGroups ? "\n" + UserStatements.groupsJoin : ""),
+            joins: UserStatements.externalIDJoin,
             hasGroups: withGroups, fields: UserFields(),
             sortColumns: [
                 AttributePath("id"): "id", AttributePath("userName"): "user_name_key",

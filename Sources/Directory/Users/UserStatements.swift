@@ -10,12 +10,11 @@ enum UserStatements {
         LEFT JOIN {schema}.user_external_ids x ON x.user_id = u.id AND x.configuration_id = $1
         """
     /// The groups that a person is a direct member of, by the index of memberships that starts with the member.
-    static let groupColumns = ", coalesce(r.ids, '{}'), coalesce(r.names, '{}')"
-    static let groupsJoin = """
-        CROSS JOIN LATERAL (
-            SELECT array_agg(g.id ORDER BY g.id) AS ids, array_agg(g.display_name ORDER BY g.id) AS names
-            FROM {schema}.group_members m JOIN {schema}.groups g ON g.id = m.group_id
-            WHERE m.member_id = u.id) r
+    ///
+    /// Two sub-selects: one LATERAL with two aggregates cost the server a third of the whole read.
+    static let groupColumns = ", ARRAY(SELECT g.id \(groupsOfUser)), ARRAY(SELECT g.display_name \(groupsOfUser))"
+    private static let groupsOfUser = """
+        FROM {schema}.group_members m JOIN {schema}.groups g ON g.id = m.group_id WHERE m.member_id = u.id ORDER BY g.id
         """
 
     static let read = Statement(
@@ -23,7 +22,7 @@ enum UserStatements {
         "SELECT \(columns) FROM {schema}.users u \(externalIDJoin) WHERE u.id = $2")
     static let readWithGroups = Statement(
         "users.read_with_groups",
-        "SELECT \(columns)\(groupColumns) FROM {schema}.users u \(externalIDJoin) \(groupsJoin) WHERE u.id = $2")
+        "SELECT \(columns)\(groupColumns) FROM {schema}.users u \(externalIDJoin) WHERE u.id = $2")
 
     /// Holds the row against other writers, but not against members being added, who only need it to stay.
     static let lock = Statement(
