@@ -17,7 +17,7 @@ build:
 
 test:
 	@scripts/install-dependencies test
-	swift build --build-tests
+	swift build --build-tests --explicit-target-dependency-import-check error
 	@scripts/with-postgres swift test --skip-build
 	@scripts/end-to-end
 
