@@ -119,40 +119,60 @@ let package = Package(
             name: "bench-drain", dependencies: ["Jobs", "Postgres", "JSON", logging], path: "Benchmarks/Drain",
             swiftSettings: swiftSettings),
 
+        // What the tests of several rooms share
+        .target(name: "SeededGenerator", path: "Tests/SeededGenerator", swiftSettings: swiftSettings),
+        .target(
+            name: "TestDatabase", dependencies: ["Postgres", logging], path: "Tests/TestDatabase",
+            swiftSettings: swiftSettings),
+        .target(
+            name: "TestTenants", dependencies: ["TestDatabase", "Tenancy", "Postgres"], path: "Tests/TestTenants",
+            swiftSettings: swiftSettings),
+
         // The tests of each room
-        tests("JSONTests", uses: ["JSON"]),
+        tests("JSONTests", uses: ["JSON", "SeededGenerator"]),
         .testTarget(
-            name: "SCIMTests", dependencies: ["SCIM", "JSON"], exclude: ["Fixtures"], swiftSettings: swiftSettings),
+            name: "SCIMTests", dependencies: ["SCIM", "JSON", "SeededGenerator"], exclude: ["Fixtures"],
+            swiftSettings: swiftSettings),
         tests("TelemetryTests", uses: ["Telemetry", "JSON", logging, metrics]),
-        tests("PostgresTests", uses: ["Postgres", logging]),
-        tests("JobsTests", uses: ["Jobs", "Postgres", "JSON", logging, metrics]),
-        tests("TenancyTests", uses: ["Tenancy", "Migrations", "Postgres", "JSON", crypto, logging]),
-        tests("EventsTests", uses: ["Events", "Tenancy", "Jobs", "Migrations", "Postgres", "JSON", crypto, logging]),
+        tests("PostgresTests", uses: ["TestDatabase", "Postgres"]),
+        tests("JobsTests", uses: ["TestDatabase", "Jobs", "Postgres", "JSON", metrics]),
+        tests(
+            "TenancyTests",
+            uses: ["TestDatabase", "SeededGenerator", "Tenancy", "Migrations", "Postgres", crypto]),
+        tests(
+            "EventsTests",
+            uses: ["TestTenants", "TestDatabase", "Events", "Tenancy", "Jobs", "Postgres", "JSON"]),
         tests(
             "DirectoryTests",
-            uses: ["Directory", "Events", "Tenancy", "Jobs", "SCIM", "Migrations", "Postgres", "JSON", crypto, logging]),
+            uses: [
+                "TestTenants", "TestDatabase", "SeededGenerator", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
+                "Postgres", "JSON",
+            ]),
         tests(
             "LicensingTests",
-            uses: ["Licensing", "Events", "Tenancy", "Jobs", "Migrations", "Postgres", "JSON", crypto, logging]),
+            uses: [
+                "TestTenants", "TestDatabase", "SeededGenerator", "Licensing", "Events", "Tenancy", "Jobs",
+                "Postgres", "JSON",
+            ]),
         tests(
             "JobHandlersTests",
             uses: [
-                "JobHandlers", "Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto, logging, metrics,
+                "TestTenants", "TestDatabase", "JobHandlers", "Licensing", "Events", "Tenancy", "Jobs", "Postgres",
+                "JSON", metrics,
             ]),
         tests(
             "WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
         tests(
             "SCIMAPITests",
             uses: [
-                "SCIMAPI", "Web", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", crypto,
-                hummingbird,
-                hummingbirdTesting, httpTypes, logging, nioCore,
+                "TestTenants", "TestDatabase", "SCIMAPI", "Web", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
+                "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
         tests(
             "AdminAPITests",
             uses: [
-                "AdminAPI", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto,
-                hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                "TestTenants", "TestDatabase", "AdminAPI", "Web", "Licensing", "Directory", "Events", "Tenancy",
+                "Jobs", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
         tests("AppTests", uses: ["App", "JSON"]),
     ],

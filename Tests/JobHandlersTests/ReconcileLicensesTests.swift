@@ -5,6 +5,7 @@ import Jobs
 import Licensing
 import Postgres
 import Tenancy
+import TestDatabase
 import Testing
 
 @testable import JobHandlers

@@ -1,4 +1,5 @@
 import Foundation
+import TestDatabase
 import Testing
 
 /// PgBouncer in transaction mode before one database, with two server connections for all clients.

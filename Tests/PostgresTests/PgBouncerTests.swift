@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import TestDatabase
 import Testing
 
 /// The client behind PgBouncer in transaction mode, where every transaction may meet another session.

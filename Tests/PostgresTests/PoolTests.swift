@@ -1,7 +1,7 @@
 import Foundation
-import Logging
 import Postgres
 import Synchronization
+import TestDatabase
 import Testing
 
 @Suite struct PoolTests {
@@ -109,7 +109,7 @@ import Testing
             let value = try await client.transaction { try await $0.query(Self.one)[0].decode(Int.self) }
             #expect(value == 1)
             #expect(client.status.leased == 0 && client.status.waiting == 0)
-            try await eventually("no more sessions are left than the pool may have") {
+            try await eventually("no more sessions are left than the pool may have", within: .seconds(10)) {
                 try await database.sessionCount() <= 6
             }
             try await database.waitForActive(0, "%pg_sleep%")
@@ -166,7 +166,9 @@ import Testing
             }
             #expect(answered.numbers.count >= 64 * 20 / 2)
             #expect(client.status.leased == 0 && client.status.waiting == 0)
-            try await eventually("no session is left over") { try await database.sessionCount() <= 6 }
+            try await eventually("no session is left over", within: .seconds(10)) {
+                try await database.sessionCount() <= 6
+            }
         }
     }
 
@@ -194,7 +196,7 @@ import Testing
         try await TestDatabase.withDatabase { database in
             var configuration = PostgresConfiguration(url: database.url)
             configuration.acquisitionTimeout = .milliseconds(100)
-            let client = PostgresClient(configuration: configuration, logger: Logger(label: "test"))
+            let client = PostgresClient(configuration: configuration, logger: TestDatabase.logger)
             await #expect(throws: PostgresError.acquisitionTimedOut) { try await client.query(Self.one) }
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestDatabase
 import Testing
 
 /// A server of one test's own, which may be killed.

@@ -1,6 +1,5 @@
-import Foundation
 import Postgres
-import Testing
+import TestDatabase
 
 extension TestDatabase {
     private static let active = Statement(
@@ -33,16 +32,4 @@ extension TestDatabase {
             return try await watcher.query(Self.backends)[0].decode(Int.self) - 1
         }
     }
-}
-
-/// Polls until `condition` holds; records an issue after `limit`.
-func eventually(
-    _ what: String, within limit: Duration = .seconds(10), _ condition: () async throws -> Bool
-) async throws {
-    let deadline = ContinuousClock.now + limit
-    while ContinuousClock.now < deadline {
-        if try await condition() { return }
-        try await Task.sleep(for: .milliseconds(10))
-    }
-    Issue.record("within \(limit) it did not happen that \(what)")
 }

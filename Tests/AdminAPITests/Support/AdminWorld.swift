@@ -11,6 +11,8 @@ import Licensing
 import NIOCore
 import Postgres
 import Tenancy
+import TestDatabase
+import TestTenants
 import Web
 
 /// The admin API over a real socket and a real database, in the hands of an operator.
@@ -24,15 +26,14 @@ struct AdminWorld: Sendable {
     let tenants: TenantStore
 
     static func run(_ test: @Sendable @escaping (AdminWorld) async throws -> Void) async throws {
-        try await TestDatabase.use { client in
-            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
+        try await TestDatabase.withMigratedClient { client in
             let services = services(client)
             let router = Router(context: WebContext.self)
             AdminRoutes(services).register(in: router)
             let application = Application(
                 responder: FrontDoor(router: router, surfaces: [AdminSurface()], origin: services.origin),
                 configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-                logger: TestDatabase.silent)
+                logger: TestDatabase.logger)
             try await application.test(.live) { http in
                 try await test(
                     AdminWorld(
@@ -46,9 +47,9 @@ struct AdminWorld: Sendable {
         let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
         let database = TenantDatabase(client: client)
         let events = EventLog(
-            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.silent),
+            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
             identifiers: .random, clock: .system)
-        let uses = LastUseRecorder(client: client, logger: TestDatabase.silent)
+        let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
         return AdminServices(
             verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
             database: database, tenants: TenantStore(client: client, clock: .system),

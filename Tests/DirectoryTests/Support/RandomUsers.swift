@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSON
 import SCIM
+import SeededGenerator
 
 /// Repeatable people and filters for them.
 struct RandomUsers {

@@ -5,6 +5,8 @@ import Jobs
 import Postgres
 import SCIM
 import Tenancy
+import TestDatabase
+import TestTenants
 
 @testable import Directory
 
@@ -24,9 +26,7 @@ struct World: Sendable {
         limits: SearchLimits = SearchLimits(), connections: Int = 8,
         _ body: @Sendable @escaping (World) async throws -> Void
     ) async throws {
-        try await TestDatabase.use(connections: connections) { client in
-            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
-            let tenant = try await TenantStore(client: client, clock: .system).create(slug: "acme", name: "Acme")
+        try await TestDatabase.withTenant(connections: connections) { client, tenant in
             try await body(World(client: client, tenant: tenant, limits: limits))
         }
     }
@@ -36,7 +36,7 @@ struct World: Sendable {
         database = TenantDatabase(client: client)
         log = EventLog(
             database: database, subscriptions: Subscriptions([.userCreated: [JobKind("test.welcome", queue: "test")]]),
-            jobs: JobQueue(client: client, logger: TestDatabase.silent), identifiers: .random, clock: .system)
+            jobs: JobQueue(client: client, logger: TestDatabase.logger), identifiers: .random, clock: .system)
         users = UserStore(database: database, events: log, identifiers: .random, clock: .system, limits: limits)
         groups = GroupStore(database: database, events: log, identifiers: .random, clock: .system, limits: limits)
         entra = Provisioner(tenant: tenant, configurationID: UUID(), requestID: "req-entra")

@@ -3,6 +3,8 @@ import FoundationEssentials
 import Jobs
 import Postgres
 import Tenancy
+import TestDatabase
+import TestTenants
 
 /// A migrated database with one tenant and its log.
 struct World: Sendable {
@@ -15,9 +17,7 @@ struct World: Sendable {
     static func make(
         connections: Int = 6, _ body: @Sendable @escaping (World) async throws -> Void
     ) async throws {
-        try await TestDatabase.use(connections: connections) { client in
-            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
-            let tenant = try await TenantStore(client: client, clock: .system).create(slug: "acme", name: "Acme")
+        try await TestDatabase.withTenant(connections: connections) { client, tenant in
             try await body(World(client: client, tenant: tenant))
         }
     }
@@ -26,7 +26,7 @@ struct World: Sendable {
         self.client = client
         self.tenant = tenant
         database = TenantDatabase(client: client)
-        jobs = JobQueue(client: client, logger: TestDatabase.silent)
+        jobs = JobQueue(client: client, logger: TestDatabase.logger)
         log = EventLog(database: database, subscriptions: .none, jobs: jobs, identifiers: .random, clock: .system)
     }
 

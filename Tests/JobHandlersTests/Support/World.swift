@@ -4,10 +4,11 @@ import JSON
 import JobHandlers
 import Jobs
 import Licensing
-import Logging
 import Metrics
 import Postgres
 import Tenancy
+import TestDatabase
+import TestTenants
 
 /// A migrated database with one tenant, as services and workers see it.
 struct World: Sendable {
@@ -19,20 +20,19 @@ struct World: Sendable {
     let assignments: AssignmentStore
 
     static func make(_ body: @Sendable @escaping (World) async throws -> Void) async throws {
-        try await TestDatabase.use(connections: 12) { client in
-            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
-            try await body(try await World(client: client))
+        try await TestDatabase.withTenant(connections: 12) { client, tenant in
+            try await body(World(client: client, tenant: tenant))
         }
     }
 
-    private init(client: PostgresClient) async throws {
+    private init(client: PostgresClient, tenant: Tenant) {
         self.client = client
         tenants = TenantStore(client: client, clock: .system)
-        tenant = try await tenants.create(slug: "acme", name: "Acme")
+        self.tenant = tenant
         database = TenantDatabase(client: client)
         log = EventLog(
             database: database, subscriptions: .licensing,
-            jobs: JobQueue(client: client, logger: TestDatabase.silent), identifiers: .random, clock: .system)
+            jobs: JobQueue(client: client, logger: TestDatabase.logger), identifiers: .random, clock: .system)
         assignments = AssignmentStore(database: database)
     }
 
@@ -63,7 +63,7 @@ struct World: Sendable {
         let handler = ReconcileLicenses(
             tenants: tenants, reconciler: SeatReconciler(database: database, log: log))
         let worker = JobWorker(
-            client: client, handlers: [handler], logger: TestDatabase.silent, metrics: NOOPMetricsHandler.instance)
+            client: client, handlers: [handler], logger: TestDatabase.logger, metrics: NOOPMetricsHandler.instance)
         let work = Task { await worker.run() }
         defer { work.cancel() }
         try await body()

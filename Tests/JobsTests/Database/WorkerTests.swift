@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Postgres
+import TestDatabase
 import Testing
 
 @testable import Jobs
@@ -17,7 +18,7 @@ extension DatabaseTests {
                 try await database.enqueue(1_500, of: "a")
                 try await database.enqueue(3, of: "b")
                 try await database.withWorker([handler]) {
-                    try await database.eventually("The queue was not emptied.") {
+                    try await eventually("the queue is emptied") {
                         try await database.count("rollcall.jobs") == 0
                     }
                 }
@@ -45,7 +46,7 @@ extension DatabaseTests {
                     for kind in kinds { try await database.enqueue(60, of: tenant, kind: kind) }
                 }
                 try await database.withWorker(handlers) {
-                    try await database.eventually("The queue was not emptied.") {
+                    try await eventually("the queue is emptied") {
                         try await database.count("rollcall.jobs") == 0
                     }
                 }
@@ -67,7 +68,7 @@ extension DatabaseTests {
                 }
                 try await database.enqueue(1, maxAttempts: 3)
                 try await database.withWorker([handler]) {
-                    try await database.eventually("The job was not given up.") {
+                    try await eventually("the job is given up") {
                         try await database.jobs(.discarded).count == 1
                     }
                 }
@@ -83,10 +84,10 @@ extension DatabaseTests {
                 }
                 try await database.enqueue(100)
                 try await database.withWorker([handler]) {
-                    try await database.eventually("The good jobs were not done.") {
+                    try await eventually("the good jobs are done") {
                         try await database.count("rollcall.job_history") == 99
                     }
-                    try await database.eventually("The bad job was not given up.") {
+                    try await eventually("the bad job is given up") {
                         try await database.jobs(.discarded).map(\.payload) == ["{\"n\":37}"]
                     }
                 }
@@ -99,7 +100,7 @@ extension DatabaseTests {
                 let handler = ClosureHandler { _ in throw JobError.retry(after: .seconds(3_600), reason: "busy") }
                 try await database.enqueue(1)
                 try await database.withWorker([handler]) {
-                    try await database.eventually("The job does not wait.") {
+                    try await eventually("the job waits") {
                         let job = try await database.jobs(.scheduled).first
                         return (job?.runAt?.timeIntervalSinceNow ?? 0) > 3_500
                     }
@@ -114,7 +115,7 @@ extension DatabaseTests {
                 }
                 try await database.enqueue(2, maxAttempts: 1)
                 try await database.withWorker([handler]) {
-                    try await database.eventually("The handler was not stopped.") {
+                    try await eventually("the handler is stopped") {
                         try await database.jobs(.discarded).count == 2
                     }
                 }
@@ -126,7 +127,7 @@ extension DatabaseTests {
             try await QueueDatabase.with { database in
                 try await database.enqueue(1, kind: JobKind("test.unknown", queue: "test"))
                 try await database.withWorker([ClosureHandler { _ in }]) {
-                    try await database.eventually("The job did not go back.") {
+                    try await eventually("the job goes back") {
                         try await database.jobs(.scheduled).map(\.attempt) == [0]
                     }
                 }
@@ -138,7 +139,7 @@ extension DatabaseTests {
                 try await database.enqueue(1)
                 try await database.execute("UPDATE rollcall.jobs SET payload = '['")
                 try await database.withWorker([ClosureHandler { _ in }]) {
-                    try await database.eventually("The job was not given up.") {
+                    try await eventually("the job is given up") {
                         try await database.jobs(.discarded).count == 1
                     }
                 }
@@ -157,11 +158,11 @@ extension DatabaseTests {
                     SELECT 'a', 'test', 'test.work', '{}' FROM generate_series(1, 20000)
                     """)
                 try await database.withWorker([handler], { $0.claimSize = 100 }) {
-                    try await database.eventually("The worker did not start.") { order.count > 1_000 }
+                    try await eventually("the worker starts") { order.count > 1_000 }
                     let before = order.count
                     try await database.enqueue(1, of: "b")
                     let committed = order.count
-                    try await database.eventually("The other tenant was not served.") { order.all.contains("b") }
+                    try await eventually("the other tenant is served") { order.all.contains("b") }
                     let place = order.all.firstIndex(of: "b") ?? .max
                     // A round is a claim of 100; what was under way when "b" came is not counted against it.
                     #expect(place - committed <= 400, "\(place - committed) jobs of the other tenant came first")
@@ -175,12 +176,12 @@ extension DatabaseTests {
                 let done = Tally<Int64>()
                 let handler = ClosureHandler { batch in batch.jobs.forEach { done.add($0.id) } }
                 try await database.withWorker([handler]) {
-                    try await database.eventually("The worker did not register.") {
+                    try await eventually("the worker registers") {
                         try await database.listing.workers().count == 1
                     }
                     for expected in 1...5 {
                         try await database.enqueue(1)
-                        try await database.eventually(within: .seconds(2), "The job was not found by polling.") {
+                        try await eventually("the job is found by polling", within: .seconds(2)) {
                             done.count == expected
                         }
                     }
@@ -196,12 +197,12 @@ extension DatabaseTests {
                     [handler],
                     { $0.poll = PollPace.Timing(fast: .seconds(600), slow: .seconds(600), patience: .seconds(1)) },
                     {
-                        try await database.eventually("The worker does not listen.") {
+                        try await eventually("the worker listens") {
                             try await database.count("pg_stat_activity WHERE query LIKE 'LISTEN%'") >= 1
                         }
                         try await database.enqueue(1)
                         // The hint may overtake the worker's first look, which finds the job as well.
-                        try await database.eventually("The hint was not heard.") {
+                        try await eventually("the hint is heard") {
                             database.queue.hint([kind])
                             return done.count == 1
                         }

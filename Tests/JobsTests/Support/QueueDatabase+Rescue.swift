@@ -1,5 +1,6 @@
 import Metrics
 import Postgres
+import TestDatabase
 
 @testable import Jobs
 
@@ -7,7 +8,7 @@ extension QueueDatabase {
     var duties: DutyRunner {
         DutyRunner(
             client: client, configuration: JobWorkerConfiguration(),
-            metrics: JobMetrics(factory: NOOPMetricsHandler.instance), logger: Self.logger, wake: { _ in })
+            metrics: JobMetrics(factory: NOOPMetricsHandler.instance), logger: TestDatabase.logger, wake: { _ in })
     }
 
     /// Makes a worker look as if it had not been seen for an hour.

@@ -1,8 +1,7 @@
-import Foundation
 import JSON
-import Logging
 import Metrics
 import Postgres
+import TestDatabase
 import Testing
 
 @testable import Jobs
@@ -11,48 +10,29 @@ import Testing
 struct QueueDatabase: Sendable {
     static let kind = JobKind("test.work", queue: "test")
 
-    let name: String
-    let url: String
+    let database: TestDatabase
     let client: PostgresClient
     let queue: JobQueue
     let listing: JobListing
 
     /// Makes the database, runs `body` with it and drops it.
     static func with(_ body: @Sendable (QueueDatabase) async throws -> Void) async throws {
-        let server = try TestServer.fromEnvironment()
-        let name = "jobs_test_\(UUID().uuidString.lowercased().replacing("-", with: ""))"
-        try await server.execute("CREATE DATABASE \(name)")
-        do {
-            try await run(body, name: name, at: server.url(database: name))
-        } catch {
-            try await server.execute("DROP DATABASE \(name) WITH (FORCE)")
-            throw error
-        }
-        try await server.execute("DROP DATABASE \(name) WITH (FORCE)")
-    }
-
-    private static func run(
-        _ body: @Sendable (QueueDatabase) async throws -> Void, name: String, at url: String
-    ) async throws {
-        try await Shell.psql(url, ["-c", "CREATE SCHEMA rollcall"] + Migration.control.flatMap { ["-f", $0] })
-        var configuration = PostgresConfiguration(url: url)
-        configuration.applicationName = "jobs-test"
-        let client = PostgresClient(configuration: configuration, logger: Self.logger)
-        let database = QueueDatabase(
-            name: name, url: url, client: client, queue: JobQueue(client: client, logger: logger),
-            listing: JobListing(client: client))
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await client.run() }
-            try await body(database)
-            group.cancelAll()
+        try await TestDatabase.withDatabase { database in
+            try await Command.run(
+                "/usr/bin/env",
+                ["psql", database.url, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", "CREATE SCHEMA rollcall"]
+                    + Migration.control.flatMap { ["-f", $0] })
+            try await database.withClient(connections: 12, { $0.applicationName = "jobs-test" }) { client in
+                try await body(QueueDatabase(database: database, client: client))
+            }
         }
     }
 
-    static let logger = Logger(label: "jobs.tests") { _ in
-        let isQuiet = ProcessInfo.processInfo.environment["ROLLCALL_TEST_LOG"] == nil
-        let handler: any LogHandler =
-            isQuiet ? SwiftLogNoOpLogHandler() : StreamLogHandler.standardError(label: "jobs.tests")
-        return handler
+    private init(database: TestDatabase, client: PostgresClient) {
+        self.database = database
+        self.client = client
+        queue = JobQueue(client: client, logger: TestDatabase.logger)
+        listing = JobListing(client: client)
     }
 
     // MARK: Writing
@@ -109,19 +89,6 @@ struct QueueDatabase: Sendable {
         try await listing.page(JobFilter(state: state), limit: 1_000).jobs
     }
 
-    /// Looks until `condition` holds; records an issue when it does not in time.
-    func eventually(
-        within limit: Duration = .seconds(20), _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation,
-        _ condition: () async throws -> Bool
-    ) async throws {
-        let deadline = ContinuousClock.now + limit
-        while ContinuousClock.now < deadline {
-            if (try? await condition()) == true { return }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        Issue.record(what, sourceLocation: sourceLocation)
-    }
-
     // MARK: Working
 
     /// Runs `body` while a worker works; then stops the worker and waits for its end.
@@ -133,7 +100,7 @@ struct QueueDatabase: Sendable {
         configuration.reconnect = Backoff(first: .milliseconds(20), limit: .milliseconds(200))
         configure(&configuration)
         let worker = JobWorker(
-            client: client, handlers: handlers, configuration: configuration, logger: Self.logger,
+            client: client, handlers: handlers, configuration: configuration, logger: TestDatabase.logger,
             metrics: NOOPMetricsHandler.instance)
         let task = Task { await worker.run() }
         do {

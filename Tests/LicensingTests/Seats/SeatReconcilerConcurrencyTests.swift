@@ -1,6 +1,7 @@
 import Events
 import FoundationEssentials
 import Postgres
+import SeededGenerator
 import Tenancy
 import Testing
 

@@ -4,6 +4,8 @@ import JSON
 import Jobs
 import Postgres
 import Tenancy
+import TestDatabase
+import TestTenants
 
 @testable import Licensing
 
@@ -21,18 +23,17 @@ struct World: Sendable {
     static func make(
         seats: Int, connections: Int = 6, _ body: @Sendable @escaping (World) async throws -> Void
     ) async throws {
-        try await TestDatabase.use(connections: connections) { client in
-            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
-            try await body(try await World(client: client, seats: seats))
+        try await TestDatabase.withTenant(connections: connections) { client, tenant in
+            try await body(try await World(client: client, tenant: tenant, seats: seats))
         }
     }
 
-    private init(client: PostgresClient, seats: Int) async throws {
+    private init(client: PostgresClient, tenant: Tenant, seats: Int) async throws {
         self.client = client
-        tenant = try await TenantStore(client: client, clock: .system).create(slug: "acme", name: "Acme")
+        self.tenant = tenant
         database = TenantDatabase(client: client)
         log = EventLog(
-            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.silent),
+            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
             identifiers: .random, clock: .system)
         pools = LicensePoolStore(database: database, log: log, identifiers: .random, clock: .system)
         assignments = AssignmentStore(database: database)

@@ -6,12 +6,13 @@ import Hummingbird
 import HummingbirdTesting
 import JSON
 import Jobs
-import Logging
 import NIOCore
 import Postgres
 import SCIM
 import SCIMAPI
 import Tenancy
+import TestDatabase
+import TestTenants
 import Web
 
 /// The SCIM surface over a real socket and a real database, with a tenant `acme` and a credential of it.
@@ -25,14 +26,12 @@ struct SCIMWorld: Sendable {
     let credentials: CredentialStore
 
     static func run(_ test: @Sendable @escaping (SCIMWorld) async throws -> Void) async throws {
-        try await TestDatabase.use { client in
-            _ = try await MigrationRunner(client: client, logger: TestDatabase.silent).migrate()
+        try await TestDatabase.withTenant { client, tenant in
             let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
             let database = TenantDatabase(client: client)
             let tenants = TenantStore(client: client, clock: .system)
             let configurations = SCIMConfigurationStore(database: database, identifiers: .random, clock: .system)
             let credentials = CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: .system)
-            let tenant = try await tenants.create(slug: "acme", name: "Acme")
             let configuration = try await configurations.create(
                 NewSCIMConfiguration(name: "Entra", idp: .entra), for: tenant)
             let token = try await credentials.issue(name: "first", for: configuration).token
@@ -49,9 +48,9 @@ struct SCIMWorld: Sendable {
         _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher
     ) -> some ApplicationProtocol {
         let events = EventLog(
-            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.silent),
+            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
             identifiers: .random, clock: .system)
-        let uses = LastUseRecorder(client: client, logger: TestDatabase.silent)
+        let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
         let origin = PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies())
         let router = Router(context: WebContext.self)
         SCIMRoutes(
@@ -64,7 +63,7 @@ struct SCIMWorld: Sendable {
         return Application(
             responder: FrontDoor(router: router, surfaces: [SCIMSurface()], origin: origin),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            logger: TestDatabase.silent)
+            logger: TestDatabase.logger)
     }
 
     /// Sends a request of the identity provider's; `token` nil sends none.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Postgres
+import SeededGenerator
 import Testing
 
 @testable import Tenancy

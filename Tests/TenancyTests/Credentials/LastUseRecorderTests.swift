@@ -1,6 +1,6 @@
 import FoundationEssentials
-import Logging
 import Postgres
+import TestDatabase
 import Testing
 
 @testable import Tenancy
@@ -38,14 +38,14 @@ import Testing
     @Test func runsUntilItIsCancelled() async throws {
         try await World.make { world in
             let recorder = LastUseRecorder(
-                client: world.client, logger: MigrationWorld.silent, pause: .milliseconds(5))
+                client: world.client, logger: TestDatabase.logger, pause: .milliseconds(5))
             let key = try await world.keys.create(name: "first")
             let verifier = APIKeyVerifier(
                 client: world.client, hasher: world.hasher, uses: recorder, bootstrapKey: nil)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await recorder.run() }
                 _ = try await verifier.verify(key: key.key, at: world.clock.now)
-                try await eventually("the use of the key was never written") {
+                try await eventually("the use of the key is written") {
                     try await world.keys.page(limit: 1).elements.first?.lastUsedAt == world.clock.now
                 }
                 group.cancelAll()

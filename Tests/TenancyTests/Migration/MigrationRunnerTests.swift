@@ -1,5 +1,6 @@
 import Migrations
 import Postgres
+import TestDatabase
 import Testing
 
 @testable import Tenancy
@@ -11,8 +12,8 @@ import Testing
         sql: "CREATE TABLE prices (id integer NOT NULL PRIMARY KEY); INSERT INTO prices VALUES (1);")
 
     @Test func migratesAnEmptyDatabase() async throws {
-        try await TestDatabase.use { _, client in
-            let runner = MigrationRunner(client: client, logger: MigrationWorld.silent)
+        try await TestDatabase.withClient(TestDatabase.patient) { client, _ in
+            let runner = MigrationRunner(client: client, logger: TestDatabase.logger)
             let before = try await runner.status()
             #expect(before.controlVersion == 0)
             #expect(!before.isCurrent)
@@ -57,14 +58,14 @@ import Testing
     }
 
     @Test func aRefusedControlFileLeavesNothingBehind() async throws {
-        try await TestDatabase.use { _, client in
+        try await TestDatabase.withClient(TestDatabase.patient) { client, _ in
             func plan(_ sql: String) -> MigrationPlan {
                 let next = Migration(.control, Int32(Migrations.control.count) + 1, "trial", sql: sql)
                 return MigrationPlan(control: Migrations.control + [next], tenant: Migrations.tenant)
             }
             let create = "CREATE TABLE rollcall.trial (id integer NOT NULL PRIMARY KEY);"
             let broken = MigrationRunner(
-                client: client, plan: plan(create + "SELECT 1 / 0"), logger: MigrationWorld.silent)
+                client: client, plan: plan(create + "SELECT 1 / 0"), logger: TestDatabase.logger)
             await #expect {
                 try await broken.migrate()
             } throws: { error in
@@ -73,7 +74,7 @@ import Testing
             }
             let version = try await broken.controlVersion()
             #expect(version == Migrations.control.last?.version)
-            let mended = MigrationRunner(client: client, plan: plan(create), logger: MigrationWorld.silent)
+            let mended = MigrationRunner(client: client, plan: plan(create), logger: TestDatabase.logger)
             #expect(try await mended.migrate().control.count == 1)
         }
     }
@@ -103,8 +104,8 @@ import Testing
     }
 
     @Test func anEditedControlFileStopsTheRun() async throws {
-        try await TestDatabase.use { _, client in
-            _ = try await MigrationRunner(client: client, logger: MigrationWorld.silent).migrate()
+        try await TestDatabase.withClient(TestDatabase.patient) { client, _ in
+            _ = try await MigrationRunner(client: client, logger: TestDatabase.logger).migrate()
             let first = Migrations.control[0]
             let edited = Migration(.control, 1, first.name, sql: first.sql + "\n-- a late thought\n")
             let plan = MigrationPlan(control: [edited] + Migrations.control.dropFirst(), tenant: Migrations.tenant)
@@ -112,7 +113,7 @@ import Testing
                 throws: MigrationError.edited(
                     file: "control/0001_tenants.sql", ledger: "rollcall.schema_version")
             ) {
-                try await MigrationRunner(client: client, plan: plan, logger: MigrationWorld.silent).migrate()
+                try await MigrationRunner(client: client, plan: plan, logger: TestDatabase.logger).migrate()
             }
         }
     }

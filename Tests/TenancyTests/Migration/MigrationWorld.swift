@@ -1,7 +1,7 @@
-import Logging
 import Migrations
 import Postgres
 import Synchronization
+import TestDatabase
 
 @testable import Tenancy
 
@@ -20,7 +20,7 @@ struct MigrationWorld: Sendable {
     static func make(
         tenants count: Int, _ body: @Sendable @escaping (MigrationWorld) async throws -> Void
     ) async throws {
-        try await TestDatabase.use { database, client in
+        try await TestDatabase.withClient(TestDatabase.patient) { client, database in
             let world = MigrationWorld(database: database, client: client)
             _ = try await world.runner(plan()).migrate()
             let store = TenantStore(client: client, plan: plan(), clock: TestClock().wall)
@@ -39,7 +39,7 @@ struct MigrationWorld: Sendable {
     }
 
     func runner(_ plan: MigrationPlan, pace: MigrationPace = .quick()) -> MigrationRunner {
-        MigrationRunner(client: client, plan: plan, pace: pace, logger: Self.silent)
+        MigrationRunner(client: client, plan: plan, pace: pace, logger: TestDatabase.logger)
     }
 
     func tenant(_ slug: String) async throws -> Tenant? {
@@ -69,8 +69,6 @@ struct MigrationWorld: Sendable {
         }
         return differing
     }
-
-    static let silent = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 }
 
 extension MigrationPace {

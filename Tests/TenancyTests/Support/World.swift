@@ -1,7 +1,7 @@
 import Crypto
 import FoundationEssentials
-import Logging
 import Postgres
+import TestDatabase
 
 @testable import Tenancy
 
@@ -20,8 +20,8 @@ struct World: Sendable {
     static func make(
         plan: MigrationPlan = .embedded, _ body: @Sendable @escaping (World) async throws -> Void
     ) async throws {
-        try await TestDatabase.use { database, client in
-            _ = try await MigrationRunner(client: client, plan: plan, logger: MigrationWorld.silent).migrate()
+        try await TestDatabase.withClient(TestDatabase.patient) { client, database in
+            _ = try await MigrationRunner(client: client, plan: plan, logger: TestDatabase.logger).migrate()
             try await body(World(database: database, client: client, plan: plan))
         }
     }
@@ -36,7 +36,7 @@ struct World: Sendable {
             database: TenantDatabase(client: client), identifiers: .random, clock: clock.wall)
         credentials = CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
         keys = APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
-        uses = LastUseRecorder(client: client, logger: MigrationWorld.silent)
+        uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
     }
 
     /// The door of one process; another call makes that of another.

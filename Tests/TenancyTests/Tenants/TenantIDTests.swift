@@ -1,4 +1,5 @@
 import Postgres
+import SeededGenerator
 import Testing
 
 @testable import Tenancy

@@ -1,14 +1,14 @@
 import Foundation
-import Testing
 
 /// Another program, run to its end.
-enum Command {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+package enum Command {
+    /// How a program ended that failed.
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
     /// The same command run by the user `postgres` when the tests are run by root, which Postgres refuses to serve.
-    static func asPostgres(_ path: String, _ arguments: [String]) -> (String, [String]) {
+    package static func asPostgres(_ path: String, _ arguments: [String]) -> (String, [String]) {
         guard geteuid() == 0 else { return (path, arguments) }
         let user = ["--reuid", "postgres", "--regid", "postgres", "--clear-groups", "--"]
         return ("/usr/bin/setpriv", user + [path] + arguments)
@@ -16,7 +16,7 @@ enum Command {
 
     /// Returns what the program printed; throws when it failed.
     @discardableResult
-    static func run(_ path: String, _ arguments: [String]) async throws -> String {
+    package static func run(_ path: String, _ arguments: [String]) async throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments

@@ -1,12 +1,13 @@
-/// Repeatable randomness (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator, Sendable {
+/// Repeatable randomness (SplitMix64), so that a failure can be had again from its seed.
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    /// The next 64 bits.
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
