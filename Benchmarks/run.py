@@ -19,7 +19,12 @@ from rows.measure import Pace, Ratio  # noqa: E402
 from rows.report import table  # noqa: E402
 from rows.stage import Stage  # noqa: E402
 
-ROWS = {"create": create_user.measure, "read": read_user.measure, "drain": drain_jobs.measure}
+ROWS = {
+    "create": create_user.measure,
+    "create-without-disk": create_user.measure_without_disk,
+    "read": read_user.measure,
+    "drain": drain_jobs.measure,
+}
 
 
 def main() -> int:

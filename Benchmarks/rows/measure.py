@@ -24,7 +24,7 @@ class Ratio:
     against: str
     product: list[float]
     yardstick: list[float]
-    bar: float
+    bar: float | None
     note: str = ""
 
     @property
@@ -34,7 +34,7 @@ class Ratio:
 
     @property
     def holds(self) -> bool:
-        return self.value >= self.bar
+        return self.bar is None or self.value >= self.bar
 
 
 def by_turns(pace: Pace, product: Callable[[], float], yardstick: Callable[[], float]) -> tuple[list[float], list[float]]:

@@ -16,10 +16,11 @@ def table(ratios: list[Ratio], pace: Pace) -> str:
         "|---|---:|---|---:|---:|---:|---|",
     ]
     for ratio in ratios:
+        verdict = "" if ratio.bar is None else "holds" if ratio.holds else "misses"
         lines.append(
             f"| {ratio.what} | {statistics.median(ratio.product):,.0f} | {ratio.against} "
-            f"| {statistics.median(ratio.yardstick):,.0f} | **{ratio.value:.2f}** | ≥ {ratio.bar:g} "
-            f"| {'holds' if ratio.holds else 'misses'} |")
+            f"| {statistics.median(ratio.yardstick):,.0f} | **{ratio.value:.2f}** "
+            f"| {'–' if ratio.bar is None else f'≥ {ratio.bar:g}'} | {verdict} |")
     notes = [f"- {ratio.what}: {ratio.note}" for ratio in ratios if ratio.note]
     about = (
         f"Medians of {pace.rounds} turns of {pace.seconds} s a side, by turns, on {machine()}. "

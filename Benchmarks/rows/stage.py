@@ -2,6 +2,8 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -35,6 +37,20 @@ class Stage:
         self.cluster.remove()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @contextmanager
+    def without_fsync(self) -> Iterator[None]:
+        """Postgres without waiting for the disk, for a while."""
+        self._set_fsync("off")
+        try:
+            yield
+        finally:
+            self._set_fsync("on")
+
     @property
     def scim_headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.entra.token}", "Content-Type": "application/scim+json"}
+
+    def _set_fsync(self, value: str) -> None:
+        with self.cluster.connect("postgres") as connection:
+            connection.execute(f"ALTER SYSTEM SET fsync = {value}")
+            connection.execute("SELECT pg_reload_conf()")
