@@ -1,7 +1,7 @@
 /// The tenants that have ready jobs in one queue, served in turn.
 ///
-/// A round serves each tenant once. The list is asked for again at the end of a round, but the asking takes at most a
-/// tenth of the time: with few tenants that is every round, with ten thousand every few.
+/// A round serves each tenant once. A short list is asked for again at the end of every round, so that a tenant who comes
+/// waits for one round; a long one as often as that takes no more than a tenth of the time.
 struct TenantRing: Sendable {
     /// How many jobs of which tenants the next claim takes.
     struct Turn: Sendable, Hashable {
@@ -9,6 +9,10 @@ struct TenantRing: Sendable {
         /// Jobs of each tenant.
         let share: Int
     }
+
+    /// The longest list that is asked for every round: a probe of the index for each tenant. How long one asking took says
+    /// little here, for it is mostly what else the machine was doing.
+    static let shortLength = 50
 
     /// Sorted as the database sorts them (by bytes).
     private(set) var tenants: [String] = []
@@ -33,7 +37,7 @@ struct TenantRing: Sendable {
     /// Takes a new list, which was asked for at `start` and came at `end`.
     mutating func refresh(_ tenants: [String], from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) {
         self.tenants = tenants
-        nextRefresh = end + (end - start) * 9
+        nextRefresh = tenants.count <= Self.shortLength ? end : end + (end - start) * 9
         beginRound()
     }
 

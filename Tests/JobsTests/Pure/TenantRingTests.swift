@@ -55,13 +55,20 @@ import Testing
         #expect(ring.needsRefresh(at: later))
     }
 
-    @Test func askingTakesATenthOfTheTimeAtMost() {
-        var ring = ring(["a"])
-        _ = ring.takeTurn(limit: 1) { _ in false }
+    @Test func shortListIsAskedForEveryRound() {
+        var ring = ring((0..<TenantRing.shortLength).map { "t\($0 + 100)" })
+        _ = ring.takeTurn(limit: 100) { _ in false }
+        #expect(ring.needsRefresh(at: start + .milliseconds(10)))
+    }
+
+    @Test func askingForALongListTakesATenthOfTheTimeAtMost() {
+        let many = (0...TenantRing.shortLength).map { "t\($0 + 100)" }
+        var ring = ring(many)
+        _ = ring.takeTurn(limit: 100) { _ in false }
         #expect(!ring.needsRefresh(at: start + .milliseconds(99)))
         #expect(ring.needsRefresh(at: start + .milliseconds(100)))
         // Meanwhile the old list goes round again.
-        #expect(ring.takeTurn(limit: 1) { _ in false }?.tenants == ["a"])
+        #expect(ring.takeTurn(limit: 100) { _ in false }?.tenants == many)
     }
 
     @Test func anEmptyListIsAskedForAtOnce() {
