@@ -24,7 +24,7 @@ def table(ratios: list[Ratio], pace: Pace) -> str:
     notes = [f"- {ratio.what}: {ratio.note}" for ratio in ratios if ratio.note]
     about = (
         f"Medians of {pace.rounds} turns of {pace.seconds} s a side, by turns, on {machine()}. "
-        "Made by `make bench`; rates depend on the machine and on what else runs on it, ratios hardly.")
+        "Made by `make bench`; rates belong to the machine and to what else runs on it; ratios much less, where the disk is not what both sides wait for.")
     return "\n".join([*lines, "", about, "", *notes]) + "\n"
 
 

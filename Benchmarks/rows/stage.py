@@ -12,7 +12,7 @@ from testbed.cluster import PostgresCluster
 from testbed.product import Product
 from testbed.service import LogBook, Service
 
-# As many as the service's own pool has, so that neither side gets more of Postgres than the other.
+# About as many connections as the service keeps for writes (7 of its 10), so that neither side gets more of Postgres.
 CLIENTS = 8
 
 
