@@ -23,8 +23,8 @@ def table(ratios: list[Ratio], pace: Pace) -> str:
             f"| {'–' if ratio.bar is None else f'≥ {ratio.bar:g}'} | {verdict} |")
     notes = [f"- {ratio.what}: {ratio.note}" for ratio in ratios if ratio.note]
     about = (
-        f"Medians of {pace.rounds} turns of {pace.seconds} s a side, by turns, on {machine()}. "
-        "Made by `make bench`; rates belong to the machine and to what else runs on it; ratios much less, where the disk is not what both sides wait for.")
+        f"Medians of {pace.rounds} turns of {pace.seconds} s a side, by turns, on {machine()}. Made by `make bench`; "
+        "rates belong to the machine and to what else runs on it, ratios less so, where both sides don't wait for one disk.")
     return "\n".join([*lines, "", about, "", *notes]) + "\n"
 
 
