@@ -42,8 +42,8 @@ def folder(account: Account) -> Iterator[Path]:
     account.own(made)
     made.chmod(0o755)
     yield made
-    # The logs are read at the end of the run, so they outlive the folder's data.
-    shutil.rmtree(made / ".rollcall" / "postgres", ignore_errors=True)
+    # The logs are read at the end of the run, so they outlive the database, which may stand elsewhere behind a link.
+    shutil.rmtree((made / ".rollcall" / "postgres").resolve(), ignore_errors=True)
 
 
 @pytest.fixture
