@@ -28,6 +28,6 @@ struct CommandFailure {
             let stream = isHelp ? FileHandle.standardOutput : FileHandle.standardError
             try? stream.write(contentsOf: Data((message + "\n").utf8))
         }
-        Foundation.exit(status)
+        ProcessEnd.exit(status)
     }
 }

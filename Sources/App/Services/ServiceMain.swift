@@ -46,6 +46,6 @@ package enum ServiceMain {
 
     private static func end(_ status: Int32, _ sentence: String) -> Never {
         StandardError.write(sentence)
-        exit(status)
+        ProcessEnd.exit(status)
     }
 }
