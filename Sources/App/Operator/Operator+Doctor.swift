@@ -38,7 +38,7 @@ private struct Examination: Sendable {
         } catch {
             let reason = (error as? PostgresError)?.description ?? "\(type(of: error))"
             return [
-                .problem("database", "It can't be asked: \(reason).", "Check ROLLCALL_DATABASE_URL and the server.")
+                .problem("database", "It can't be asked: \(reason)", "Check ROLLCALL_DATABASE_URL and the server.")
             ]
         }
     }

@@ -19,7 +19,7 @@ package enum OperatorFailure: Sendable, Hashable {
         case let error as TenancyError: self = Self.tenancy(error)
         case let error as LicensingError: self = .failed(error.description + ".")
         case let error as MigrationError: self = .failed(String(describing: error))
-        case let error as PostgresError: self = .failed("The database says: \(error).")
+        case let error as PostgresError: self = .failed("The database says: \(error)")
         default: return nil
         }
     }
