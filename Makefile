@@ -1,5 +1,5 @@
 # The two commands a newcomer needs are `make run` and `make test`; each installs what is missing and says why.
-.PHONY: run build test test-unit test-end-to-end bench format lint
+.PHONY: run build test test-unit test-end-to-end fuzz bench format lint
 
 # Every test of a room that needs the server opens connections; all at once they would be more than a server allows.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
@@ -28,6 +28,10 @@ test-unit:
 test-end-to-end:
 	swift build
 	@scripts/end-to-end $(PYTEST)
+
+# Ten minutes of libFuzzer on everything that parses what a stranger sends.
+fuzz:
+	@scripts/fuzz $(FUZZ_SECONDS)
 
 bench:
 	@scripts/install-dependencies bench
