@@ -7,11 +7,13 @@ package enum Migrations {
     package static let control = [
         Migration(.control, 1, "tenants", PackageResources._001_tenants_sql),
         Migration(.control, 2, "jobs", PackageResources._002_jobs_sql),
+        Migration(.control, 3, "policies", PackageResources._003_policies_sql),
     ]
 
     package static let tenant = [
         Migration(.tenant, 1, "directory", PackageResources._001_directory_sql),
         Migration(.tenant, 2, "events", PackageResources._002_events_sql),
         Migration(.tenant, 3, "licensing", PackageResources._003_licensing_sql),
+        Migration(.tenant, 4, "group_names", PackageResources._004_group_names_sql),
     ]
 }

@@ -51,6 +51,8 @@ package struct AdminRoutes: Sendable {
         routes.post("/tenants/{tenant}/scim-configurations", CreateConfiguration(services: services))
         routes.get(
             "/tenants/{tenant}/scim-configurations/{configuration}", ReadConfiguration(configurations: configurations))
+        routes.patch(
+            "/tenants/{tenant}/scim-configurations/{configuration}", UpdateConfiguration(services: services))
         routes.get(
             "/tenants/{tenant}/scim-configurations/{configuration}/tokens",
             ListTokens(configurations: configurations, credentials: services.credentials))

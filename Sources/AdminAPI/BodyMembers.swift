@@ -35,7 +35,11 @@ struct BodyMembers {
     }
 
     mutating func boolean(_ name: String) -> Bool {
-        read(name, as: "true or false") { $0.boolValue } ?? missing(name, false)
+        optionalBoolean(name) ?? missing(name, false)
+    }
+
+    mutating func optionalBoolean(_ name: String) -> Bool? {
+        read(name, as: "true or false") { $0.boolValue }
     }
 
     mutating func optionalID(_ name: String) -> UUID? {
@@ -44,8 +48,12 @@ struct BodyMembers {
 
     /// One of the words of an enumeration.
     mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, default word: Word) -> Word {
+        optionalWord(name) ?? word
+    }
+
+    mutating func optionalWord<Word: RawRepresentable<String> & CaseIterable>(_ name: String) -> Word? {
         let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-        return read(name, as: "one of \(words)") { $0.stringValue.flatMap(Word.init) } ?? word
+        return read(name, as: "one of \(words)") { $0.stringValue.flatMap(Word.init) }
     }
 
     /// The members of an object in the body; nil when it isn't there.

@@ -17,6 +17,7 @@ extension Failure {
         case .expiryOutOfRange: (status, pointer) = (.badRequest, "/expires_in_days")
         case .autoAssignWithoutPool: (status, pointer) = (.badRequest, "/auto_assign/pool_id")
         case .tooManyLiveTokens: status = .conflict
+        case .configurationChanged: status = .preconditionFailed
         case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound: status = .notFound
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)

@@ -7,10 +7,12 @@ package struct Provisioner: Sendable {
     /// The configuration whose externalIds are read and written (RFC 7643 §3.1).
     package let configurationID: UUID
     package let requestID: String
+    package let policy: ProvisioningPolicy
 
-    package init(tenant: Tenant, configurationID: UUID, requestID: String) {
+    package init(tenant: Tenant, configurationID: UUID, requestID: String, policy: ProvisioningPolicy = .standard) {
         self.tenant = tenant
         self.configurationID = configurationID
         self.requestID = requestID
+        self.policy = policy
     }
 }

@@ -45,4 +45,5 @@ extension EventType {
 extension EventType {
     package static let licensePoolCreated = EventType(rawValue: "license_pool.created")
     package static let scimConfigurationCreated = EventType(rawValue: "scim_configuration.created")
+    package static let scimConfigurationUpdated = EventType(rawValue: "scim_configuration.updated")
 }

@@ -5,6 +5,8 @@ import Web
 extension TenantContext {
     /// Who asks, in the directory's terms.
     var provisioner: Provisioner {
-        Provisioner(tenant: tenant, configurationID: identity.configuration.id, requestID: requestID)
+        Provisioner(
+            tenant: tenant, configurationID: identity.configuration.id, requestID: requestID,
+            policy: ProvisioningPolicy(of: identity.configuration))
     }
 }

@@ -7,6 +7,8 @@ package enum TenancyError: Error, Sendable, Hashable {
     case configurationNameTaken(String)
     case tenantNotFound
     case configurationNotFound
+    /// The configuration has another version than the caller knows.
+    case configurationChanged
     case credentialNotFound
     case apiKeyNotFound
     case tooManyLiveTokens(limit: Int)
@@ -22,6 +24,7 @@ package enum TenancyError: Error, Sendable, Hashable {
         case .configurationNameTaken: "name_taken"
         case .tenantNotFound: "tenant_not_found"
         case .configurationNotFound: "scim_configuration_not_found"
+        case .configurationChanged: "scim_configuration_changed"
         case .credentialNotFound: "token_not_found"
         case .apiKeyNotFound: "api_key_not_found"
         case .tooManyLiveTokens: "too_many_tokens"
@@ -45,6 +48,8 @@ extension TenancyError: CustomStringConvertible {
             "no such tenant"
         case .configurationNotFound:
             "the tenant has no such SCIM configuration"
+        case .configurationChanged:
+            "the SCIM configuration was changed since that version; read it again"
         case .credentialNotFound:
             "the SCIM configuration has no such token"
         case .apiKeyNotFound:

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ConfigurationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "configuration", abstract: "SCIM configurations: a tenant's identity providers.",
-        subcommands: [Create.self, List.self])
+        subcommands: [Create.self, List.self, Update.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Adds a SCIM configuration.")
@@ -12,12 +12,17 @@ struct ConfigurationCommand: AsyncParsableCommand {
         @Option(help: "The configuration's name.") var name: String
         @Option(help: "entra, okta, onelogin, jumpcloud, google, ping or generic.") var idp = "generic"
         @Option(help: "Assign licences of this pool by itself.") var autoAssignPool: String?
+        @Flag(help: "Hold requests to the letter of the RFCs.") var strict = false
+        @Flag(help: "Let groups have a name that another group has.") var allowDuplicateGroupNames = false
         @OptionGroup var options: OperatorOptions
 
         func run() async throws {
             let (tenant, name, idp, pool) = (tenant, name, idp, autoAssignPool)
+            let (strict, duplicates) = (strict, allowDuplicateGroupNames)
             try await options.perform {
-                try await $0.createConfiguration(of: tenant, name: name, idp: idp, autoAssignPool: pool)
+                try await $0.createConfiguration(
+                    of: tenant, name: name, idp: idp, autoAssignPool: pool, isStrict: strict,
+                    allowsDuplicateGroupNames: duplicates)
             }
         }
     }
@@ -30,6 +35,29 @@ struct ConfigurationCommand: AsyncParsableCommand {
         func run() async throws {
             let tenant = tenant
             try await options.perform { try await $0.configurations(of: tenant) }
+        }
+    }
+
+    struct Update: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Changes what is given of a SCIM configuration.")
+        @Option(help: "The tenant's slug.") var tenant: String
+        @Argument(help: "The configuration's id.") var id: String
+        @Option(help: "A new name.") var name: String?
+        @Option(help: "enabled or disabled: whether its tokens are accepted.") var state: String?
+        @Option(help: "Assign licences of this pool by itself; none switches that off.") var autoAssignPool: String?
+        @Option(help: "true or false: hold requests to the letter of the RFCs.") var strict: Bool?
+        @Option(help: "true or false: let groups have a name that another group has.")
+        var allowDuplicateGroupNames: Bool?
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (tenant, id, name, state, pool) = (tenant, id, name, state, autoAssignPool)
+            let (strict, duplicates) = (strict, allowDuplicateGroupNames)
+            try await options.perform {
+                try await $0.updateConfiguration(
+                    id, of: tenant, name: name, state: state, autoAssignPool: pool, isStrict: strict,
+                    allowsDuplicateGroupNames: duplicates)
+            }
         }
     }
 }

@@ -67,6 +67,58 @@ import Web
         }
     }
 
+    @Test func aConfigurationIsChangedByWhoKnowsItsVersion() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            let made = try await world.createConfiguration(path)
+            #expect(made["strict"] == false && made["allow_duplicate_group_names"] == false)
+            let place = "\(path)/scim-configurations/\(made.id)"
+            #expect(try await world.send(.get, place).headers[.eTag] == "W/\"1\"")
+
+            let change: JSONValue = ["strict": true, "allow_duplicate_group_names": true, "state": "disabled"]
+            let answer = try await world.send(.patch, place, change, ifMatch: "W/\"1\"")
+            #expect(answer.status == .ok && answer.headers[.eTag] == "W/\"2\"")
+            let changed = try answer.object()
+            #expect(changed["strict"] == true && changed["allow_duplicate_group_names"] == true)
+            #expect(changed["state"] == "disabled" && changed["name"] == "Entra" && changed["version"] == 2)
+            #expect(try await world.send(.get, place).object() == changed)
+
+            let late = try await world.send(.patch, place, ["strict": false], ifMatch: "W/\"1\"")
+            #expect(late.status == .preconditionFailed)
+            #expect(try late.object()["code"] == "scim_configuration_changed")
+            #expect(try await world.send(.patch, place, change).object()["version"] == 2, "nothing differs")
+
+            let told = try await world.send(.get, "\(path)/events").object().data
+            #expect(told.map { $0["type"] } == ["scim_configuration.created", "scim_configuration.updated"])
+            #expect(
+                told.last?["changes"]?.arrayValue?.map { $0["path"] }
+                    == ["state", "strict", "allow_duplicate_group_names"])
+        }
+    }
+
+    @Test func aConfigurationTakesNoChangeThatCannotBe() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            _ = try await world.createConfiguration(path, "Okta")
+            let place = "\(path)/scim-configurations/\(try await world.createConfiguration(path).id)"
+            for (body, status, code): (JSONValue, HTTPResponse.Status, JSONValue) in [
+                (["name": "OKTA"], .conflict, "name_taken"), (["name": ""], .badRequest, "name_invalid"),
+                (["state": "gone"], .badRequest, "invalid_body"), (["idp": "okta"], .badRequest, "invalid_body"),
+                (["auto_assign": ["enabled": true]], .badRequest, "auto_assign_without_pool"),
+                (
+                    ["auto_assign": ["enabled": true, "pool_id": "01900000-0000-7000-9000-000000000007"]], .badRequest,
+                    "license_pool_not_found"
+                ),
+            ] {
+                let answer = try await world.send(.patch, place, body)
+                #expect(answer.status == status)
+                #expect(try answer.object()["code"] == code)
+            }
+            let nowhere = "\(path)/scim-configurations/01900000-0000-7000-9000-000000000007"
+            #expect(try await world.send(.patch, nowhere, ["strict": true]).status == .notFound)
+        }
+    }
+
     @Test func listsGoOnWhereTheirCursorSays() async throws {
         try await AdminWorld.run { world in
             for number in 0..<5 { _ = try await world.createTenant("tenant-\(number)") }

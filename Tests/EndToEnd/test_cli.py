@@ -57,6 +57,8 @@ def test_operator_sets_a_tenant_up_by_command_alone(product: Product) -> None:
     tenant = Tenant(product.admin(product.services[0]), slug)
     user = Entra(tenant, issued["token"]).provision(people(1)[0])
     until_equal(lambda: tenant.standing(user["id"]), ("assigned", None), "the person has a seat")
+    changed = answer("configuration", "update", configuration, "--tenant", slug, "--strict", "true")
+    assert (changed["strict"], changed["version"], changed["auto_assign"]["pool_id"]) == (True, 2, pool)
     taken = product.command("tenant", "create", slug, "--name", "Again")
     assert taken.returncode == 1 and slug in taken.stderr and len(taken.stderr.strip().splitlines()) == 1
     listed = product.command("tenant", "list", "--json")

@@ -7,6 +7,6 @@ struct ReadConfiguration: Action {
     let configurations: SCIMConfigurationStore
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
-        .json(try await context.configuration(in: configurations).json(scimBaseURL: context.scimBaseURL))
+        try await context.configuration(in: configurations).response(in: context)
     }
 }

@@ -46,15 +46,18 @@ enum GroupStatements {
     static let insert = Statement(
         "groups.insert",
         """
-        INSERT INTO {schema}.groups (id, display_name, display_name_key, configuration_id, version, created_at,
-            updated_at, document)
-        VALUES ($1, $2, $3, $4, 1, $5, $5, $6)
+        INSERT INTO {schema}.groups (id, display_name, display_name_key, name_is_exclusive, configuration_id, version,
+            created_at, updated_at, document)
+        VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7)
         """)
+    /// A name that stays is as exclusive as it was: who changes something else is not refused for it.
     static let update = Statement(
         "groups.update",
         """
         UPDATE {schema}.groups
-        SET display_name = $2, display_name_key = $3, version = $4, updated_at = $5, document = $6
+        SET display_name = $2, display_name_key = $3,
+            name_is_exclusive = CASE WHEN display_name_key = $3 THEN name_is_exclusive ELSE $4 END,
+            version = $5, updated_at = $6, document = $7
         WHERE id = $1
         """)
     /// A change of members alone: the document stays as it is.

@@ -96,7 +96,7 @@ extension GroupStore {
             transaction.enqueue(GroupStatements.touch, [.uuids([stored.id]), .timestamp(written.updatedAt)])
             return
         }
-        let index = try GroupIndex(difference.after)
+        let index = try GroupIndex(difference.after, provisioner.policy)
         transaction.enqueue(
             GroupStatements.update,
             [.uuid(stored.id)] + index.binds

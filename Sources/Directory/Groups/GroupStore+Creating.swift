@@ -12,7 +12,7 @@ extension GroupStore {
     package func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult {
         let validated = try ResourceValidator(schema).validate(body)
         let now = Timestamp.stored(clock.now())
-        let new = try NewGroup(validated.resource, id: identifiers.next(at: now), at: now)
+        let new = try NewGroup(validated.resource, id: identifiers.next(at: now), at: now, policy: provisioner.policy)
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
         let firstPage = try await transactions.run(for: provisioner.tenant) { transaction in
             let lookup = MemberLookup(

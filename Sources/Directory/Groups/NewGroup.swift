@@ -14,12 +14,12 @@ struct NewGroup: Sendable {
     let members: MembershipEdit
 
     /// `resource` is validated.
-    init(_ resource: JSONObject, id: UUID, at createdAt: Date) throws(SCIMError) {
+    init(_ resource: JSONObject, id: UUID, at createdAt: Date, policy: ProvisioningPolicy) throws(SCIMError) {
         var resource = resource
         externalID = resource.removeValue("externalId")?.stringValue
         try IndexedText.check(externalID, "externalId")
         members = MembershipEdit([.add(try Member.list(from: resource.removeValue("members") ?? .null))])
-        index = try GroupIndex(resource)
+        index = try GroupIndex(resource, policy)
         document = resource.serialized()
         self.id = id
         self.createdAt = createdAt

@@ -20,6 +20,14 @@ package enum VersionCondition: Sendable, Hashable {
         self = .versions(Set(versions))
     }
 
+    /// The versions that would do; nil for any.
+    package var expected: Set<Int64>? {
+        switch self {
+        case .none: nil
+        case .versions(let versions): versions
+        }
+    }
+
     package func allows(_ version: Int64) -> Bool {
         switch self {
         case .none: true

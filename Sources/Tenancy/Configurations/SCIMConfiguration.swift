@@ -9,6 +9,10 @@ package struct SCIMConfiguration: Sendable, Hashable {
     package let idp: IdentityProvider
     package let state: ConfigurationState
     package let autoAssign: AutoAssign
+    /// Whether requests are held to the letter of the RFCs, all leniencies that deviate from it switched off.
+    package let isStrict: Bool
+    /// Whether its groups may have a name that another group has.
+    package let allowsDuplicateGroupNames: Bool
     /// Grows by one with every change; the ETag.
     package let version: Int64
     package let createdAt: Date

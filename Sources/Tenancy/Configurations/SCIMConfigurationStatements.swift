@@ -3,16 +3,17 @@ import Postgres
 /// Every statement on `rollcall.scim_configurations`. All name the tenant: an id of another tenant finds nothing.
 enum SCIMConfigurationStatements {
     static let columns = """
-        id, tenant_id, name, idp::text, state::text, auto_assign_enabled, auto_assign_pool_id, version,
-        created_at, updated_at
+        id, tenant_id, name, idp::text, state::text, auto_assign_enabled, auto_assign_pool_id, is_strict,
+        allows_duplicate_group_names, version, created_at, updated_at
         """
 
     static let insert = Statement(
         "scim_configurations.insert",
         """
         INSERT INTO rollcall.scim_configurations
-            (id, tenant_id, name, name_key, idp, auto_assign_enabled, auto_assign_pool_id, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5::rollcall.identity_provider, $6, $7, $8, $8)
+            (id, tenant_id, name, name_key, idp, auto_assign_enabled, auto_assign_pool_id, is_strict,
+             allows_duplicate_group_names, created_at, updated_at)
+        VALUES ($1, $2, $3, $4, $5::rollcall.identity_provider, $6, $7, $8, $9, $10, $10)
         RETURNING \(columns)
         """)
 
@@ -33,11 +34,18 @@ enum SCIMConfigurationStatements {
         "scim_configurations.lock",
         "SELECT id FROM rollcall.scim_configurations WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE")
 
-    static let setState = Statement(
-        "scim_configurations.set_state",
+    /// The row as it is, held against other changes.
+    static let lockToUpdate = Statement(
+        "scim_configurations.lock_to_update",
+        "SELECT \(columns) FROM rollcall.scim_configurations WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE")
+
+    static let update = Statement(
+        "scim_configurations.update",
         """
         UPDATE rollcall.scim_configurations
-        SET state = $3::rollcall.configuration_state, version = version + 1, updated_at = $4
+        SET name = $3, name_key = $4, state = $5::rollcall.configuration_state, auto_assign_enabled = $6,
+            auto_assign_pool_id = $7, is_strict = $8, allows_duplicate_group_names = $9, version = version + 1,
+            updated_at = $10
         WHERE tenant_id = $1 AND id = $2
         RETURNING \(columns)
         """)

@@ -3,9 +3,9 @@ import Postgres
 
 /// The SCIM configurations of tenants.
 package struct SCIMConfigurationStore: Sendable {
-    private let database: TenantDatabase
+    let database: TenantDatabase
     private let identifiers: IdentifierGenerator
-    private let clock: WallClock
+    let clock: WallClock
 
     package init(database: TenantDatabase, identifiers: IdentifierGenerator, clock: WallClock) {
         self.database = database
@@ -31,16 +31,13 @@ package struct SCIMConfigurationStore: Sendable {
                 [
                     .uuid(identifiers.next(at: now)), .text(transaction.tenant.id.text), .text(name),
                     .text(DisplayName.key(name)), .text(new.idp.rawValue), .bool(new.autoAssign.isEnabled),
-                    .uuid(new.autoAssign.poolID), .timestamp(now),
+                    .uuid(new.autoAssign.poolID), .bool(new.isStrict), .bool(new.allowsDuplicateGroupNames),
+                    .timestamp(now),
                 ])
             guard let row = rows.first else { throw TenancyError.tenantNotFound }
             return try SCIMConfiguration(row)
         } catch let error as PostgresError {
-            switch error.constraint {
-            case "scim_configurations_name_unique": throw TenancyError.configurationNameTaken(name)
-            case "scim_configurations_tenant": throw TenancyError.tenantNotFound
-            default: throw error
-            }
+            throw Self.named(error, name: name)
         }
     }
 
@@ -71,14 +68,12 @@ package struct SCIMConfigurationStore: Sendable {
         return Page(try rows.map(SCIMConfiguration.init), limit: limit) { $0.id }
     }
 
-    /// Accepts the configuration's credentials, or refuses them within a second.
-    package func setState(
-        _ state: ConfigurationState, of id: UUID, in tenant: Tenant
-    ) async throws -> SCIMConfiguration {
-        let rows = try await database.client.query(
-            SCIMConfigurationStatements.setState,
-            [.text(tenant.id.text), .uuid(id), .text(state.rawValue), .timestamp(clock.now())])
-        guard let row = rows.first else { throw TenancyError.configurationNotFound }
-        return try SCIMConfiguration(row)
+    /// What a constraint refused, by the constraint's name.
+    static func named(_ error: PostgresError, name: String) -> any Error {
+        switch error.constraint {
+        case "scim_configurations_name_unique": TenancyError.configurationNameTaken(name)
+        case "scim_configurations_tenant": TenancyError.tenantNotFound
+        default: error
+        }
     }
 }

@@ -41,8 +41,8 @@ enum CredentialStatements {
         """
         SELECT c.id, c.expires_at, c.revoked_at, c.last_used_at,
             t.id, t.slug, t.name, t.state::text, t.schema_version, t.version, t.created_at, t.updated_at,
-            s.id, s.name, s.idp::text, s.state::text, s.auto_assign_enabled, s.auto_assign_pool_id, s.version,
-            s.created_at, s.updated_at
+            s.id, s.name, s.idp::text, s.state::text, s.auto_assign_enabled, s.auto_assign_pool_id, s.is_strict,
+            s.allows_duplicate_group_names, s.version, s.created_at, s.updated_at
         FROM rollcall.credentials AS c
         JOIN rollcall.tenants AS t ON t.id = c.tenant_id
         JOIN rollcall.scim_configurations AS s ON s.tenant_id = c.tenant_id AND s.id = c.configuration_id

@@ -13,18 +13,21 @@ struct StoredCredential: Sendable {
         let (
             id, expiresAt, revokedAt, lastUsedAt,
             tenantID, slug, tenantName, tenantState, schemaVersion, tenantVersion, tenantCreated, tenantUpdated,
-            configurationID, name, idp, state, assigns, poolID, version, created, updated
+            configurationID, name, idp, state, assigns, poolID, isStrict, allowsDuplicates, version,
+            created, updated
         ) = try row.decode(
             UUID.self, Date.self, Date?.self, Date?.self,
             String.self, String.self, String.self, String.self, Int32.self, Int64.self, Date.self, Date.self,
-            UUID.self, String.self, String.self, String.self, Bool.self, UUID?.self, Int64.self, Date.self, Date.self)
+            UUID.self, String.self, String.self, String.self, Bool.self, UUID?.self, Bool.self, Bool.self,
+            Int64.self, Date.self, Date.self)
         let tenant = try Tenant(
             id: TenantID(stored: tenantID), slug: slug, name: tenantName, state: TenantState(stored: tenantState),
             schemaVersion: schemaVersion, version: tenantVersion, createdAt: tenantCreated, updatedAt: tenantUpdated)
         let configuration = try SCIMConfiguration(
             id: configurationID, tenantID: tenant.id, name: name, idp: IdentityProvider(stored: idp),
             state: ConfigurationState(stored: state), autoAssign: AutoAssign(isEnabled: assigns, poolID: poolID),
-            version: version, createdAt: created, updatedAt: updated)
+            isStrict: isStrict, allowsDuplicateGroupNames: allowsDuplicates, version: version, createdAt: created,
+            updatedAt: updated)
         identity = ProvisioningIdentity(tenant: tenant, configuration: configuration, credentialID: id)
         self.expiresAt = expiresAt
         self.revokedAt = revokedAt

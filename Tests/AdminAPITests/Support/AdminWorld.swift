@@ -62,10 +62,12 @@ struct AdminWorld: Sendable {
     }
 
     func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, key: String? = operatorKey
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, key: String? = operatorKey,
+        ifMatch: String? = nil
     ) async throws -> TestResponse {
         var headers = HTTPFields()
         if let key { headers[.authorization] = "Bearer \(key)" }
+        if let ifMatch { headers[.ifMatch] = ifMatch }
         if body != nil { headers[.contentType] = "application/json" }
         return try await http.execute(
             uri: "/admin/v1\(path)", method: method, headers: headers,

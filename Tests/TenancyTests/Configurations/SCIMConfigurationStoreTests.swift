@@ -49,7 +49,8 @@ import Testing
             #expect(try await world.configurations.find([configuration.id], of: mine).isEmpty)
             #expect(try await world.configurations.page(of: mine, limit: 10).elements.isEmpty)
             await #expect(throws: TenancyError.configurationNotFound) {
-                try await world.configurations.setState(.disabled, of: configuration.id, in: mine)
+                try await world.configurations.update(
+                    configuration.id, SCIMConfigurationChange(state: .disabled), of: mine)
             }
         }
     }

@@ -138,8 +138,8 @@ import Testing
                 return
             }
             #expect(suspended.identity == nil)
-            _ = try await world.configurations.setState(
-                .disabled, of: caller.configuration.id, in: caller.tenant)
+            _ = try await world.configurations.update(
+                caller.configuration.id, SCIMConfigurationChange(state: .disabled), of: caller.tenant)
             let disabled = try await world.verifier().verify(
                 token: caller.issued.token, slug: "globex", at: world.clock.now)
             #expect(disabled == .refused(.configurationDisabled))

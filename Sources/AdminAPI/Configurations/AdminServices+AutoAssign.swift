@@ -1,0 +1,25 @@
+import FoundationEssentials
+import HTTPTypes
+import Licensing
+import Tenancy
+import Web
+
+extension AdminServices {
+    /// No foreign key leads from configurations into a tenant's schema, and pools are never deleted.
+    func checkPool(_ id: UUID?, of tenant: Tenant) async throws {
+        guard let id, try await pools.find(id, of: tenant) == nil else { return }
+        let detail = "The tenant has no license pool with that id."
+        throw Failure(
+            .badRequest, code: "license_pool_not_found", detail: detail,
+            members: [MemberFailure(pointer: "/auto_assign/pool_id", code: "license_pool_not_found", detail: detail)])
+    }
+}
+
+extension BodyMembers {
+    /// `auto_assign`; nil when it isn't there.
+    mutating func autoAssign() -> AutoAssign? {
+        optionalObject("auto_assign") { autoAssign in
+            AutoAssign(isEnabled: autoAssign.boolean("enabled"), poolID: autoAssign.optionalID("pool_id"))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Directory
+import Events
+import HTTPTypes
+import Hummingbird
+import JSON
+import Tenancy
+import Web
+
+/// `PATCH /tenants/{tenant}/scim-configurations/{configuration}` with any of `name`, `state`, `auto_assign`, `strict` and
+/// `allow_duplicate_group_names`; 412 when `If-Match` names another version.
+struct UpdateConfiguration: Action {
+    let services: AdminServices
+
+    func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
+        let id = try context.id("configuration", of: "SCIM configuration")
+        let change = try read(try await request.members())
+        try await services.checkPool(change.autoAssign?.poolID, of: context.tenant)
+        let condition = VersionCondition(ifMatch: request.headers[.ifMatch])
+        let (before, after) = try await services.database.transaction(for: context.tenant) { transaction in
+            let (before, after) = try await services.configurations.update(
+                id, change, ifVersion: condition.expected, in: transaction)
+            let changes = Self.changes(from: before, to: after)
+            if !changes.isEmpty {
+                services.events.append(
+                    [NewEvent(type: .scimConfigurationUpdated, subject: id, changes: changes)], in: transaction)
+            }
+            return (before, after)
+        }
+        if before.version != after.version { services.events.hintSubscribers() }
+        return after.response(in: context)
+    }
+
+    private func read(_ body: BodyMembers) throws -> SCIMConfigurationChange {
+        var members = body
+        let change = SCIMConfigurationChange(
+            name: members.optionalString("name"), state: members.optionalWord("state"),
+            autoAssign: members.autoAssign(), isStrict: members.optionalBoolean("strict"),
+            allowsDuplicateGroupNames: members.optionalBoolean("allow_duplicate_group_names"))
+        try members.finish()
+        return change
+    }
+
+    /// By the names of the admin API.
+    private static func changes(from before: SCIMConfiguration, to after: SCIMConfiguration) -> [Change] {
+        let (old, new) = (before.json(scimBaseURL: nil), after.json(scimBaseURL: nil))
+        return ["name", "state", "auto_assign", "strict", "allow_duplicate_group_names"].compactMap { name in
+            old[name] == new[name] ? nil : Change(path: name, old: old[name], new: new[name])
+        }
+    }
+}

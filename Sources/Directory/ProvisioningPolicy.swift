@@ -1,0 +1,21 @@
+package import Tenancy
+
+/// How the requests of one SCIM configuration are judged.
+package struct ProvisioningPolicy: Sendable, Hashable {
+    /// Whether requests are held to the letter of the RFCs.
+    package var isStrict: Bool
+    /// Whether groups may have a name that another group has.
+    package var allowsDuplicateGroupNames: Bool
+
+    package static let standard = ProvisioningPolicy()
+
+    package init(isStrict: Bool = false, allowsDuplicateGroupNames: Bool = false) {
+        self.isStrict = isStrict
+        self.allowsDuplicateGroupNames = allowsDuplicateGroupNames
+    }
+
+    package init(of configuration: SCIMConfiguration) {
+        self.init(
+            isStrict: configuration.isStrict, allowsDuplicateGroupNames: configuration.allowsDuplicateGroupNames)
+    }
+}
