@@ -1,3 +1,4 @@
+package import SCIM
 package import Tenancy
 
 /// How the requests of one SCIM configuration are judged.
@@ -6,6 +7,9 @@ package struct ProvisioningPolicy: Sendable, Hashable {
     package var isStrict: Bool
     /// Whether groups may have a name that another group has.
     package var allowsDuplicateGroupNames: Bool
+
+    /// What readers of requests are told of it.
+    package var tolerance: Tolerance { isStrict ? .strict : .lenient }
 
     package static let standard = ProvisioningPolicy()
 

@@ -10,6 +10,7 @@ struct CreateResource: Action {
         let projection = try endpoint.projection(in: request)
         let body = try await request.message()
         let created = try await endpoint.store.create(body, by: context.provisioner)
+        context.note(created.coercions)
         return try endpoint.response(created.resource, projection, status: .created, in: context)
     }
 }

@@ -18,7 +18,7 @@ struct ListResources: Action {
         for name in Self.numbers {
             if let number = try query.integer(name) { parameters.append((name, String(number))) }
         }
-        let search = try SearchRequest(parameters: parameters, for: endpoint.schema)
+        let search = try SearchRequest(parameters: parameters, for: endpoint.schema, tolerance: context.tolerance)
         return try await endpoint.page(search, in: context)
     }
 }

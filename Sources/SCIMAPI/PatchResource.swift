@@ -13,10 +13,12 @@ struct PatchResource: Action {
         let id = try endpoint.id(in: context)
         return try await endpoint.change(id, in: context) {
             let projection = try endpoint.projection(in: request)
-            let patch = try PatchRequest(message: .object(try await request.message()), for: endpoint.schema)
+            let patch = try PatchRequest(
+                message: .object(try await request.message()), for: endpoint.schema, tolerance: context.tolerance)
             let patched = try await endpoint.store.patch(
                 id, patch, if: endpoint.condition(in: request), showing: endpoint.shownAfterWrite(projection),
                 by: context.provisioner)
+            context.note(patched.coercions)
             return try response(patched.resource, projection, in: context)
         }
     }

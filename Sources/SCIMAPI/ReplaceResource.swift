@@ -13,6 +13,7 @@ struct ReplaceResource: Action {
             let replaced = try await endpoint.store.replace(
                 id, with: try await request.message(), if: endpoint.condition(in: request),
                 showing: endpoint.shownAfterWrite(projection), by: context.provisioner)
+            context.note(replaced.coercions)
             return try endpoint.response(replaced.resource, projection, in: context)
         }
     }

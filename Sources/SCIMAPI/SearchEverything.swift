@@ -14,7 +14,8 @@ struct SearchEverything: Action {
     let endpoints: [ResourceEndpoint]
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
-        let parts = try parts(of: .object(try await request.message()))
+        let parts = try parts(of: .object(try await request.message()), tolerance: context.tolerance)
+        context.note(parts.flatMap { $0.search.filter?.coercions ?? [] })
         let page = parts.first?.search.page ?? PageRequest()
         var skipped = page.startIndex - 1
         var wanted = page.count
@@ -38,12 +39,13 @@ struct SearchEverything: Action {
 
     /// The kinds that the search can be about. A filter over attributes that a kind doesn't have matches none of that
     /// kind; one that no kind understands is refused as for the first.
-    private func parts(of message: JSONValue) throws(SCIMError) -> [Part] {
+    private func parts(of message: JSONValue, tolerance: Tolerance) throws(SCIMError) -> [Part] {
         var parts: [Part] = []
         var refusal: SCIMError?
         for endpoint in endpoints {
             do {
-                parts.append((endpoint, try SearchRequest(message: message, for: endpoint.schema)))
+                parts.append(
+                    (endpoint, try SearchRequest(message: message, for: endpoint.schema, tolerance: tolerance)))
             } catch {
                 refusal = refusal ?? error
             }

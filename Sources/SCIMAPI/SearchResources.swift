@@ -9,7 +9,7 @@ struct SearchResources: Action {
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let message = try await request.message()
-        let search = try SearchRequest(message: .object(message), for: endpoint.schema)
+        let search = try SearchRequest(message: .object(message), for: endpoint.schema, tolerance: context.tolerance)
         return try await endpoint.page(search, in: context)
     }
 }

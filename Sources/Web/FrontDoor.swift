@@ -77,14 +77,13 @@ package struct FrontDoor: HTTPResponder {
     private func record(_ response: Response, to request: Request, _ context: WebContext, took duration: Duration) {
         let route = route(of: context)
         metrics.record(duration, route: route, method: request.method, status: response.status)
+        var metadata = context.notes.metadata
+        metadata["http.method"] = .string(request.method.rawValue)
+        metadata["http.route"] = .string(route)
+        metadata["http.status"] = .stringConvertible(response.status.code)
+        metadata["duration.us"] = .stringConvertible(duration.nanoseconds / 1000)
         context.logger.log(
-            level: ProbeRoutes.paths.contains(route) ? .debug : .info, "Request answered",
-            metadata: [
-                "http.method": .string(request.method.rawValue),
-                "http.route": .string(route),
-                "http.status": .stringConvertible(response.status.code),
-                "duration.us": .stringConvertible(duration.nanoseconds / 1000),
-            ])
+            level: ProbeRoutes.paths.contains(route) ? .debug : .info, "Request answered", metadata: metadata)
     }
 
     /// The template that matched, never the path itself, which may hold what a client typed.

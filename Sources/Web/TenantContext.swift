@@ -20,6 +20,7 @@ package struct TenantContext: Sendable {
     }
 
     package var tenant: Tenant { identity.tenant }
+    package var notes: RequestNotes { web.notes }
     package var logger: Logger { web.logger }
 
     /// The text at `{name}` in the path; see `WebContext.pathParameter`.

@@ -9,6 +9,8 @@ package struct WebContext: RequestContext {
     package let channel: any Channel
     /// The id in `X-Request-Id`, in the log and in errors; the front door sets it before any route runs.
     package private(set) var requestID: String
+    /// What the request's log line says besides.
+    package let notes = RequestNotes()
 
     package init(source: ApplicationRequestContextSource) {
         self.coreContext = CoreRequestContextStorage(source: source)

@@ -14,7 +14,7 @@ extension GroupStore {
         _ id: UUID, with body: JSONObject, if condition: VersionCondition = .none,
         showing members: MemberSelection = .upTo(GroupStore.membersShownAfterWrite), by provisioner: Provisioner
     ) async throws -> WriteResult {
-        let validator = ResourceValidator(schema)
+        let validator = ResourceValidator(schema, tolerance: provisioner.policy.tolerance)
         let validated = try validator.validate(body)
         let named = try Member.list(from: validated.resource["members"] ?? .null)
         let isSilent = body.name(matching: "members") == nil

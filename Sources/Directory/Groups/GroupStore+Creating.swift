@@ -10,7 +10,7 @@ extension GroupStore {
     ///
     /// Members that nobody knows yet are parked. Throws `uniqueness` when the displayName is taken, in any letter case.
     package func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult {
-        let validated = try ResourceValidator(schema).validate(body)
+        let validated = try ResourceValidator(schema, tolerance: provisioner.policy.tolerance).validate(body)
         let now = Timestamp.stored(clock.now())
         let new = try NewGroup(validated.resource, id: identifiers.next(at: now), at: now, policy: provisioner.policy)
         let reader = MemberReader(database: database, tenant: provisioner.tenant)

@@ -40,10 +40,20 @@ struct MemberLookup {
         let isComplete =
             edit.added.allSatisfy { members[$0] != nil }
             && edit.removed.allSatisfy { UUID(uuidString: $0) != nil }
-        guard isComplete else { return try await deltaByOtherNames(members) }
+        if provisioner.policy.isStrict { try refuseUnknown(members) }
+        guard isComplete || provisioner.policy.isStrict else { return try await deltaByOtherNames(members) }
         return MembershipDelta(
             edit, members: members, present: Set(try found.present.identifiers()),
             others: try found.others?.identifiers() ?? [])
+    }
+
+    /// RFC 7643 §8.7.1: a member's value is an id. Nobody is looked for by other names, and nobody is parked.
+    private func refuseUnknown(_ known: [String: Reference]) throws(SCIMError) {
+        let unknown = edit.added.filter { known[$0] == nil }
+        guard !unknown.isEmpty else { return }
+        let named = unknown.prefix(10).map { "\"\($0.prefix(64))\"" }.joined(separator: ", ")
+        let others = unknown.count > 10 ? " and \(unknown.count - 10) others" : ""
+        throw .invalidValue("members: there is nobody with the id \(named)\(others).")
     }
 
     /// Looks again while nobody can be created, and under every name that a person has.

@@ -13,7 +13,7 @@ extension UserStore {
     package func replace(
         _ id: UUID, with body: JSONObject, if condition: VersionCondition = .none, by provisioner: Provisioner
     ) async throws -> WriteResult {
-        let validator = ResourceValidator(schema)
+        let validator = ResourceValidator(schema, tolerance: provisioner.policy.tolerance)
         let validated = try validator.validate(body)
         return try await change(id, if: condition, by: provisioner) { before throws(SCIMError) in
             var after = try validator.merge(existing: before, replacement: validated)

@@ -10,7 +10,7 @@ extension UserStore {
     ///
     /// Throws `uniqueness` when the userName is taken, in any letter case. Who doesn't say `active` is active.
     package func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult {
-        let validated = try ResourceValidator(schema).validate(body)
+        let validated = try ResourceValidator(schema, tolerance: provisioner.policy.tolerance).validate(body)
         let now = Timestamp.stored(clock.now())
         let new = try NewUser(validated.resource, schema: schema, id: identifiers.next(at: now), at: now)
         var resource = new.stored(by: provisioner)

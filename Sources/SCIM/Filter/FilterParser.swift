@@ -5,38 +5,41 @@ package struct FilterParser {
     private var scanner: FilterScanner
     private let resolver: PathResolver
     private let limits: FilterLimits
-    private(set) var coercions: [Coercion] = []
+    private(set) var log: CoercionLog
 
     /// The filter in `text`. Every fault is `invalidFilter`, with the byte at which reading stopped where that helps.
     ///
     /// Without a schema any attribute is accepted and values stay as they were written.
     package static func parse(
-        _ text: String, for schema: ResourceSchema?, limits: FilterLimits = .default
+        _ text: String, for schema: ResourceSchema?, limits: FilterLimits = .default,
+        tolerance: Tolerance = .lenient
     ) throws(SCIMError) -> ParsedFilter {
-        var parser = FilterParser(FilterScanner(text), PathResolver(schema: schema), limits)
+        var parser = FilterParser(FilterScanner(text), PathResolver(schema: schema), limits, tolerance)
         guard parser.scanner.count <= limits.length else {
             throw .invalidFilter("The filter exceeds \(limits.length) bytes.")
         }
         let filter = try parser.disjunction(within: nil, depth: 0)
         guard parser.scanner.isAtEnd else { throw parser.unexpected() }
-        return ParsedFilter(filter: filter, coercions: parser.coercions)
+        return ParsedFilter(filter: filter, coercions: parser.log.entries)
     }
 
-    init(_ scanner: FilterScanner, _ resolver: PathResolver, _ limits: FilterLimits) {
+    init(_ scanner: FilterScanner, _ resolver: PathResolver, _ limits: FilterLimits, _ tolerance: Tolerance) {
         self.scanner = scanner
         self.resolver = resolver
         self.limits = limits
+        log = CoercionLog(tolerance, in: .filter)
     }
 
     /// The filter between the brackets of a PATCH path; the scanner ends behind the closing bracket.
     static func bracketed(
-        _ scanner: inout FilterScanner, of parent: PathResolver.Resolved, _ resolver: PathResolver
+        _ scanner: inout FilterScanner, of parent: PathResolver.Resolved, _ resolver: PathResolver,
+        _ tolerance: Tolerance
     ) throws(SCIMError) -> ParsedFilter {
-        var parser = FilterParser(scanner, resolver, .default)
+        var parser = FilterParser(scanner, resolver, .default, tolerance)
         let filter = try parser.disjunction(within: parent, depth: 1)
         guard parser.scanner.step(over: UInt8(ascii: "]")) else { throw parser.unexpected() }
         scanner = parser.scanner
-        return ParsedFilter(filter: filter, coercions: parser.coercions)
+        return ParsedFilter(filter: filter, coercions: parser.log.entries)
     }
 
     /// `a or b or c`. `parent` is the attribute whose value filter is being read.
@@ -90,7 +93,7 @@ package struct FilterParser {
         guard scanner.step(over: UInt8(ascii: "]")) else { throw unexpected() }
         guard scanner.step(overAdjacent: UInt8(ascii: ".")) else { return .valuePath(attribute.path, filter) }
         // emails[type eq "work"].value eq "…": one more condition on the same element.
-        coercions.append(Coercion(.subAttributeAfterValueFilter, at: attribute.path.description))
+        try log.record(.subAttributeAfterValueFilter, at: attribute.path)
         let start = scanner.position
         guard let name = scanner.name() else { throw unexpected() }
         let condition = try comparison(of: try resolve(name, within: attribute, at: start))
@@ -111,25 +114,24 @@ package struct FilterParser {
         guard let literal = try scanner.literal() else {
             throw .invalidFilter("A value is missing at byte \(valueStart) of the filter.")
         }
-        var reader = FilterValueReader(comparison: comparison, attribute: attribute)
+        var reader = FilterValueReader(comparison: comparison, attribute: attribute, log: log)
         let filter = try reader.filter(comparingWith: literal)
-        coercions += reader.coercions
+        log = reader.log
         return filter
     }
 
     private mutating func resolve(
         _ name: String, within parent: PathResolver.Resolved?, at start: Int
     ) throws(SCIMError) -> PathResolver.Resolved {
+        let resolved: PathResolver.Resolved
         do throws(PathResolver.Failure) {
             if let parent { return Self.element(try resolver.subAttribute(name, of: parent)) }
-            let resolved = try resolver.attribute(name)
-            if resolved.lacksURN {
-                coercions.append(Coercion(.extensionAttributeWithoutURN, at: resolved.path.description))
-            }
-            return resolved
+            resolved = try resolver.attribute(name)
         } catch {
             throw .invalidFilter("\(error.detail) (byte \(start) of the filter).")
         }
+        if resolved.lacksURN { try log.record(.extensionAttributeWithoutURN, at: resolved.path) }
+        return resolved
     }
 
     /// A sub-attribute as the elements of its attribute see it: a path of its own.

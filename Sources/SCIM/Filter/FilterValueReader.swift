@@ -4,11 +4,12 @@ internal import JSON
 struct FilterValueReader {
     let comparison: Filter.Comparison
     let attribute: PathResolver.Resolved
-    private(set) var coercions: [Coercion] = []
+    private(set) var log: CoercionLog
 
-    init(comparison: Filter.Comparison, attribute: PathResolver.Resolved) {
+    init(comparison: Filter.Comparison, attribute: PathResolver.Resolved, log: CoercionLog) {
         self.comparison = comparison
         self.attribute = attribute
+        self.log = log
     }
 
     mutating func filter(comparingWith literal: FilterScanner.Literal) throws(SCIMError) -> Filter {
@@ -44,17 +45,17 @@ struct FilterValueReader {
         of literal: FilterScanner.Literal, for definition: AttributeDefinition
     ) throws(SCIMError) -> JSONValue {
         switch definition.type {
-        case .string, .reference, .complex: return .string(text(of: literal))
+        case .string, .reference, .complex: return .string(try text(of: literal))
         case .binary:
             guard !comparison.isOrder else { throw refusal("is binary and has no order") }
-            return .string(text(of: literal))
+            return .string(try text(of: literal))
         case .boolean: return .bool(try boolean(of: literal))
         case .integer, .decimal:
             guard !comparison.isSubstring else { throw refusal("is a number and has no parts") }
             guard literal.value.doubleValue != nil else { throw refusal("is a number") }
             return literal.value
         case .dateTime:
-            let text = text(of: literal)
+            let text = try text(of: literal)
             guard comparison.isSubstring || SCIMDateTime(parsing: text) != nil else {
                 throw refusal("needs a dateTime such as 2011-05-13T04:42:34Z")
             }
@@ -62,9 +63,9 @@ struct FilterValueReader {
         }
     }
 
-    private mutating func text(of literal: FilterScanner.Literal) -> String {
+    private mutating func text(of literal: FilterScanner.Literal) throws(SCIMError) -> String {
         guard let word = literal.word else { return literal.value.stringValue ?? "" }
-        coercions.append(Coercion(.unquotedText, at: attribute.path.description))
+        try log.record(.unquotedText, at: attribute.path)
         return word
     }
 
@@ -73,7 +74,7 @@ struct FilterValueReader {
         guard comparison == .eq || comparison == .ne else { throw refusal("is a boolean: only eq, ne and pr apply") }
         if let value = literal.value.boolValue { return value }
         guard let value = literal.value.stringValue.flatMap(BooleanText.value) else { throw refusal("is a boolean") }
-        coercions.append(Coercion(.booleanAsText, at: attribute.path.description))
+        try log.record(.booleanAsText, at: attribute.path)
         return value
     }
 

@@ -10,14 +10,18 @@ package struct SearchRequest: Sendable {
     /// From a query string, percent-decoded. Names are compared without regard to case; unknown ones are passed over,
     /// because Entra's feature flag travels among them. An empty parameter counts as absent, but an empty filter is a
     /// fault: it would select everybody.
-    package init(parameters: [(name: String, value: String)], for schema: ResourceSchema) throws(SCIMError) {
+    package init(
+        parameters: [(name: String, value: String)], for schema: ResourceSchema, tolerance: Tolerance = .lenient
+    ) throws(SCIMError) {
         func parameter(_ name: String) -> String? {
             parameters.last { ASCIICase.equal($0.name, name) }?.value
         }
         func filled(_ name: String) -> String? {
             parameter(name).flatMap { $0.isEmpty ? nil : $0 }
         }
-        filter = try parameter("filter").map { (text) throws(SCIMError) in try FilterParser.parse(text, for: schema) }
+        filter = try parameter("filter").map { (text) throws(SCIMError) in
+            try FilterParser.parse(text, for: schema, tolerance: tolerance)
+        }
         projection = try Projection(
             attributes: parameter("attributes"), excludedAttributes: parameter("excludedAttributes"), for: schema)
         sort = try filled("sortBy").map { (name) throws(SCIMError) in
@@ -27,7 +31,9 @@ package struct SearchRequest: Sendable {
     }
 
     /// From a SearchRequest message. Throws `invalidSyntax` when it is none.
-    package init(message: JSONValue, for schema: ResourceSchema) throws(SCIMError) {
+    package init(
+        message: JSONValue, for schema: ResourceSchema, tolerance: Tolerance = .lenient
+    ) throws(SCIMError) {
         guard case .object(let message) = message else {
             throw .invalidSyntax("The body must be a SearchRequest object.")
         }
@@ -36,7 +42,9 @@ package struct SearchRequest: Sendable {
             throw .invalidSyntax("\"schemas\" must list \(URN.searchRequest).")
         }
         let filterText = try Self.text("filter", in: message)
-        filter = try filterText.map { (text) throws(SCIMError) in try FilterParser.parse(text, for: schema) }
+        filter = try filterText.map { (text) throws(SCIMError) in
+            try FilterParser.parse(text, for: schema, tolerance: tolerance)
+        }
         projection = try Projection(
             Self.names("attributes", in: message), Self.names("excludedAttributes", in: message), schema)
         let sortOrder = try Self.text("sortOrder", in: message)

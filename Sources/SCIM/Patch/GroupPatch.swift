@@ -14,8 +14,8 @@ package struct GroupPatch: Sendable, Hashable {
     package init(_ request: PatchRequest) throws(SCIMError) {
         var attributes: [PatchOperation] = []
         var membership: [MembershipChange] = []
-        var log = CoercionLog()
-        log.record(request.coercions)
+        var log = CoercionLog(request.tolerance)
+        log.merge(request.coercions)
         for operation in request.operations {
             guard case .attribute(let path) = operation.target, path.attribute.isCore("members") else {
                 attributes.append(operation)
@@ -27,7 +27,7 @@ package struct GroupPatch: Sendable, Hashable {
                 throw error.at("Operations[\(operation.index)]")
             }
         }
-        self.attributes = PatchRequest(operations: attributes, coercions: log.entries)
+        self.attributes = PatchRequest(operations: attributes, coercions: log.entries, tolerance: request.tolerance)
         self.membership = membership
     }
 
@@ -47,15 +47,15 @@ package struct GroupPatch: Sendable, Hashable {
         }
         switch operation.kind {
         case .add:
-            let members = try Member.list(from: operation.value ?? .null)
+            let members = try Member.list(from: operation.value ?? .null, &log)
             return members.isEmpty ? nil : .add(members)
-        case .replace: return .replace(try Member.list(from: operation.value ?? .null))
+        case .replace: return .replace(try Member.list(from: operation.value ?? .null, &log))
         case .remove:
             // RFC 7644 §3.5.2.2 takes all members away here. A value, even an empty list, shows that the client means
             // Entra's form, in which only those it names go.
             guard let value = operation.value, !value.isNull else { return .removeAll }
-            log.record(.removalByValue, at: path.attribute)
-            let members = try Member.list(from: value)
+            try log.record(.removalByValue, at: path.attribute)
+            let members = try Member.list(from: value, &log)
             return members.isEmpty ? nil : .remove(members.map(\.value))
         }
     }

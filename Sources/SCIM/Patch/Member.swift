@@ -20,27 +20,43 @@ package struct Member: Sendable, Hashable {
     /// The members in a `members` value, each once, in order. Null is no member; `$ref` and `display` are computed by
     /// the server and passed over. Throws `invalidValue` for what names no member.
     package static func list(from value: JSONValue) throws(SCIMError) -> [Member] {
+        // What comes from a validated body has been judged.
+        var log = CoercionLog(.lenient)
+        return try list(from: value, &log)
+    }
+
+    /// The same, where nobody has judged the value yet.
+    static func list(from value: JSONValue, _ log: inout CoercionLog) throws(SCIMError) -> [Member] {
         var seen: Set<String> = []
         var members: [Member] = []
-        for element in try elements(of: value) {
-            let member = try member(element)
+        for element in try elements(of: value, &log) {
+            let member = try member(element, &log)
             if seen.insert(member.value).inserted { members.append(member) }
         }
         return members
     }
 
-    private static func elements(of value: JSONValue) throws(SCIMError) -> [JSONValue] {
+    private static let path = AttributePath("members")
+
+    private static func elements(of value: JSONValue, _ log: inout CoercionLog) throws(SCIMError) -> [JSONValue] {
         switch value {
-        case .null, .string(""): return []
+        case .null: return []
+        case .string(""):
+            try log.record(.emptyTextClears, at: path)
+            return []
         case .array(let elements): return elements
-        case .object: return [value]
+        case .object:
+            try log.record(.elementWithoutArray, at: path)
+            return [value]
         default: throw .invalidValue("\"members\" must be a list of objects with a \"value\".")
         }
     }
 
-    private static func member(_ element: JSONValue) throws(SCIMError) -> Member {
+    private static func member(_ element: JSONValue, _ log: inout CoercionLog) throws(SCIMError) -> Member {
         switch element {
-        case .string(let value) where !value.isEmpty: return Member(value: try checked(value))
+        case .string(let value) where !value.isEmpty:
+            try log.record(.elementAsText, at: path)
+            return Member(value: try checked(value))
         case .object(let object):
             guard let value = object[caseInsensitive: "value"]?.stringValue, !value.isEmpty else {
                 throw .invalidValue("Each member needs a \"value\" of type string.")

@@ -41,7 +41,7 @@ extension PatchDraft {
         at path: PatchPath, _ operation: PatchOperation, old: [JSONValue]
     ) throws(SCIMError) -> [JSONValue] {
         guard let value = operation.value, !value.isNull else { return [] }
-        reader.record(.removalByValue, at: path.attribute)
+        try reader.record(.removalByValue, at: path.attribute)
         let named = try reader.elements(value, of: path.definition, at: path.attribute)
         let matcher = ElementMatcher(path.definition)
         return old.filter { element in !named.contains { matcher.element(element, has: $0) } }
@@ -59,7 +59,7 @@ extension PatchDraft {
         guard operation.kind == .add || createsMissingTargets, let implied = filter.impliedValues,
             let element = change.applied(to: .object(implied)), evaluator.matches(element: element)
         else { throw .noTarget("No value of \(path.attribute) matches the path's filter.") }
-        reader.record(.targetCreatedFromFilter, at: path.attribute)
+        try reader.record(.targetCreatedFromFilter, at: path.attribute)
         return try Self.withOnePrimary(old + [element], changed: [old.count], path)
     }
 

@@ -11,7 +11,7 @@ extension PatchDraft {
         }
         guard operation.kind != .remove, let value = operation.value else { return nil }
         if path.definition.type == .complex, let object = Self.object(in: value) {
-            if case .array = value { reader.record(.singleValueInArray, at: path.attribute) }
+            if case .array = value { try reader.record(.singleValueInArray, at: path.attribute) }
             return try merged(old, with: object, path, operation.kind)
         }
         // Adding nothing changes nothing; replacing by nothing clears (RFC 7643 §2.5).

@@ -4,9 +4,10 @@ internal import JSON
 struct PatchDraft {
     private(set) var resource: JSONObject
     let createsMissingTargets: Bool
-    var reader = AttributeReader()
+    var reader: AttributeReader
 
-    init(_ resource: JSONObject, createsMissingTargets: Bool) {
+    init(_ resource: JSONObject, createsMissingTargets: Bool, tolerance: Tolerance) {
+        reader = AttributeReader(tolerance)
         self.resource = resource
         self.createsMissingTargets = createsMissingTargets
     }
@@ -40,21 +41,22 @@ struct PatchDraft {
     /// Whether the operation may touch its target. What came without a path is passed over where it may not.
     private mutating func isWritable(_ path: PatchPath, _ operation: PatchOperation) throws(SCIMError) -> Bool {
         if path.attribute.isCore("schemas") {
-            reader.record(.schemasComputed, at: path.attribute)
+            try reader.record(.schemasComputed, at: path.attribute)
             return false
         }
         if path.definition.mutability == .writeOnly {
-            reader.record(.passwordDiscarded, at: path.plain)
+            try reader.record(.passwordDiscarded, at: path.plain)
             return false
         }
         guard path.definition.mutability == .readOnly || path.subAttribute?.mutability == .readOnly else { return true }
         // Okta repeats the id in each rename of a group; a wrong one means another resource.
         let isForeignID = path.attribute.isCore("id") && operation.value != nil && operation.value != resource["id"]
         let isOwnID = path.attribute.isCore("id") && operation.kind != .remove && !isForeignID
-        guard !isForeignID, !operation.isExplicit || isOwnID else {
+        let isPassedOver = !operation.isExplicit && reader.log.tolerance == .lenient
+        guard !isForeignID, isPassedOver || isOwnID else {
             throw .mutability("\(path.plain) is read-only.")
         }
-        reader.record(.readOnlyIgnored, at: path.plain)
+        try reader.record(.readOnlyIgnored, at: path.plain)
         return false
     }
 

@@ -17,7 +17,8 @@ package struct PatchEngine: Sendable {
     /// `resource` is in canonical form and has its `id`, with which an `id` among the values is compared. Errors name
     /// the operation at fault, but for rules that only the whole can break.
     package func apply(_ request: PatchRequest, to resource: JSONObject) throws(SCIMError) -> PatchOutcome {
-        var draft = PatchDraft(resource, createsMissingTargets: createsMissingTargets)
+        var draft = PatchDraft(
+            resource, createsMissingTargets: createsMissingTargets, tolerance: request.tolerance)
         for operation in request.operations {
             do throws(SCIMError) {
                 try draft.apply(operation)
@@ -28,8 +29,8 @@ package struct PatchEngine: Sendable {
         let patched = schema.arranged(draft.resource)
         // RFC 7644 §3.5.2.2: what is required can't be taken away.
         try ResourceRules(schema).check(patched, missing: SCIMError.mutability)
-        var log = CoercionLog()
-        log.record(request.coercions + draft.reader.log.entries)
+        var log = CoercionLog(.lenient)
+        log.merge(request.coercions + draft.reader.log.entries)
         return PatchOutcome(resource: patched, coercions: log.entries)
     }
 }

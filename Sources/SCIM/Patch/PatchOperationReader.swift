@@ -4,7 +4,7 @@ internal import JSON
 struct PatchOperationReader {
     private let schema: ResourceSchema
     private(set) var operations: [PatchOperation] = []
-    private(set) var log = CoercionLog()
+    private(set) var log: CoercionLog
 
     /// The `op` and its place, while the attributes that it names are read.
     private struct Head {
@@ -12,7 +12,8 @@ struct PatchOperationReader {
         let kind: PatchOperation.Kind
     }
 
-    init(_ schema: ResourceSchema) {
+    init(_ schema: ResourceSchema, _ tolerance: Tolerance) {
+        log = CoercionLog(tolerance)
         self.schema = schema
     }
 
@@ -33,15 +34,15 @@ struct PatchOperationReader {
 
     private mutating func read(_ head: Head, path: String, _ value: JSONValue?) throws(SCIMError) {
         guard head.kind == .remove || value != nil else { throw .invalidValue("\"value\" is missing.") }
-        var parser = PatchPathParser(schema)
+        var parser = PatchPathParser(schema, log.tolerance)
         let target: PatchPathParser.Target
         do throws(SCIMError) {
             target = try parser.parse(path)
         } catch {
-            guard readUnregistered(head, path, value) else { throw error }
+            guard try readUnregistered(head, path, value, in: .path) else { throw error }
             return
         }
-        log.record(parser.coercions)
+        log.merge(parser.log.entries)
         switch target {
         case .attribute(let parts): append(head, parts, isExplicit: true, value)
         case .schema(let urn): try read(head, schema: urn, value)
@@ -49,13 +50,15 @@ struct PatchOperationReader {
     }
 
     /// Takes an attribute of an extension that no schema describes; false when the path is none.
-    private mutating func readUnregistered(_ head: Head, _ path: String, _ value: JSONValue?) -> Bool {
+    private mutating func readUnregistered(
+        _ head: Head, _ path: String, _ value: JSONValue?, in place: CoercionLog.Place
+    ) throws(SCIMError) -> Bool {
         guard let (urn, attribute) = UnregisteredExtension.split(path),
             !schema.extensions.contains(where: { ASCIICase.equal(String(urn.prefix($0.id.count)), $0.id) })
         else {
             return false
         }
-        log.record(Coercion(.unregisteredExtensionKept, at: urn))
+        try log.record(.unregisteredExtensionKept, at: urn, in: place)
         let assigned = head.kind == .remove ? .null : value ?? .null
         append(head, .extension(urn: urn), isExplicit: false, .object([attribute: assigned]))
         return true
@@ -89,7 +92,7 @@ struct PatchOperationReader {
             } else if urn == nil, URN.isURN(name), try readExtension(head, name, value) {
                 continue
             } else {
-                readAttribute(head, urn.map { "\($0):\(name)" } ?? name, value)
+                try readAttribute(head, urn.map { "\($0):\(name)" } ?? name, value)
             }
         }
     }
@@ -99,26 +102,26 @@ struct PatchOperationReader {
         if let known = schema.extension(name) {
             switch value {
             case .object(let attributes):
-                for (name, value) in attributes { readAttribute(head, "\(known.id):\(name)", value) }
+                for (name, value) in attributes { try readAttribute(head, "\(known.id):\(name)", value) }
             case .null, .string(""): append(head, .extension(urn: known.id), isExplicit: false, .null)
             default: throw .invalidValue("\(known.id) must be an object.")
             }
             return true
         }
         guard case .object = value, (try? PathResolver(schema: schema).target(name)) == nil else { return false }
-        log.record(Coercion(.unregisteredExtensionKept, at: name))
+        try log.record(.unregisteredExtensionKept, at: name)
         append(head, .extension(urn: name), isExplicit: false, value)
         return true
     }
 
-    private mutating func readAttribute(_ head: Head, _ name: String, _ value: JSONValue) {
-        var parser = PatchPathParser(schema)
+    private mutating func readAttribute(_ head: Head, _ name: String, _ value: JSONValue) throws(SCIMError) {
+        var parser = PatchPathParser(schema, log.tolerance)
         // A name that means nothing here is one that the client maps for other services.
         guard case .attribute(let parts)? = try? parser.parse(name) else {
-            if readUnregistered(head, name, value) { return }
-            return log.record(Coercion(.unknownAttributeIgnored, at: name))
+            if try readUnregistered(head, name, value, in: .body) { return }
+            return try log.record(.unknownAttributeIgnored, at: name)
         }
-        log.record(parser.coercions)
+        log.merge(parser.log.entries)
         append(head, parts, isExplicit: false, value)
     }
 

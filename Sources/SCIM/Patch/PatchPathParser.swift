@@ -4,7 +4,7 @@ internal import JSON
 /// brackets.
 struct PatchPathParser {
     private let resolver: PathResolver
-    private(set) var coercions: [Coercion] = []
+    private(set) var log: CoercionLog
 
     /// A path taken apart. Without a schema there are no definitions.
     struct Parts {
@@ -23,7 +23,8 @@ struct PatchPathParser {
     /// Longer paths are refused unread.
     static let maximumLength = 4096
 
-    init(_ schema: ResourceSchema?) {
+    init(_ schema: ResourceSchema?, _ tolerance: Tolerance = .lenient) {
+        log = CoercionLog(tolerance, in: .path)
         resolver = PathResolver(schema: schema)
     }
 
@@ -44,12 +45,12 @@ struct PatchPathParser {
         guard attribute.path.subAttribute == nil, attribute.definition?.isMultiValued ?? true else {
             throw Failure(detail: "\(attribute.path) has no values among which a filter could choose")
         }
-        note(attribute)
+        try note(attribute)
         var scanner = FilterScanner(String(text[text.utf8.index(after: bracket)...]))
         let filter: Filter
         do throws(SCIMError) {
-            let parsed = try FilterParser.bracketed(&scanner, of: attribute, resolver)
-            coercions += parsed.coercions
+            let parsed = try FilterParser.bracketed(&scanner, of: attribute, resolver, log.tolerance)
+            log.merge(parsed.coercions)
             filter = parsed.filter
         } catch {
             // A detail ends with a full stop; a failure gets its own.
@@ -67,7 +68,7 @@ struct PatchPathParser {
         switch try resolver.target(text) {
         case .schema(let urn): return .schema(urn)
         case .attribute(let resolved):
-            note(resolved)
+            try note(resolved)
             guard resolved.path.subAttribute != nil else { return .attribute(Parts(attribute: resolved)) }
             var attribute = resolved
             attribute.path.subAttribute = nil
@@ -76,9 +77,13 @@ struct PatchPathParser {
         }
     }
 
-    private mutating func note(_ resolved: PathResolver.Resolved) {
+    private mutating func note(_ resolved: PathResolver.Resolved) throws(Failure) {
         guard resolved.lacksURN else { return }
-        coercions.append(Coercion(.extensionAttributeWithoutURN, at: resolved.path.description))
+        do throws(SCIMError) {
+            try log.record(.extensionAttributeWithoutURN, at: resolved.path)
+        } catch {
+            throw Failure(detail: String(error.detail.dropLast()))
+        }
     }
 
     private typealias Failure = PathResolver.Failure

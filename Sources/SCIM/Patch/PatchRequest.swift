@@ -4,12 +4,16 @@ package import JSON
 package struct PatchRequest: Sendable, Hashable {
     package let operations: [PatchOperation]
     package let coercions: [Coercion]
+    /// How the operations are to be judged when they are applied.
+    let tolerance: Tolerance
 
     /// The most operations in one message, each attribute of an operation without path counted as one.
     package static let maximumOperations = 10_000
 
     /// Reads a message. Throws `invalidSyntax`, `invalidPath`, `noTarget` or `invalidValue`, naming the operation.
-    package init(message: JSONValue, for schema: ResourceSchema) throws(SCIMError) {
+    package init(
+        message: JSONValue, for schema: ResourceSchema, tolerance: Tolerance = .lenient
+    ) throws(SCIMError) {
         guard case .object(let message) = message else { throw .invalidSyntax("The body must be a PatchOp object.") }
         let schemas = message[caseInsensitive: "schemas"]?.arrayValue ?? []
         guard schemas.contains(where: { $0.stringValue.map { URN.equal($0, URN.patchOp) } ?? false }) else {
@@ -19,7 +23,7 @@ package struct PatchRequest: Sendable, Hashable {
             throw .invalidSyntax("\"Operations\" must be a list of at least one operation.")
         }
         try Self.check(operations.count)
-        var reader = PatchOperationReader(schema)
+        var reader = PatchOperationReader(schema, tolerance)
         for (index, operation) in operations.enumerated() {
             do throws(SCIMError) {
                 try reader.read(operation, index: index)
@@ -28,12 +32,13 @@ package struct PatchRequest: Sendable, Hashable {
                 throw error.at("Operations[\(index)]")
             }
         }
-        self.init(operations: reader.operations, coercions: reader.log.entries)
+        self.init(operations: reader.operations, coercions: reader.log.entries, tolerance: tolerance)
     }
 
-    init(operations: [PatchOperation], coercions: [Coercion]) {
+    init(operations: [PatchOperation], coercions: [Coercion], tolerance: Tolerance) {
         self.operations = operations
         self.coercions = coercions
+        self.tolerance = tolerance
     }
 
     private static func check(_ count: Int) throws(SCIMError) {

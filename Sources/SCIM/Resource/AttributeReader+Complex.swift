@@ -15,12 +15,12 @@ extension AttributeReader {
         _ object: JSONObject, of definition: AttributeDefinition, at path: AttributePath
     ) throws(SCIMError) -> [Assignment?] {
         var result = [Assignment?](repeating: nil, count: definition.subAttributes.count)
-        for (name, value) in unwrapped(object, of: definition, at: path) {
-            guard let index = index(of: name, in: definition, at: path) else { continue }
+        for (name, value) in try unwrapped(object, of: definition, at: path) {
+            guard let index = try index(of: name, in: definition, at: path) else { continue }
             let subAttribute = definition.subAttributes[index]
             let subPath = AttributePath(schema: path.schema, path.attribute, subAttribute.name)
             guard subAttribute.mutability != .readOnly else {
-                if !value.isNull { record(.readOnlyIgnored, at: subPath) }
+                if !value.isNull { try record(.readOnlyIgnored, at: subPath) }
                 continue
             }
             result[index] = try self.value(value, of: subAttribute, at: subPath).map(Assignment.assigned) ?? .cleared
@@ -30,26 +30,27 @@ extension AttributeReader {
 
     private mutating func index(
         of name: String, in definition: AttributeDefinition, at path: AttributePath
-    ) -> Int? {
+    ) throws(SCIMError) -> Int? {
         if let index = definition.subAttributes.index(of: name) { return index }
         if ASCIICase.equal(name, "displayName"),
             let index = definition.subAttributes.index(of: "display")
         {
-            record(.displayNameForDisplay, at: path)
+            try record(.displayNameForDisplay, at: path)
             return index
         }
-        record(.unknownAttributeIgnored, at: AttributePath(schema: path.schema, path.attribute, name))
+        try record(.unknownAttributeIgnored, at: AttributePath(schema: path.schema, path.attribute, name))
         return nil
     }
 
     /// Entra can put a whole role as JSON text into `value`; then the parts are in that text.
     private mutating func unwrapped(
         _ object: JSONObject, of definition: AttributeDefinition, at path: AttributePath
-    ) -> JSONObject {
-        guard path.isCore("roles"), case .string(let text)? = object["value"], text.utf8.first == UInt8(ascii: "{"),
+    ) throws(SCIMError) -> JSONObject {
+        guard log.grants(.roleAsJSONText), path.isCore("roles"), case .string(let text)? = object["value"],
+            text.utf8.first == UInt8(ascii: "{"),
             case .object(let role)? = try? JSONParser.parse(text, limits: .scim), role[caseInsensitive: "value"] != nil
         else { return object }
-        record(.roleAsJSONText, at: path)
+        try record(.roleAsJSONText, at: path)
         var result = object
         for (name, value) in role {
             // Its `id` is Entra's own key of the role assignment.

@@ -9,7 +9,7 @@ extension AttributeReader {
         case .null: return nil
         case .string(""):
             // Empty text says nothing that a missing value doesn't (RFC 7643 §2.5), whatever the type.
-            record(.emptyTextClears, at: path)
+            try record(.emptyTextClears, at: path)
             return nil
         default: break
         }
@@ -47,7 +47,7 @@ extension AttributeReader {
         guard let value = value.stringValue.flatMap(BooleanText.value) else {
             throw .invalidValue("\(path) must be true or false.")
         }
-        record(.booleanAsText, at: path)
+        try record(.booleanAsText, at: path)
         return value
     }
 

@@ -3,7 +3,7 @@ internal import JSON
 /// Turns what a client sent for an attribute into the form in which it is stored: names as in the schema, parts in
 /// the schema's order, unassigned parts (RFC 7643 §2.5) left out, types checked.
 struct AttributeReader {
-    private(set) var log = CoercionLog()
+    private(set) var log: CoercionLog
 
     /// The most values of one attribute; members of groups are rows and have no such limit.
     static let maximumElements = 500
@@ -11,12 +11,16 @@ struct AttributeReader {
     private static let maximumElementsRead = 20_000
     private var elementsRead = 0
 
-    mutating func record(_ leniency: Leniency, at path: AttributePath) {
-        log.record(leniency, at: path)
+    init(_ tolerance: Tolerance) {
+        log = CoercionLog(tolerance)
     }
 
-    mutating func record(_ coercions: [Coercion]) {
-        log.record(coercions)
+    mutating func record(_ leniency: Leniency, at path: AttributePath) throws(SCIMError) {
+        try log.record(leniency, at: path)
+    }
+
+    mutating func record(_ leniency: Leniency, at path: String) throws(SCIMError) {
+        try log.record(leniency, at: path)
     }
 
     /// The value to store; nil when the client left the attribute unassigned.
@@ -48,13 +52,13 @@ struct AttributeReader {
             }
             return Self.unique(elements)
         case .string(""):
-            record(.emptyTextClears, at: path)
+            try record(.emptyTextClears, at: path)
             return []
         case .string where definition.type == .complex:
             // One leniency at a time: a list may lack its brackets, an element its braces, but not both.
             throw .invalidValue("\(path) must be a list of objects.")
         default:
-            record(.elementWithoutArray, at: path)
+            try record(.elementWithoutArray, at: path)
             return try element(value, of: definition, at: path).map { [$0] } ?? []
         }
     }
@@ -75,7 +79,7 @@ struct AttributeReader {
         case .object(let object): return try complex(object, of: definition, at: path)
         case .string(let text):
             guard definition.defaultSubAttribute != nil else { break }
-            record(.elementAsText, at: path)
+            try record(.elementAsText, at: path)
             return try complex(["value": .string(text)], of: definition, at: path)
         default: break
         }
@@ -91,15 +95,15 @@ struct AttributeReader {
         case .null: return nil
         case .object(let object): return try complex(object, of: definition, at: path)
         case .string(""):
-            record(.emptyTextClears, at: path)
+            try record(.emptyTextClears, at: path)
             return nil
         case .string(let text):
             guard definition.defaultSubAttribute != nil else { break }
-            record(.complexAsText, at: path)
+            try record(.complexAsText, at: path)
             return try complex(["value": .string(text)], of: definition, at: path)
         case .array(let elements):
             guard elements.count <= 1 else { throw .invalidValue("\(path) takes one value.") }
-            record(.singleValueInArray, at: path)
+            try record(.singleValueInArray, at: path)
             return try elements.first.flatMap { (element) throws(SCIMError) in
                 try self.element(element, of: definition, at: path)
             }

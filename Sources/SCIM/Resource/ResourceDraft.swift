@@ -33,7 +33,7 @@ struct ResourceDraft {
         case .null: return
         case .object(let object):
             guard let index else {
-                reader.record([Coercion(.unregisteredExtensionKept, at: urn)])
+                try reader.record(.unregisteredExtensionKept, at: urn)
                 let kept = object.withoutUnassigned
                 guard !kept.isEmpty else { return }
                 try UnregisteredExtension.check(kept, number: unregistered.count + 1)
@@ -43,7 +43,7 @@ struct ResourceDraft {
             extensions[index] = try Self.read(object, of: schema.extensions[index], &reader)
         default:
             guard index == nil else { throw .invalidValue("\(urn) must be an object.") }
-            reader.record([Coercion(.unknownAttributeIgnored, at: urn)])
+            try reader.record(.unknownAttributeIgnored, at: urn)
         }
     }
 
@@ -77,9 +77,9 @@ struct ResourceDraft {
         if ASCIICase.equal(name, CommonAttributes.externalID.name) {
             externalID = try Self.read(value, of: CommonAttributes.externalID, in: nil, &reader)
         } else if CommonAttributes.all.index(of: name) != nil {
-            if !value.isNull { reader.record(.readOnlyIgnored, at: AttributePath(name)) }
+            if !value.isNull { try reader.record(.readOnlyIgnored, at: AttributePath(name)) }
         } else {
-            reader.record(.unknownAttributeIgnored, at: AttributePath(name))
+            try reader.record(.unknownAttributeIgnored, at: AttributePath(name))
         }
     }
 
@@ -89,7 +89,7 @@ struct ResourceDraft {
         var values = [JSONValue?](repeating: nil, count: schema.attributes.count)
         for (name, value) in object {
             guard let index = schema.attributes.index(of: name) else {
-                reader.record(.unknownAttributeIgnored, at: AttributePath(schema: schema.id, name))
+                try reader.record(.unknownAttributeIgnored, at: AttributePath(schema: schema.id, name))
                 continue
             }
             values[index] = try read(value, of: schema.attributes[index], in: schema.id, &reader)
@@ -107,10 +107,10 @@ struct ResourceDraft {
         let path = AttributePath(schema: urn, definition.name)
         switch definition.mutability {
         case .readOnly:
-            if !value.isNull { reader.record(.readOnlyIgnored, at: path) }
+            if !value.isNull { try reader.record(.readOnlyIgnored, at: path) }
             return nil
         case .writeOnly:
-            if !value.isNull { reader.record(.passwordDiscarded, at: path) }
+            if !value.isNull { try reader.record(.passwordDiscarded, at: path) }
             return nil
         case .readWrite, .immutable: return try reader.value(value, of: definition, at: path)
         }

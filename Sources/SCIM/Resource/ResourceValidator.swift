@@ -3,8 +3,10 @@ package import JSON
 /// Reads the body of a POST or PUT (RFC 7644 §3.3, §3.5.1).
 package struct ResourceValidator: Sendable {
     private let schema: ResourceSchema
+    private let tolerance: Tolerance
 
-    package init(_ schema: ResourceSchema) {
+    package init(_ schema: ResourceSchema, tolerance: Tolerance = .lenient) {
+        self.tolerance = tolerance
         self.schema = schema
     }
 
@@ -15,7 +17,7 @@ package struct ResourceValidator: Sendable {
     /// doesn't know, is left out and recorded, because identity providers send back what they read and what they map
     /// elsewhere.
     package func validate(_ body: JSONObject) throws(SCIMError) -> ValidatedResource {
-        var reader = AttributeReader()
+        var reader = AttributeReader(tolerance)
         var draft = ResourceDraft(schema)
         for (name, value) in body {
             if ASCIICase.equal(name, "schemas") {
