@@ -18,7 +18,9 @@ struct ListResources: Action {
         for name in Self.numbers {
             if let number = try query.integer(name) { parameters.append((name, String(number))) }
         }
-        let search = try SearchRequest(parameters: parameters, for: endpoint.schema, tolerance: context.tolerance)
+        let search = try SearchRequest(
+            parameters: parameters, for: endpoint.schema, tolerance: context.tolerance,
+            bounds: endpoint.limits.search)
         return try await endpoint.page(search, in: context)
     }
 }

@@ -13,8 +13,7 @@ struct PatchResource: Action {
         let id = try endpoint.id(in: context)
         return try await endpoint.change(id, in: context) {
             let projection = try endpoint.projection(in: request)
-            let patch = try PatchRequest(
-                message: .object(try await request.message()), for: endpoint.schema, tolerance: context.tolerance)
+            let patch = try endpoint.patch(.object(try await endpoint.message(in: request)), in: context)
             let patched = try await endpoint.store.patch(
                 id, patch, if: endpoint.condition(in: request), showing: endpoint.shownAfterWrite(projection),
                 by: context.provisioner)

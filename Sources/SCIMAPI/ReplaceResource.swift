@@ -11,7 +11,7 @@ struct ReplaceResource: Action {
         return try await endpoint.change(id, in: context) {
             let projection = try endpoint.projection(in: request)
             let replaced = try await endpoint.store.replace(
-                id, with: try await request.message(), if: endpoint.condition(in: request),
+                id, with: try await endpoint.message(in: request), if: endpoint.condition(in: request),
                 showing: endpoint.shownAfterWrite(projection), by: context.provisioner)
             context.note(replaced.coercions)
             return try endpoint.response(replaced.resource, projection, in: context)

@@ -12,11 +12,15 @@ package struct SCIMRoutes: Sendable {
     }
 
     package func register(in router: Router<WebContext>) {
-        let gate = TenantGate(
-            verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2")
+        let gate = RateGate(
+            tenants: TenantGate(
+                verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2"),
+            limiter: RateLimiter(services.limits.rate))
         let discovery = Discovery(registry: services.registry, configuration: services.configuration)
-        let users = ResourceEndpoint(kind: .user, store: services.users, schema: services.registry.user)
-        let groups = ResourceEndpoint(kind: .group, store: services.groups, schema: services.registry.group)
+        let users = ResourceEndpoint(
+            kind: .user, store: services.users, schema: services.registry.user, limits: services.limits)
+        let groups = ResourceEndpoint(
+            kind: .group, store: services.groups, schema: services.registry.group, limits: services.limits)
         var routes = RouteTable(prefix: "/t/{tenant}/scim/v2", gate: gate)
 
         routes.get("/ServiceProviderConfig", ReadServiceProviderConfig(discovery: discovery))
@@ -41,7 +45,7 @@ package struct SCIMRoutes: Sendable {
         routes.patch("/Groups/{id}", PatchResource(endpoint: groups))
         routes.delete("/Groups/{id}", DeleteResource(endpoint: groups))
 
-        routes.post("/.search", SearchEverything(endpoints: [users, groups]))
+        routes.post("/.search", SearchEverything(endpoints: [users, groups], limits: services.limits))
 
         routes.every("/Me", RefuseOperation(detail: "/Me is not supported: credentials stand for no person."))
         routes.every("/Bulk", RefuseOperation(detail: "/Bulk is not supported, as /ServiceProviderConfig says."))

@@ -10,19 +10,21 @@ package struct SCIMServices: Sendable {
     package let groups: GroupStore
     package let registry: SchemaRegistry
     package let configuration: ServiceProviderConfiguration
+    package let limits: SCIMLimits
     package let clock: WallClock
     package let origin: PublicOrigin
 
     package init(
         verifier: CredentialVerifier, users: UserStore, groups: GroupStore, registry: SchemaRegistry = .standard,
-        configuration: ServiceProviderConfiguration = ServiceProviderConfiguration(), clock: WallClock,
-        origin: PublicOrigin
+        configuration: ServiceProviderConfiguration = ServiceProviderConfiguration(), limits: SCIMLimits = .standard,
+        clock: WallClock, origin: PublicOrigin
     ) {
         self.verifier = verifier
         self.users = users
         self.groups = groups
         self.registry = registry
-        self.configuration = configuration
+        self.configuration = limits.announced(in: configuration)
+        self.limits = limits
         self.clock = clock
         self.origin = origin
     }

@@ -12,9 +12,10 @@ struct SearchEverything: Action {
     private typealias Part = (endpoint: ResourceEndpoint, search: SearchRequest)
 
     let endpoints: [ResourceEndpoint]
+    let limits: SCIMLimits
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
-        let parts = try parts(of: .object(try await request.message()), tolerance: context.tolerance)
+        let parts = try parts(of: .object(try await request.message(upTo: limits.groupBody)), in: context)
         context.note(parts.flatMap { $0.search.filter?.coercions ?? [] })
         let page = parts.first?.search.page ?? PageRequest()
         var skipped = page.startIndex - 1
@@ -39,13 +40,13 @@ struct SearchEverything: Action {
 
     /// The kinds that the search can be about. A filter over attributes that a kind doesn't have matches none of that
     /// kind; one that no kind understands is refused as for the first.
-    private func parts(of message: JSONValue, tolerance: Tolerance) throws(SCIMError) -> [Part] {
+    private func parts(of message: JSONValue, in context: TenantContext) throws(SCIMError) -> [Part] {
         var parts: [Part] = []
         var refusal: SCIMError?
         for endpoint in endpoints {
             do {
                 parts.append(
-                    (endpoint, try SearchRequest(message: message, for: endpoint.schema, tolerance: tolerance)))
+                    (endpoint, try endpoint.search(message, in: context)))
             } catch {
                 refusal = refusal ?? error
             }

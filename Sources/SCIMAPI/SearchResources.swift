@@ -8,8 +8,8 @@ struct SearchResources: Action {
     let endpoint: ResourceEndpoint
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
-        let message = try await request.message()
-        let search = try SearchRequest(message: .object(message), for: endpoint.schema, tolerance: context.tolerance)
+        let message = try await endpoint.message(in: request)
+        let search = try endpoint.search(.object(message), in: context)
         return try await endpoint.page(search, in: context)
     }
 }

@@ -75,6 +75,14 @@ extension Failure {
         Failure(.badRequest, code: "invalid_parameter", detail: "Query parameter \(name): \(detail).")
     }
 
+    /// RFC 6585 §4. The field counts whole seconds, at least one.
+    package static func tooManyRequests(retryAfter delay: Duration) -> Failure {
+        let seconds = max(1, delay.components.seconds + (delay.components.attoseconds > 0 ? 1 : 0))
+        return Failure(
+            .tooManyRequests, code: "too_many_requests", detail: "There are too many requests. Try again later.",
+            headers: [.retryAfter: String(seconds)])
+    }
+
     package static let unavailable = Failure(
         .serviceUnavailable, code: "unavailable", detail: "The service can't answer at the moment. Try again.",
         headers: [.retryAfter: "1"])

@@ -25,6 +25,7 @@ import Testing
     @Test(arguments: [
         ("ROLLCALL_DATABASE_URL", ""), ("ROLLCALL_DATABASE_URL", "mysql://localhost"),
         ("ROLLCALL_SECRET_KEY", ""), ("ROLLCALL_SECRET_KEY", "c2hvcnQ="), ("ROLLCALL_LISTEN", "7070"),
+        ("ROLLCALL_SCIM_RATE", "-1"), ("ROLLCALL_SCIM_PAGE_MAXIMUM", "10001"), ("ROLLCALL_SCIM_PAGE_DEFAULT", "1001"),
         ("ROLLCALL_OPS_LISTEN", "127.0.0.1:70000"), ("ROLLCALL_DATABASE_POOL_SIZE", "1"),
         ("ROLLCALL_DATABASE_POOLING", "session"), ("ROLLCALL_LOG_LEVEL", "loud"), ("ROLLCALL_LOG_FORMAT", "xml"),
         ("ROLLCALL_PUBLIC_URL", "scim.globex.test"), ("ROLLCALL_PUBLIC_URL", "https://a.example/?x=1"),

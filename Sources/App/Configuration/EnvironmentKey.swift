@@ -33,6 +33,28 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case trustedProxies = "ROLLCALL_TRUSTED_PROXIES"
     /// Comma-separated CIDRs inside which webhooks may be delivered although they are private. Default: none.
     case webhookAllowedCIDRs = "ROLLCALL_WEBHOOK_ALLOWED_CIDRS"
+    /// Longest filter in bytes, 256...16384. Default 4096.
+    case scimFilterLength = "ROLLCALL_SCIM_FILTER_LENGTH"
+    /// How deep parentheses and brackets of a filter nest, 1...100. Default 20.
+    case scimFilterDepth = "ROLLCALL_SCIM_FILTER_DEPTH"
+    /// Resources on a page when a client doesn't say, 1 up to the largest page. Default 100.
+    case scimPageDefault = "ROLLCALL_SCIM_PAGE_DEFAULT"
+    /// Most resources on a page, 1...10000. Default 1000.
+    case scimPageMaximum = "ROLLCALL_SCIM_PAGE_MAXIMUM"
+    /// Most operations of a bulk request, 1...10000. Default 1000.
+    case scimBulkOperations = "ROLLCALL_SCIM_BULK_OPERATIONS"
+    /// Largest bulk request in bytes, 1024...67108864. Default 1048576.
+    case scimBulkPayload = "ROLLCALL_SCIM_BULK_PAYLOAD"
+    /// Most members that one PATCH names, 1...1000000. Default 10000.
+    case scimPatchMembers = "ROLLCALL_SCIM_PATCH_MEMBERS"
+    /// Largest body for groups and searches in bytes, 1024...67108864. Default 4194304.
+    case scimGroupBody = "ROLLCALL_SCIM_GROUP_BODY"
+    /// Largest body for users in bytes, 1024...67108864. Default 1048576.
+    case scimUserBody = "ROLLCALL_SCIM_USER_BODY"
+    /// Requests a second of one SCIM configuration to one process, 0...1000000; 0 is no limit. Default 50.
+    case scimRate = "ROLLCALL_SCIM_RATE"
+    /// Requests that may come at once before that, 1...1000000. Default 200.
+    case scimBurst = "ROLLCALL_SCIM_BURST"
 
     /// Whether the value must never be printed, and may come from `…_FILE`.
     package var isSecret: Bool {

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Logging
 package import Postgres
+package import SCIMAPI
 package import Telemetry
 package import Web
 
@@ -19,6 +20,7 @@ package struct ServiceConfiguration: Sendable {
     package let publicURL: String?
     package let trustedProxies: TrustedProxies
     package let workerConcurrency: Int
+    package let scimLimits: SCIMLimits
     package let log: LogConfiguration
 
     package init(_ environment: EnvironmentReader, applicationName: String) throws(ConfigurationError) {
@@ -30,6 +32,7 @@ package struct ServiceConfiguration: Sendable {
         publicURL = try Self.publicURL(environment)
         trustedProxies = try Self.trustedProxies(environment)
         workerConcurrency = try environment.integer(.workerConcurrency, in: 1...64, default: 4)
+        scimLimits = try SCIMLimits(environment)
         log = LogConfiguration(
             format: try environment.choice(.logFormat, default: .json),
             level: try environment.choice(.logLevel, default: .info))

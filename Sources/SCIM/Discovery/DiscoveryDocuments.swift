@@ -51,8 +51,8 @@ package struct DiscoveryDocuments: Sendable {
             "pagination",
             [
                 "cursor": .bool(configuration.supportsCursors), "index": true, "defaultPaginationMethod": "index",
-                "defaultPageSize": .integer(Int64(PageRequest.defaultCount)),
-                "maxPageSize": .integer(Int64(PageRequest.maximumCount)),
+                "defaultPageSize": .integer(Int64(configuration.defaultPageSize)),
+                "maxPageSize": .integer(Int64(configuration.filterMaxResults)),
             ])
         document.append("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
         return document

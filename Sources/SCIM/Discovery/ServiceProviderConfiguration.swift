@@ -5,7 +5,9 @@ package struct ServiceProviderConfiguration: Sendable, Hashable {
     package var supportsBulk = false
     package var bulkMaxOperations = 0
     package var bulkMaxPayloadSize = 0
+    /// Also the largest page.
     package var filterMaxResults = PageRequest.maximumCount
+    package var defaultPageSize = PageRequest.defaultCount
     package var supportsCursors = false
 
     package init() {}

@@ -83,6 +83,10 @@ extension SCIMError {
         SCIMError(status: 413, detail: "The body exceeds the limit of \(limit) bytes.")
     }
 
+    package static func tooManyMembers(limit: Int) -> SCIMError {
+        SCIMError(status: 413, detail: "One PATCH names at most \(limit) members; send several.")
+    }
+
     package static let unsupportedMediaType = SCIMError(
         status: 415, detail: "Send application/scim+json or application/json.")
 

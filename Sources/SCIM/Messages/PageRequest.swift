@@ -10,16 +10,16 @@ package struct PageRequest: Sendable, Hashable {
 
     /// Brings the numbers into range as the RFC says: below 1 the index is 1, below 0 the count is 0; the server's
     /// own limit holds for larger counts.
-    package init(startIndex: Int? = nil, count: Int? = nil) {
+    package init(startIndex: Int? = nil, count: Int? = nil, bounds: SearchBounds = .standard) {
         self.startIndex = max(1, startIndex ?? 1)
-        self.count = min(max(0, count ?? Self.defaultCount), Self.maximumCount)
+        self.count = min(max(0, count ?? bounds.defaultCount), bounds.maximumCount)
     }
 
     /// From query parameters. Throws `invalidValue` for what is no integer; integers of any size are.
-    package init(startIndex: String?, count: String?) throws(SCIMError) {
+    package init(startIndex: String?, count: String?, bounds: SearchBounds = .standard) throws(SCIMError) {
         self.init(
             startIndex: try startIndex.map { (text) throws(SCIMError) in try Self.integer(text, "startIndex") },
-            count: try count.map { (text) throws(SCIMError) in try Self.integer(text, "count") })
+            count: try count.map { (text) throws(SCIMError) in try Self.integer(text, "count") }, bounds: bounds)
     }
 
     private static func integer(_ text: String, _ name: String) throws(SCIMError) -> Int {

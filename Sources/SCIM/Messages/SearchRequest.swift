@@ -11,7 +11,8 @@ package struct SearchRequest: Sendable {
     /// because Entra's feature flag travels among them. An empty parameter counts as absent, but an empty filter is a
     /// fault: it would select everybody.
     package init(
-        parameters: [(name: String, value: String)], for schema: ResourceSchema, tolerance: Tolerance = .lenient
+        parameters: [(name: String, value: String)], for schema: ResourceSchema, tolerance: Tolerance = .lenient,
+        bounds: SearchBounds = .standard
     ) throws(SCIMError) {
         func parameter(_ name: String) -> String? {
             parameters.last { ASCIICase.equal($0.name, name) }?.value
@@ -20,19 +21,20 @@ package struct SearchRequest: Sendable {
             parameter(name).flatMap { $0.isEmpty ? nil : $0 }
         }
         filter = try parameter("filter").map { (text) throws(SCIMError) in
-            try FilterParser.parse(text, for: schema, tolerance: tolerance)
+            try FilterParser.parse(text, for: schema, limits: bounds.filter, tolerance: tolerance)
         }
         projection = try Projection(
             attributes: parameter("attributes"), excludedAttributes: parameter("excludedAttributes"), for: schema)
         sort = try filled("sortBy").map { (name) throws(SCIMError) in
             try Sort(sortBy: name, sortOrder: parameter("sortOrder"), for: schema)
         }
-        page = try PageRequest(startIndex: filled("startIndex"), count: filled("count"))
+        page = try PageRequest(startIndex: filled("startIndex"), count: filled("count"), bounds: bounds)
     }
 
     /// From a SearchRequest message. Throws `invalidSyntax` when it is none.
     package init(
-        message: JSONValue, for schema: ResourceSchema, tolerance: Tolerance = .lenient
+        message: JSONValue, for schema: ResourceSchema, tolerance: Tolerance = .lenient,
+        bounds: SearchBounds = .standard
     ) throws(SCIMError) {
         guard case .object(let message) = message else {
             throw .invalidSyntax("The body must be a SearchRequest object.")
@@ -43,7 +45,7 @@ package struct SearchRequest: Sendable {
         }
         let filterText = try Self.text("filter", in: message)
         filter = try filterText.map { (text) throws(SCIMError) in
-            try FilterParser.parse(text, for: schema, tolerance: tolerance)
+            try FilterParser.parse(text, for: schema, limits: bounds.filter, tolerance: tolerance)
         }
         projection = try Projection(
             Self.names("attributes", in: message), Self.names("excludedAttributes", in: message), schema)
@@ -52,7 +54,8 @@ package struct SearchRequest: Sendable {
             try Sort(sortBy: name, sortOrder: sortOrder, for: schema)
         }
         page = PageRequest(
-            startIndex: try Self.integer("startIndex", in: message), count: try Self.integer("count", in: message))
+            startIndex: try Self.integer("startIndex", in: message), count: try Self.integer("count", in: message),
+            bounds: bounds)
     }
 
     private static func text(_ name: String, in message: JSONObject) throws(SCIMError) -> String? {

@@ -35,6 +35,14 @@ package struct PatchRequest: Sendable, Hashable {
         self.init(operations: reader.operations, coercions: reader.log.entries, tolerance: tolerance)
     }
 
+    /// How many members of a group the operations name, repetitions included; what a filter selects is not counted.
+    package var membersNamed: Int {
+        operations.reduce(0) { sum, operation in
+            guard case .attribute(let path) = operation.target, path.attribute.isCore("members") else { return sum }
+            return sum + (operation.value?.arrayValue?.count ?? (operation.value == nil ? 0 : 1))
+        }
+    }
+
     init(operations: [PatchOperation], coercions: [Coercion], tolerance: Tolerance) {
         self.operations = operations
         self.coercions = coercions

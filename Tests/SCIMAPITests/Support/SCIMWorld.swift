@@ -25,7 +25,9 @@ struct SCIMWorld: Sendable {
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
 
-    static func run(_ test: @Sendable @escaping (SCIMWorld) async throws -> Void) async throws {
+    static func run(
+        limits: SCIMLimits = .standard, _ test: @Sendable @escaping (SCIMWorld) async throws -> Void
+    ) async throws {
         try await TestDatabase.withTenant { client, tenant in
             let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
             let database = TenantDatabase(client: client)
@@ -35,7 +37,7 @@ struct SCIMWorld: Sendable {
             let configuration = try await configurations.create(
                 NewSCIMConfiguration(name: "Entra", idp: .entra), for: tenant)
             let token = try await credentials.issue(name: "first", for: configuration).token
-            try await application(client, database, hasher).test(.live) { http in
+            try await application(client, database, hasher, limits).test(.live) { http in
                 try await test(
                     SCIMWorld(
                         http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
@@ -45,7 +47,7 @@ struct SCIMWorld: Sendable {
     }
 
     private static func application(
-        _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher
+        _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher, _ limits: SCIMLimits
     ) -> some ApplicationProtocol {
         let events = EventLog(
             database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
@@ -58,7 +60,7 @@ struct SCIMWorld: Sendable {
                 verifier: CredentialVerifier(client: client, hasher: hasher, uses: uses),
                 users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
                 groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
-                clock: .system, origin: origin)
+                limits: limits, clock: .system, origin: origin)
         ).register(in: router)
         return Application(
             responder: FrontDoor(router: router, surfaces: [SCIMSurface()], origin: origin),
