@@ -121,6 +121,7 @@ let package = Package(
 
         // What the tests of several rooms share
         .target(name: "SeededGenerator", path: "Tests/SeededGenerator", swiftSettings: swiftSettings),
+        .target(name: "Vectors", dependencies: ["JSON"], path: "Tests/Vectors", swiftSettings: swiftSettings),
         .target(
             name: "TestDatabase", dependencies: ["Postgres", logging], path: "Tests/TestDatabase",
             swiftSettings: swiftSettings),
@@ -131,7 +132,7 @@ let package = Package(
         // The tests of each room
         tests("JSONTests", uses: ["JSON", "SeededGenerator"]),
         .testTarget(
-            name: "SCIMTests", dependencies: ["SCIM", "JSON", "SeededGenerator"], exclude: ["Fixtures"],
+            name: "SCIMTests", dependencies: ["SCIM", "JSON", "SeededGenerator", "Vectors"], exclude: ["Fixtures"],
             swiftSettings: swiftSettings),
         tests("TelemetryTests", uses: ["Telemetry", "JSON", logging, metrics]),
         tests("PostgresTests", uses: ["TestDatabase", "Postgres"]),
@@ -145,8 +146,8 @@ let package = Package(
         tests(
             "DirectoryTests",
             uses: [
-                "TestTenants", "TestDatabase", "SeededGenerator", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
-                "Postgres", "JSON",
+                "TestTenants", "TestDatabase", "SeededGenerator", "Vectors", "Directory", "Events", "Tenancy", "Jobs",
+                "SCIM", "Postgres", "JSON",
             ]),
         tests(
             "LicensingTests",

@@ -74,6 +74,15 @@ import Testing
         return [
             (UserStatements.lock, [.uuid(user)]),
             (UserStatements.lockToDelete, [.uuid(user)]),
+            (
+                UserStatements.update,
+                [.uuid(user), .text("a"), .text("a"), .text("a"), .text("a"), .text("a"), .bool(true), .int8(2)]
+                    + [.timestamp(Date()), .text("{}")]
+            ),
+            (
+                GroupStatements.update,
+                [.uuid(group), .text("a"), .text("a"), .bool(true), .int8(2), .timestamp(Date()), .text("{}")]
+            ),
             (UserStatements.delete, [.uuid(user)]),
             (UserStatements.deleteEmails, [.uuid(user)]),
             (UserStatements.deleteExternalID, [.uuid(user), .uuid(configuration)]),

@@ -1,6 +1,7 @@
 import JSON
 import SCIM
 import Testing
+import Vectors
 
 @Suite(.enabled(if: Vectors.areAvailable, Comment(rawValue: Vectors.explanation)))
 struct FilterParseVectorTests {

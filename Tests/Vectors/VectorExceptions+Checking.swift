@@ -1,13 +1,11 @@
-import Testing
-
 extension VectorExceptions {
     /// The cases that must come out as their authors say.
-    func others(than cases: [VectorCase]) -> [VectorCase] {
+    package func others(than cases: [VectorCase]) -> [VectorCase] {
         cases.filter { !covers($0) }
     }
 
     /// The exceptions that no case needs any more.
-    func needless(among cases: [VectorCase], agrees: (VectorCase) -> Bool) -> [String] {
+    package func needless(among cases: [VectorCase], agrees: (VectorCase) -> Bool) -> [String] {
         reasons.flatMap(\.subjects).filter { subject in
             cases.filter { $0.subject == subject }.allSatisfy(agrees)
         }

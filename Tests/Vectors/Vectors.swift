@@ -1,25 +1,25 @@
 import Foundation
-import JSON
+package import JSON
 
 /// Cases collected from other SCIM implementations. They lie beside the repository, not in it, and are found by
 /// `ROLLCALL_VECTORS` or as `../shared/vectors`.
-enum Vectors {
+package enum Vectors {
     static let folder: String = {
         if let folder = ProcessInfo.processInfo.environment["ROLLCALL_VECTORS"] { return folder }
-        // #filePath is <package>/Tests/SCIMTests/Vectors/Vectors.swift.
+        // #filePath is <package>/Tests/Vectors/Vectors.swift.
         let file = URL(filePath: #filePath)
-        let package = (0..<4).reduce(file) { url, _ in url.deletingLastPathComponent() }
+        let package = (0..<3).reduce(file) { url, _ in url.deletingLastPathComponent() }
         return package.deletingLastPathComponent().appending(path: "shared/vectors").path(percentEncoded: false)
     }()
 
     /// Whether the folder is there; the suites that need it are skipped where it is not.
-    static let areAvailable = FileManager.default.fileExists(atPath: folder + "/patch.json")
+    package static let areAvailable = FileManager.default.fileExists(atPath: folder + "/patch.json")
 
     /// Shown with each suite that was skipped.
-    static let explanation =
+    package static let explanation =
         "The vectors of other implementations are not in this repository. Set ROLLCALL_VECTORS to their folder."
 
-    static func document(_ name: String) -> JSONObject {
+    package static func document(_ name: String) -> JSONObject {
         documents[name] ?? [:]
     }
 
@@ -33,12 +33,12 @@ enum Vectors {
         return value.objectValue ?? [:]
     }
 
-    static func objects(_ name: String) -> [JSONObject] {
+    package static func objects(_ name: String) -> [JSONObject] {
         (document(name)["cases"]?.arrayValue ?? []).compactMap(\.objectValue)
     }
 
     /// The cases of a file, told apart by one of their members.
-    static func cases(_ name: String, by key: String) -> [VectorCase] {
+    package static func cases(_ name: String, by key: String) -> [VectorCase] {
         objects(name).map { VectorCase(subject: $0[key]?.stringValue ?? "", vector: $0) }
     }
 }

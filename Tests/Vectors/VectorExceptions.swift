@@ -1,11 +1,11 @@
 /// Cases in which Rollcall deliberately answers otherwise than the library from which the case comes.
-struct VectorExceptions: Sendable {
+package struct VectorExceptions: Sendable {
     /// Why, and the cases to which that applies.
-    let reasons: [(why: String, subjects: [String])]
+    package let reasons: [(why: String, subjects: [String])]
 }
 
 extension VectorExceptions {
-    static let pathParse = VectorExceptions(
+    package static let pathParse = VectorExceptions(
         reasons: [
             (
                 "RFC 7644 Figure 7: a path names an attribute and has at most one filter and one sub-attribute.",
@@ -16,7 +16,7 @@ extension VectorExceptions {
             )
         ])
 
-    static let filterParse = VectorExceptions(
+    package static let filterParse = VectorExceptions(
         reasons: [
             (
                 "Leniency.unquotedText: Entra's documentation contains filters without quotation marks (E19).",
@@ -90,7 +90,7 @@ extension VectorExceptions {
             ),
         ])
 
-    static let filterMatch = VectorExceptions(
+    package static let filterMatch = VectorExceptions(
         reasons: [
             (
                 "RFC 7644 §3.4.2.2: a multi-valued attribute matches when any of its values does, also by ne.",
@@ -125,7 +125,7 @@ extension VectorExceptions {
             ("RFC 7644 Table 9: an unknown operator makes the filter invalid.", [#"userName un "AdeleV""#]),
         ])
 
-    static let patch = VectorExceptions(
+    package static let patch = VectorExceptions(
         reasons: [
             (
                 "RFC 7643 §8.7.1: the members of a group have value, $ref and type, and no display.",
