@@ -91,7 +91,10 @@ import Web
         try await SCIMWorld.run { world in
             let created = try await world.send(
                 .post, "/Users",
-                ["schemas": [.string(URN.user)], "userName": "ada", URN.enterpriseUser: ["department": "R&D"]])
+                [
+                    "schemas": [.string(URN.user)], "userName": "ada", "active": true,
+                    URN.enterpriseUser: ["department": "R&D"],
+                ])
             let both: JSONValue = [.string(URN.user), .string(URN.enterpriseUser)]
             #expect(try created.object()["schemas"] == both)
             let path = "/Users/\(try await world.createUser("bo").id)"
