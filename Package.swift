@@ -84,7 +84,8 @@ let package = Package(
         room(
             "SCIMAPI",
             uses: [
-                "Web", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging,
+                "Web", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", crypto, hummingbird, httpTypes, nioCore,
+                logging,
             ]),
         room(
             "AdminAPI",

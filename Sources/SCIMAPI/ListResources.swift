@@ -4,7 +4,7 @@ import Web
 
 /// `GET /Users` and `GET /Groups` (RFC 7644 §3.4.2).
 struct ListResources: Action {
-    private static let parameters = ["filter", "attributes", "excludedAttributes", "sortBy", "sortOrder"]
+    private static let parameters = ["filter", "attributes", "excludedAttributes", "sortBy", "sortOrder", "cursor"]
     private static let numbers = ["startIndex", "count"]
 
     let endpoint: ResourceEndpoint

@@ -7,9 +7,17 @@ extension ResourceEndpoint {
     /// The page of resources that a search asks for, as a ListResponse.
     func page(_ search: SearchRequest, in context: TenantContext) async throws -> Response {
         context.note(search.filter?.coercions ?? [])
-        let query = SearchQuery(search, for: kind, base: context.baseURL)
+        var query = SearchQuery(search, for: kind, base: context.baseURL)
+        guard let cursor = search.cursor else {
+            let page = try await store.search(query, by: context.provisioner)
+            let list = ListResponse(totalResults: page.totalResults ?? 0, startIndex: search.page.startIndex)
+            return .scim(list.serializedBytes(resources: try page.texts(at: context.baseURL, search.projection)))
+        }
+        let walk = CursorWalk(search, at: kind.endpoint, in: context, cursors)
+        query.paging = .cursor(after: try walk.start(cursor).position)
         let page = try await store.search(query, by: context.provisioner)
-        return .scim(
-            try page.serializedBytes(startIndex: search.page.startIndex, at: context.baseURL, search.projection))
+        let next = try page.next.map { try walk.cursor(after: $0) }
+        let list = ListResponse(totalResults: page.totalResults, nextCursor: next)
+        return .scim(list.serializedBytes(resources: try page.texts(at: context.baseURL, search.projection)))
     }
 }

@@ -10,6 +10,7 @@ struct ResourceEndpoint: Sendable {
     let kind: ResourceKind
     let store: any ResourceStore
     let schema: ResourceSchema
+    let cursors: CursorPaging
     var limits = SCIMLimits.standard
 
     /// The id in the path. What is no id of ours is the id of nothing.

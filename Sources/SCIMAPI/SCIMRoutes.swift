@@ -17,10 +17,14 @@ package struct SCIMRoutes: Sendable {
                 verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2"),
             limiter: RateLimiter(services.limits.rate))
         let discovery = Discovery(registry: services.registry, configuration: services.configuration)
+        let cursors = CursorPaging(
+            seal: services.cursorSeal, clock: services.clock, lifetime: services.configuration.cursorTimeout)
         let users = ResourceEndpoint(
-            kind: .user, store: services.users, schema: services.registry.user, limits: services.limits)
+            kind: .user, store: services.users, schema: services.registry.user, cursors: cursors,
+            limits: services.limits)
         let groups = ResourceEndpoint(
-            kind: .group, store: services.groups, schema: services.registry.group, limits: services.limits)
+            kind: .group, store: services.groups, schema: services.registry.group, cursors: cursors,
+            limits: services.limits)
         var routes = RouteTable(prefix: "/t/{tenant}/scim/v2", gate: gate)
 
         routes.get("/ServiceProviderConfig", ReadServiceProviderConfig(discovery: discovery))
@@ -45,7 +49,8 @@ package struct SCIMRoutes: Sendable {
         routes.patch("/Groups/{id}", PatchResource(endpoint: groups))
         routes.delete("/Groups/{id}", DeleteResource(endpoint: groups))
 
-        routes.post("/.search", SearchEverything(endpoints: [users, groups], limits: services.limits))
+        routes.post(
+            "/.search", SearchEverything(endpoints: [users, groups], limits: services.limits, cursors: cursors))
 
         routes.every("/Me", RefuseOperation(detail: "/Me is not supported: credentials stand for no person."))
         routes.every("/Bulk", RefuseOperation(detail: "/Bulk is not supported, as /ServiceProviderConfig says."))

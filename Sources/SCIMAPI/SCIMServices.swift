@@ -11,13 +11,14 @@ package struct SCIMServices: Sendable {
     package let registry: SchemaRegistry
     package let configuration: ServiceProviderConfiguration
     package let limits: SCIMLimits
+    package let cursorSeal: CursorSeal
     package let clock: WallClock
     package let origin: PublicOrigin
 
     package init(
         verifier: CredentialVerifier, users: UserStore, groups: GroupStore, registry: SchemaRegistry = .standard,
         configuration: ServiceProviderConfiguration = ServiceProviderConfiguration(), limits: SCIMLimits = .standard,
-        clock: WallClock, origin: PublicOrigin
+        cursorSeal: CursorSeal, clock: WallClock, origin: PublicOrigin
     ) {
         self.verifier = verifier
         self.users = users
@@ -25,6 +26,7 @@ package struct SCIMServices: Sendable {
         self.registry = registry
         self.configuration = limits.announced(in: configuration)
         self.limits = limits
+        self.cursorSeal = cursorSeal
         self.clock = clock
         self.origin = origin
     }

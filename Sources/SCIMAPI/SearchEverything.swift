@@ -13,10 +13,18 @@ struct SearchEverything: Action {
 
     let endpoints: [ResourceEndpoint]
     let limits: SCIMLimits
+    let cursors: CursorPaging
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let parts = try parts(of: .object(try await request.message(upTo: limits.groupBody)), in: context)
         context.note(parts.flatMap { $0.search.filter?.coercions ?? [] })
+        guard let search = parts.first?.search, let cursor = search.cursor else {
+            return try await pageByIndex(parts, in: context)
+        }
+        return try await pageByCursor(parts, CursorWalk(search, at: "/", in: context, cursors), cursor, in: context)
+    }
+
+    private func pageByIndex(_ parts: [Part], in context: TenantContext) async throws -> Response {
         let page = parts.first?.search.page ?? PageRequest()
         var skipped = page.startIndex - 1
         var wanted = page.count
@@ -26,16 +34,43 @@ struct SearchEverything: Action {
             var query = SearchQuery(search, for: endpoint.kind, base: context.baseURL)
             query.page = PageRequest(startIndex: skipped + 1, count: wanted)
             let found = try await endpoint.store.search(query, by: context.provisioner)
-            for resource in found.resources {
-                let bytes = try resource.serializedBytes(at: context.baseURL, search.projection)
-                resources.append(String(decoding: bytes, as: UTF8.self))
-            }
-            total += found.totalResults
+            resources += try found.texts(at: context.baseURL, search.projection)
+            let matches = found.totalResults ?? 0
+            total += matches
             wanted -= found.resources.count
-            skipped = max(0, skipped - found.totalResults)
+            skipped = max(0, skipped - matches)
         }
         return .scim(
             ListResponse(totalResults: total, startIndex: page.startIndex).serializedBytes(resources: resources))
+    }
+
+    /// The rest of the kind that the walk has come to, and of the next ones what still fits on the page.
+    private func pageByCursor(
+        _ parts: [Part], _ walk: CursorWalk, _ cursor: String, in context: TenantContext
+    ) async throws -> Response {
+        var start = try walk.start(cursor)
+        var resources: [String] = []
+        var next: String?
+        while start.kind < parts.count {
+            let (endpoint, search) = parts[start.kind]
+            var query = SearchQuery(search, for: endpoint.kind, base: context.baseURL)
+            query.page = PageRequest(count: search.page.count - resources.count)
+            query.paging = .cursor(after: start.position)
+            let found = try await endpoint.store.search(query, by: context.provisioner)
+            resources += try found.texts(at: context.baseURL, search.projection)
+            if let position = found.next {
+                next = try walk.cursor(kind: start.kind, after: position)
+                break
+            }
+            start.kind += 1
+            start.position = nil
+            // A full page ends here; whether the next kind has anything is found out by who asks for it.
+            if resources.count == search.page.count, start.kind < parts.count {
+                next = try walk.cursor(kind: start.kind, after: nil)
+                break
+            }
+        }
+        return .scim(ListResponse(totalResults: nil, nextCursor: next).serializedBytes(resources: resources))
     }
 
     /// The kinds that the search can be about. A filter over attributes that a kind doesn't have matches none of that

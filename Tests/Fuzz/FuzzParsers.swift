@@ -23,7 +23,9 @@ private let schema = SchemaRegistry.standard.user
 private let person: JSONObject = [
     "id": "1", "schemas": [.string(URN.user), .string(URN.enterpriseUser)], "userName": "babs", "active": true,
     "name": ["givenName": "Barbara"],
-    "emails": [["type": "work", "value": "b@example.com", "primary": true], ["type": "home", "value": "h@example.com"]],
+    "emails": [
+        ["type": "work", "value": "b@example.com", "primary": true], ["type": "home", "value": "h@example.com"],
+    ],
     URN.enterpriseUser: ["employeeNumber": "7", "manager": ["value": "2"]],
 ]
 

@@ -51,8 +51,8 @@ struct APIService {
     private func scim(_ services: DomainServices, uses: LastUseRecorder, origin: PublicOrigin) -> SCIMServices {
         SCIMServices(
             verifier: CredentialVerifier(client: services.client, hasher: services.hasher, uses: uses),
-            users: services.users, groups: services.groups, limits: configuration.scimLimits, clock: services.clock,
-            origin: origin)
+            users: services.users, groups: services.groups, limits: configuration.scimLimits,
+            cursorSeal: services.cursorSeal, clock: services.clock, origin: origin)
     }
 
     private func admin(_ services: DomainServices, uses: LastUseRecorder, origin: PublicOrigin) -> AdminServices {

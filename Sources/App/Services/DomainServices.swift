@@ -6,6 +6,7 @@ import Jobs
 import Licensing
 import Logging
 import Postgres
+import SCIMAPI
 import Tenancy
 
 /// Every store and log of the domain over one pool of connections: what surfaces, handlers and verbs are made from.
@@ -24,6 +25,7 @@ struct DomainServices: Sendable {
     let pools: LicensePoolStore
     let assignments: AssignmentStore
     let clock: WallClock
+    let cursorSeal: CursorSeal
 
     /// - Parameter secretKey: 32 bytes.
     init(client: PostgresClient, secretKey: [UInt8], logger: Logger) {
@@ -33,6 +35,7 @@ struct DomainServices: Sendable {
         self.clock = clock
         database = TenantDatabase(client: client)
         hasher = SecretHasher(secretKey: SymmetricKey(data: secretKey))
+        cursorSeal = CursorSeal(secretKey: SymmetricKey(data: secretKey))
         tenants = TenantStore(client: client, clock: clock)
         configurations = SCIMConfigurationStore(database: database, identifiers: identifiers, clock: clock)
         credentials = CredentialStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)

@@ -7,6 +7,11 @@ enum Timestamp {
         SCIMDateTime(millisecondsSinceEpoch: Int64((date.timeIntervalSince1970 * 1000).rounded())).description
     }
 
+    /// The moment so many milliseconds after the start of 1970.
+    static func date(milliseconds: Double) -> Date {
+        Date(timeIntervalSince1970: milliseconds / 1000)
+    }
+
     /// What is kept of a moment that was measured.
     static func stored(_ date: Date) -> Date {
         // A millisecond's own Double lies a little below it as often as above.

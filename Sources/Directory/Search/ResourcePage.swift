@@ -2,15 +2,20 @@ package import SCIM
 
 /// A piece of a list of resources.
 package struct ResourcePage: Sendable {
-    /// How many resources match in all.
-    package let totalResults: Int
+    /// How many resources match in all; nil where pages are found by cursor.
+    package let totalResults: Int?
     package internal(set) var resources: [StoredResource]
+    /// Where the next page by cursor begins; nil on the last one.
+    package let next: ListPosition?
 
-    /// The list as SCIM sends it (RFC 7644 §3.4.2).
-    package func serializedBytes(
-        startIndex: Int, at base: String, _ projection: Projection
-    ) throws -> [UInt8] {
-        let texts = try resources.map { String(decoding: try $0.serializedBytes(at: base, projection), as: UTF8.self) }
-        return ListResponse(totalResults: totalResults, startIndex: startIndex).serializedBytes(resources: texts)
+    init(totalResults: Int?, resources: [StoredResource], next: ListPosition? = nil) {
+        self.totalResults = totalResults
+        self.resources = resources
+        self.next = next
+    }
+
+    /// The resources as SCIM sends them, each as JSON text.
+    package func texts(at base: String, _ projection: Projection) throws -> [String] {
+        try resources.map { String(decoding: try $0.serializedBytes(at: base, projection), as: UTF8.self) }
     }
 }

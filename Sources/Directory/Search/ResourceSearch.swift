@@ -16,12 +16,17 @@ struct ResourceSearch: Sendable {
     /// The page; groups come without their members.
     func page(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
         let compiled = query.filter.map(FilterCompiler(fields: table.fields).compile)
-        let column = query.sort.map { table.sortColumns[$0.path] } ?? "id"
+        let column = query.sort.map { table.sortColumns[$0.path] } ?? .id
         guard let column, compiled?.residual == nil else {
             return try await ResourceScan(search: self, query: query, provisioner: provisioner)
                 .page(compiled ?? FilterCompiler.Result())
         }
-        return try await page(query, compiled?.condition, sortedBy: column, by: provisioner)
+        switch query.paging {
+        case .index: return try await page(query, compiled?.condition, sortedBy: column.name, by: provisioner)
+        case .cursor(let position):
+            let keyset = KeysetPage(search: self, query: query, column: column, provisioner: provisioner)
+            return try await keyset.page(compiled?.condition, after: position)
+        }
     }
 
     private func page(
@@ -43,7 +48,7 @@ struct ResourceSearch: Sendable {
         return ResourcePage(totalResults: total, resources: resources)
     }
 
-    private func total(_ condition: Condition?, by provisioner: Provisioner) async throws -> Int {
+    func total(_ condition: Condition?, by provisioner: Provisioner) async throws -> Int {
         let rows = try await database.query(
             statements.count(condition), for: provisioner.tenant,
             [.uuid(provisioner.configurationID)] + (condition?.binds ?? []))

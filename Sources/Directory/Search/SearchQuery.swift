@@ -6,10 +6,19 @@ package struct SearchQuery: Sendable {
     /// Nil is the order of creation.
     package var sort: Sort?
     package var page = PageRequest()
+    package var paging = Paging.index
     /// Whether the answer shows the users' groups or the groups' members.
     package var includesReferences = true
     /// The URL before `/Users`, of which `meta.location` and `$ref` are made; filters can ask about them.
     package var base = ""
+
+    /// How the page is found: by counting, or by the place behind the last one (RFC 9865), which costs the same however
+    /// far into the list it is.
+    package enum Paging: Sendable, Hashable {
+        case index
+        /// Nil is the start of the list. The total is then not counted.
+        case cursor(after: ListPosition?)
+    }
 
     /// All of one kind.
     package init() {}

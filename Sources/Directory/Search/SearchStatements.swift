@@ -28,12 +28,39 @@ struct SearchStatements: Sendable {
         }
     }
 
+    /// The first `$2` rows of a stretch behind the place of id `$3` and, in a sorted stretch, value `$4`.
+    ///
+    /// The place is said twice, as a bound that an index takes and as the exact comparison behind it.
+    func keyset(
+        _ condition: Condition?, sortedBy column: SortColumn, _ stretch: SortColumn.Stretch, isDescending: Bool,
+        isFirst: Bool
+    ) -> Statement {
+        let (id, value) = ("\(table.alias).id", "\(table.alias).\(column.name)")
+        let isByID = column.name == SortColumn.id.name || stretch == .unassigned
+        let (direction, beyond) = isDescending ? (" DESC", "<") : ("", ">")
+        let order = (isByID ? [id] : [value, id]).map { $0 + direction }.joined(separator: ", ")
+        var parts = column.isNullable ? ["\(value) IS \(stretch == .assigned ? "NOT " : "")NULL"] : []
+        if !isFirst {
+            parts.append(
+                isByID
+                    ? "\(id) \(beyond) $3" : "\(value) \(beyond)= $4 AND (\(value) \(beyond) $4 OR \(id) \(beyond) $3)")
+        }
+        let name = "\(table.name).keyset[\(shape(condition))]\(column.name)\(direction).\(stretch)\(isFirst)"
+        return cache.statement(name) {
+            """
+            SELECT \(table.columns) FROM \(table.from) \(table.joins)
+            \(clause(condition, from: isFirst ? 3 : isByID ? 4 : 5, joinedTo: parts))
+            ORDER BY \(order) LIMIT $2
+            """
+        }
+    }
+
     func count(_ condition: Condition?) -> Statement {
         cache.statement("\(table.name).count[\(shape(condition))]") {
             // Names the configuration, so that the parameter has a type in every shape.
             """
             SELECT count(*) FROM \(table.from)
-            \(clause(condition, from: 2, joinedTo: "$1::uuid IS NOT NULL"))
+            \(clause(condition, from: 2, joinedTo: ["$1::uuid IS NOT NULL"]))
             """
         }
     }
@@ -43,7 +70,7 @@ struct SearchStatements: Sendable {
         cache.statement("\(table.name).batch[\(shape(condition))]") {
             """
             SELECT \(table.columns) FROM \(table.from) \(table.joins)
-            \(clause(condition, from: 4, joinedTo: "\(table.alias).id > $2"))
+            \(clause(condition, from: 4, joinedTo: ["\(table.alias).id > $2"]))
             ORDER BY \(table.alias).id LIMIT $3
             """
         }
@@ -60,8 +87,8 @@ struct SearchStatements: Sendable {
         condition?.shape ?? ""
     }
 
-    private func clause(_ condition: Condition?, from first: Int, joinedTo other: String? = nil) -> String {
-        let parts = [other, condition?.numbered(from: first)].compactMap(\.self)
+    private func clause(_ condition: Condition?, from first: Int, joinedTo others: [String] = []) -> String {
+        let parts = others + [condition?.numbered(from: first)].compactMap(\.self)
         return parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND ")
     }
 }

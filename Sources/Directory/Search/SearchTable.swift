@@ -16,7 +16,7 @@ struct SearchTable: Sendable {
     let hasGroups: Bool
     let fields: any FilterFields
     /// Columns by which Postgres can sort.
-    let sortColumns: [AttributePath: String]
+    let sortColumns: [AttributePath: SortColumn]
 
     static func users(withGroups: Bool) -> SearchTable {
         SearchTable(
@@ -25,9 +25,10 @@ struct SearchTable: Sendable {
             joins: UserStatements.externalIDJoin,
             hasGroups: withGroups, fields: UserFields(),
             sortColumns: [
-                AttributePath("id"): "id", AttributePath("userName"): "user_name_key",
-                AttributePath("displayName"): "display_name_key", AttributePath("meta", "created"): "created_at",
-                AttributePath("meta", "lastModified"): "updated_at",
+                AttributePath("id"): .id, AttributePath("userName"): SortColumn("user_name_key"),
+                AttributePath("displayName"): SortColumn("display_name_key", isNullable: true),
+                AttributePath("meta", "created"): .created,
+                AttributePath("meta", "lastModified"): .updated,
             ])
     }
 
@@ -35,8 +36,9 @@ struct SearchTable: Sendable {
         name: "groups", kind: .group, from: "{schema}.groups g", alias: "g", columns: GroupStatements.columns,
         joins: GroupStatements.externalIDJoin, hasGroups: false, fields: GroupFields(),
         sortColumns: [
-            AttributePath("id"): "id", AttributePath("displayName"): "display_name_key",
-            AttributePath("meta", "created"): "created_at", AttributePath("meta", "lastModified"): "updated_at",
+            AttributePath("id"): .id, AttributePath("displayName"): SortColumn("display_name_key"),
+            AttributePath("meta", "created"): .created,
+            AttributePath("meta", "lastModified"): .updated,
         ])
 
     func read(_ row: Row) throws(PostgresError) -> StoredResource {

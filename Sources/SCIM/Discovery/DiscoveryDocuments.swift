@@ -50,9 +50,10 @@ package struct DiscoveryDocuments: Sendable {
         document.append(
             "pagination",
             [
-                "cursor": .bool(configuration.supportsCursors), "index": true, "defaultPaginationMethod": "index",
+                "cursor": true, "index": true, "defaultPaginationMethod": "index",
                 "defaultPageSize": .integer(Int64(configuration.defaultPageSize)),
                 "maxPageSize": .integer(Int64(configuration.filterMaxResults)),
+                "cursorTimeout": .integer(Int64(configuration.cursorTimeout)),
             ])
         document.append("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
         return document

@@ -8,7 +8,8 @@ package struct ServiceProviderConfiguration: Sendable, Hashable {
     /// Also the largest page.
     package var filterMaxResults = PageRequest.maximumCount
     package var defaultPageSize = PageRequest.defaultCount
-    package var supportsCursors = false
+    /// How long a cursor is good, in seconds.
+    package var cursorTimeout = 3600
 
     package init() {}
 }

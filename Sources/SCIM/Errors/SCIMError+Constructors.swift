@@ -105,6 +105,25 @@ extension SCIMError {
         SCIMError(status: 503, detail: detail)
     }
 
+    // RFC 9865 Table 3.
+
+    /// No cursor of this search.
+    package static let invalidCursor = SCIMError(
+        status: 400, type: .invalidCursor,
+        detail: """
+            This is no cursor of this search. Begin with an empty cursor, then send each nextCursor with the same \
+            filter and order.
+            """)
+
+    package static let expiredCursor = SCIMError(
+        status: 400, type: .expiredCursor, detail: "The cursor has expired. Begin again with an empty cursor.")
+
+    /// Pages of one walk have one size.
+    package static func invalidCount(_ count: Int) -> SCIMError {
+        SCIMError(
+            status: 400, type: .invalidCount, detail: "The walk of this cursor began with count=\(count); keep to it.")
+    }
+
     // From the floor below.
 
     /// A body that is no JSON, with the byte at which it went wrong.

@@ -3,7 +3,7 @@ package import JSON
 /// The order of two resources in a sorted list.
 ///
 /// A resource without the attribute comes last when ascending and first when descending (RFC 7644 §3.4.2.3); equal
-/// ones are ordered by `id`, so that pages neither repeat nor lose anybody.
+/// ones are ordered by `id`, in the same direction, so that pages neither repeat nor lose anybody.
 package struct ResourceOrdering: Sendable {
     private let sort: Sort
     private let definition: AttributeDefinition?
@@ -14,31 +14,18 @@ package struct ResourceOrdering: Sendable {
     }
 
     package func precedes(_ left: JSONObject, _ right: JSONObject) -> Bool {
-        let (first, second) = (key(of: left), key(of: right))
-        if let order = Self.compare(first, second) { return order != sort.isDescending }
-        return (left["id"]?.stringValue ?? "") < (right["id"]?.stringValue ?? "")
+        precedes((key(of: left), left["id"]?.stringValue ?? ""), (key(of: right), right["id"]?.stringValue ?? ""))
     }
 
-    private enum Key {
-        case text(String)
-        case number(Double)
+    /// The same for what a position in the list remembers of each.
+    package func precedes(_ left: (key: SortKey?, id: String), _ right: (key: SortKey?, id: String)) -> Bool {
+        if let order = SortKey.precedes(left.key, right.key) { return order != sort.isDescending }
+        // The server's indexes run backwards as a whole.
+        return sort.isDescending ? left.id > right.id : left.id < right.id
     }
 
-    /// Whether the first comes first; nil when they are equal.
-    private static func compare(_ first: Key?, _ second: Key?) -> Bool? {
-        switch (first, second) {
-        case (nil, nil): nil
-        case (nil, _): false
-        case (_, nil): true
-        case (.text(let left)?, .text(let right)?):
-            left == right ? nil : left.utf8.lexicographicallyPrecedes(right.utf8)
-        case (.number(let left)?, .number(let right)?): left == right ? nil : left < right
-        case (.number?, .text?): true
-        case (.text?, .number?): false
-        }
-    }
-
-    private func key(of resource: JSONObject) -> Key? {
+    /// The value by which the resource is sorted; nil when it has none.
+    package func key(of resource: JSONObject) -> SortKey? {
         let container = sort.path.schema.map { resource[$0]?.objectValue ?? JSONObject() } ?? resource
         guard var value = container[sort.path.attribute] else { return nil }
         if case .array(let elements) = value {
@@ -52,7 +39,7 @@ package struct ResourceOrdering: Sendable {
         return key(value)
     }
 
-    private func key(_ value: JSONValue) -> Key? {
+    private func key(_ value: JSONValue) -> SortKey? {
         switch value {
         case .string(let text):
             if definition?.type == .dateTime, let instant = SCIMDateTime(parsing: text) {
@@ -60,7 +47,7 @@ package struct ResourceOrdering: Sendable {
             }
             return .text(definition?.isCaseExact ?? true ? text : CaseFolding.key(text))
         case .bool(let value): return .number(value ? 1 : 0)
-        case .integer, .number: return value.doubleValue.map(Key.number)
+        case .integer, .number: return value.doubleValue.map(SortKey.number)
         case .null, .array, .object: return nil
         }
     }

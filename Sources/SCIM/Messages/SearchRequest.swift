@@ -6,6 +6,10 @@ package struct SearchRequest: Sendable {
     package let projection: Projection
     package let sort: Sort?
     package let page: PageRequest
+    /// The cursor of the page that is asked for, empty for the first; nil asks for pages by index (RFC 9865 §2).
+    package let cursor: String?
+    /// The filter as it was written: a cursor belongs to it.
+    package let filterText: String?
 
     /// From a query string, percent-decoded. Names are compared without regard to case; unknown ones are passed over,
     /// because Entra's feature flag travels among them. An empty parameter counts as absent, but an empty filter is a
@@ -20,7 +24,8 @@ package struct SearchRequest: Sendable {
         func filled(_ name: String) -> String? {
             parameter(name).flatMap { $0.isEmpty ? nil : $0 }
         }
-        filter = try parameter("filter").map { (text) throws(SCIMError) in
+        filterText = parameter("filter")
+        filter = try filterText.map { (text) throws(SCIMError) in
             try FilterParser.parse(text, for: schema, limits: bounds.filter, tolerance: tolerance)
         }
         projection = try Projection(
@@ -29,6 +34,8 @@ package struct SearchRequest: Sendable {
             try Sort(sortBy: name, sortOrder: parameter("sortOrder"), for: schema)
         }
         page = try PageRequest(startIndex: filled("startIndex"), count: filled("count"), bounds: bounds)
+        cursor = parameter("cursor")
+        try Self.check(cursor, hasStartIndex: filled("startIndex") != nil)
     }
 
     /// From a SearchRequest message. Throws `invalidSyntax` when it is none.
@@ -43,7 +50,7 @@ package struct SearchRequest: Sendable {
         guard schemas.contains(where: { $0.stringValue.map { URN.equal($0, URN.searchRequest) } ?? false }) else {
             throw .invalidSyntax("\"schemas\" must list \(URN.searchRequest).")
         }
-        let filterText = try Self.text("filter", in: message)
+        filterText = try Self.text("filter", in: message)
         filter = try filterText.map { (text) throws(SCIMError) in
             try FilterParser.parse(text, for: schema, limits: bounds.filter, tolerance: tolerance)
         }
@@ -53,9 +60,16 @@ package struct SearchRequest: Sendable {
         sort = try Self.text("sortBy", in: message).map { (name) throws(SCIMError) in
             try Sort(sortBy: name, sortOrder: sortOrder, for: schema)
         }
-        page = PageRequest(
-            startIndex: try Self.integer("startIndex", in: message), count: try Self.integer("count", in: message),
-            bounds: bounds)
+        let startIndex = try Self.integer("startIndex", in: message)
+        page = PageRequest(startIndex: startIndex, count: try Self.integer("count", in: message), bounds: bounds)
+        cursor = try Self.text("cursor", in: message)
+        try Self.check(cursor, hasStartIndex: startIndex != nil)
+    }
+
+    /// RFC 9865 §2.4: one of the two asks for its method; both ask for nothing that exists.
+    private static func check(_ cursor: String?, hasStartIndex: Bool) throws(SCIMError) {
+        guard cursor != nil, hasStartIndex else { return }
+        throw .invalidValue("cursor and startIndex are two ways to page; send one of them.")
     }
 
     private static func text(_ name: String, in message: JSONObject) throws(SCIMError) -> String? {

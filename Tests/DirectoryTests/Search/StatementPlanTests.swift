@@ -68,6 +68,29 @@ import Testing
         }
     }
 
+    /// A page behind any place starts at its place: an index is entered there, and nothing is sorted as a whole.
+    @Test func startPagesByCursorAtTheirPlace() async throws {
+        try await World.make { world in
+            let users = try await world.fillForPlans().0
+            let statements = SearchStatements(.users(withGroups: false))
+            let key = Bind.text("many7")
+            for (column, stretch, isDescending, place) in [
+                (.id, .assigned, false, []), (SortColumn("user_name_key"), .assigned, false, [key]),
+                (SortColumn("user_name_key"), .assigned, true, [key]),
+                (SortColumn("display_name_key", isNullable: true), .assigned, false, [key]),
+                (SortColumn("display_name_key", isNullable: true), .unassigned, false, []),
+                (.updated, .assigned, true, [.timestamp(Date())]),
+            ] as [(SortColumn, SortColumn.Stretch, Bool, [Bind])] {
+                let plan = try await world.plan(
+                    statements.keyset(
+                        nil, sortedBy: column, stretch, isDescending: isDescending, isFirst: false),
+                    [.uuid(world.entra.configurationID), .int8(101), .uuid(users[5000])] + place)
+                #expect(!plan.contains("Seq Scan"), "\(column.name)\n\(plan)")
+                #expect(plan.contains("Index Cond"), "\(column.name)\n\(plan)")
+            }
+        }
+    }
+
     private static func writes(_ users: [UUID], _ groups: [UUID], _ configuration: UUID) -> [(Statement, [Bind])] {
         let (user, group) = (users[7], groups[7])
         let some = Array(users[..<20])

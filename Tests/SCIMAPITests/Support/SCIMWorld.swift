@@ -60,7 +60,9 @@ struct SCIMWorld: Sendable {
                 verifier: CredentialVerifier(client: client, hasher: hasher, uses: uses),
                 users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
                 groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
-                limits: limits, clock: .system, origin: origin)
+                limits: limits,
+                cursorSeal: CursorSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
+                clock: .system, origin: origin)
         ).register(in: router)
         return Application(
             responder: FrontDoor(router: router, surfaces: [SCIMSurface()], origin: origin),

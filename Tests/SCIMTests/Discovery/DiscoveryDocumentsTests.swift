@@ -57,7 +57,7 @@ import Testing
         for name in ["bulk", "changePassword"] { #expect(document[name]?["supported"] == false) }
         #expect(document["filter"]?["maxResults"] == 1000)
         #expect(document["authenticationSchemes"]?.arrayValue?.first?["type"] == "oauthbearertoken")
-        #expect(document["pagination"]?["cursor"] == false)
+        #expect(document["pagination"]?["cursor"] == true)
         #expect(document["meta"]?["location"] == "https://scim.test/t/acme/scim/v2/ServiceProviderConfig")
     }
 }

@@ -17,7 +17,7 @@ import Testing
     @Test(
         arguments: [
             ("userName", nil, "2134"), ("userName", "descending", "4312"), ("title", "ascending", "4132"),
-            ("title", "descending", "2134"), ("emails", nil, "2314"), ("emails.value", "descending", "1432"),
+            ("title", "descending", "2314"), ("emails", nil, "2314"), ("emails.value", "descending", "4132"),
             ("meta.created", nil, "1234"), ("active", nil, "4312"), ("id", "descending", "4321"),
         ] as [(String, String?, String)])
     func sorts(sortBy: String, sortOrder: String?, ids: String) throws {
