@@ -7,6 +7,8 @@ struct DirectoryTransactions: Sendable {
     private static let attempts = 4
 
     let database: TenantDatabase
+    /// The transaction that the writes are a part of, each behind a savepoint; nil gives each its own.
+    var joined: TenantTransaction?
 
     /// Runs `body` in one transaction of the tenant; again when it lost to another or its connection had died before.
     ///
@@ -15,6 +17,13 @@ struct DirectoryTransactions: Sendable {
     func run<Result: Sendable>(
         for tenant: Tenant, _ body: (TenantTransaction) async throws -> Result
     ) async throws -> Result {
+        if let joined {
+            do {
+                return try await joined.savepoint { try await body(joined) }
+            } catch let error as PostgresError {
+                throw Self.named(error)
+            }
+        }
         var attempt = 1
         while true {
             do {

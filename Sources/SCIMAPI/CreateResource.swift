@@ -9,7 +9,7 @@ struct CreateResource: Action {
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let projection = try endpoint.projection(in: request)
         let body = try await endpoint.message(in: request)
-        let created = try await endpoint.store.create(body, by: context.provisioner)
+        let created = try await endpoint.store.create(body, id: nil, by: context.provisioner)
         context.note(created.coercions)
         return try endpoint.response(created.resource, projection, status: .created, in: context)
     }

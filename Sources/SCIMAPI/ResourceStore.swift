@@ -5,7 +5,7 @@ import SCIM
 
 /// What the actions ask of the users and of the groups of a tenant alike.
 protocol ResourceStore: Sendable {
-    func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult
+    func create(_ body: JSONObject, id: UUID?, by provisioner: Provisioner) async throws -> WriteResult
     func read(
         _ id: UUID, showing references: MemberSelection, by provisioner: Provisioner
     ) async throws -> StoredResource

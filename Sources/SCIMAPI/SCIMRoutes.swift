@@ -53,7 +53,7 @@ package struct SCIMRoutes: Sendable {
             "/.search", SearchEverything(endpoints: [users, groups], limits: services.limits, cursors: cursors))
 
         routes.every("/Me", RefuseOperation(detail: "/Me is not supported: credentials stand for no person."))
-        routes.every("/Bulk", RefuseOperation(detail: "/Bulk is not supported, as /ServiceProviderConfig says."))
+        routes.post("/Bulk", RunBulk(services: services))
 
         routes.register(in: router)
     }

@@ -32,7 +32,7 @@ struct SearchEverything: Action {
         var resources: [String] = []
         for (endpoint, search) in parts {
             var query = SearchQuery(search, for: endpoint.kind, base: context.baseURL)
-            query.page = PageRequest(startIndex: skipped + 1, count: wanted)
+            query.page = PageRequest(startIndex: skipped + 1, count: wanted, bounds: limits.search)
             let found = try await endpoint.store.search(query, by: context.provisioner)
             resources += try found.texts(at: context.baseURL, search.projection)
             let matches = found.totalResults ?? 0
@@ -54,7 +54,7 @@ struct SearchEverything: Action {
         while start.kind < parts.count {
             let (endpoint, search) = parts[start.kind]
             var query = SearchQuery(search, for: endpoint.kind, base: context.baseURL)
-            query.page = PageRequest(count: search.page.count - resources.count)
+            query.page = PageRequest(count: search.page.count - resources.count, bounds: limits.search)
             query.paging = .cursor(after: start.position)
             let found = try await endpoint.store.search(query, by: context.provisioner)
             resources += try found.texts(at: context.baseURL, search.projection)

@@ -26,7 +26,6 @@ import Web
         Case(path: "/Schemas/urn:none", status: 404),
         Case(path: "/ResourceTypes/Robot", status: 404),
         Case(path: "/Me", status: 501),
-        Case(method: .post, path: "/Bulk", body: "{}", status: 501),
         Case(method: .delete, path: "/Users", status: 405, detail: "GET, HEAD, POST"),
         Case(method: .post, path: "/Schemas", body: "{}", status: 405, detail: "GET, HEAD"),
         Case(path: "/Users/.search", status: 405, detail: "POST"),

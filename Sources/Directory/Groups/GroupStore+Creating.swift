@@ -1,5 +1,5 @@
 import Events
-import FoundationEssentials
+package import FoundationEssentials
 package import JSON
 import Postgres
 import SCIM
@@ -9,10 +9,15 @@ extension GroupStore {
     /// Creates a group from the body of a POST (RFC 7644 §3.3); in one round trip when it has no members.
     ///
     /// Members that nobody knows yet are parked. Throws `uniqueness` when the displayName is taken, in any letter case.
-    package func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult {
+    ///
+    /// `id` is the id that was promised to somebody; nil makes one.
+    package func create(
+        _ body: JSONObject, id: UUID? = nil, by provisioner: Provisioner
+    ) async throws -> WriteResult {
         let validated = try ResourceValidator(schema, tolerance: provisioner.policy.tolerance).validate(body)
         let now = Timestamp.stored(clock.now())
-        let new = try NewGroup(validated.resource, id: identifiers.next(at: now), at: now, policy: provisioner.policy)
+        let new = try NewGroup(
+            validated.resource, id: id ?? identifiers.next(at: now), at: now, policy: provisioner.policy)
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
         let firstPage = try await transactions.run(for: provisioner.tenant) { transaction in
             let lookup = MemberLookup(

@@ -10,7 +10,7 @@ package import Tenancy
 /// Every verb throws `SCIMError` for what a client can do otherwise, and `PostgresError` for what it can't.
 package struct GroupStore: Sendable {
     let database: TenantDatabase
-    let transactions: DirectoryTransactions
+    var transactions: DirectoryTransactions
     let events: EventLog
     let identifiers: IdentifierGenerator
     let clock: WallClock

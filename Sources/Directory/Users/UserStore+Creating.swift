@@ -1,5 +1,5 @@
 import Events
-import FoundationEssentials
+package import FoundationEssentials
 package import JSON
 import Postgres
 import SCIM
@@ -9,16 +9,19 @@ extension UserStore {
     /// Creates a person from the body of a POST (RFC 7644 §3.3), in one round trip.
     ///
     /// Throws `uniqueness` when the userName is taken, in any letter case. Who doesn't say `active` is active.
-    package func create(_ body: JSONObject, by provisioner: Provisioner) async throws -> WriteResult {
+    ///
+    /// `id` is the id that was promised to somebody; nil makes one.
+    package func create(
+        _ body: JSONObject, id: UUID? = nil, by provisioner: Provisioner
+    ) async throws -> WriteResult {
         let validated = try ResourceValidator(schema, tolerance: provisioner.policy.tolerance).validate(body)
         let now = Timestamp.stored(clock.now())
-        let new = try NewUser(validated.resource, schema: schema, id: identifiers.next(at: now), at: now)
+        let new = try NewUser(validated.resource, schema: schema, id: id ?? identifiers.next(at: now), at: now)
         var resource = new.stored(by: provisioner)
         do {
             try await insert(new, by: provisioner)
         } catch let error as PostgresError where ParkedMembers.saysThatSomebodyWaits(error) {
-            try await insertAndJoin(new, by: provisioner)
-            resource = try await read(new.id, by: provisioner)
+            resource = try await insertAndJoin(new, by: provisioner)
         }
         events.hintSubscribers()
         return WriteResult(resource: resource, isChanged: true, coercions: validated.coercions)
@@ -34,11 +37,15 @@ extension UserStore {
     }
 
     /// The longer way, for a person whom groups are waiting for.
-    private func insertAndJoin(_ new: NewUser, by provisioner: Provisioner) async throws {
+    private func insertAndJoin(_ new: NewUser, by provisioner: Provisioner) async throws -> StoredResource {
         try await transactions.run(for: provisioner.tenant) { transaction in
             enqueue(new, by: provisioner, in: transaction)
             try await parked.join(
                 new.person(of: provisioner), at: new.createdAt, requestID: provisioner.requestID, in: transaction)
+            let rows = try await transaction.query(
+                UserStatements.readWithGroups, [.uuid(provisioner.configurationID), .uuid(new.id)])
+            return try rows.first.map { row throws(PostgresError) in try StoredResource(withGroups: row) }
+                ?? new.stored(by: provisioner)
         }
     }
 

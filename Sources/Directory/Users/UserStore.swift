@@ -9,7 +9,7 @@ package import Tenancy
 /// Every verb throws `SCIMError` for what a client can do otherwise, and `PostgresError` for what it can't.
 package struct UserStore: Sendable {
     let database: TenantDatabase
-    let transactions: DirectoryTransactions
+    var transactions: DirectoryTransactions
     let parked: ParkedMembers
     let events: EventLog
     let identifiers: IdentifierGenerator

@@ -72,6 +72,46 @@ package final class PostgresTransaction: Sendable {
         return rows
     }
 
+    /// Runs the body so that its failure undoes what it did and nothing that came before: a savepoint.
+    ///
+    /// Costs no trip of its own where the body asks for rows; else one, since what the body enqueued must have succeeded
+    /// when this returns. Savepoints nest. After a broken connection or a cancellation nothing can be saved: the error
+    /// ends the transaction.
+    nonisolated(nonsending) package func savepoint<Result>(
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        // What came before must not be undone with the savepoint: it is sent ahead of it.
+        enqueue(SessionStatements.savepoint)
+        do {
+            let result = try await body()
+            _ = try await query(SessionStatements.release)
+            return result
+        } catch {
+            try await rollBackToSavepoint(after: error)
+            throw error
+        }
+    }
+
+    nonisolated(nonsending) private func rollBackToSavepoint(after error: any Error) async throws(PostgresError) {
+        if let error = error as? PostgresError {
+            guard case .server = error else { throw error }
+        }
+        await gate.enter()
+        let dropped = state.withLock { state in
+            state.failure = nil
+            let index = state.enqueued.lastIndex { $0.command.statement == SessionStatements.savepoint }
+            // A savepoint that was never sent needs no undoing; what was enqueued before it stays.
+            let kept = index.map { Array(state.enqueued[..<$0]) } ?? []
+            defer { state.enqueued = kept }
+            return (rows: state.enqueued.dropFirst(kept.count).map(\.rows), wasSent: index == nil)
+        }
+        gate.leave()
+        for rows in dropped.rows { rows.fulfil(.failure(.misuse("the savepoint was rolled back"))) }
+        guard dropped.wasSent else { return }
+        enqueue(SessionStatements.rollBackToSavepoint)
+        _ = try await query(SessionStatements.release)
+    }
+
     // MARK: Ending
 
     nonisolated(nonsending) func commit() async throws(PostgresError) {

@@ -3,6 +3,10 @@ enum SessionStatements {
     static let begin = Statement("begin", "BEGIN")
     static let commit = Statement("commit", "COMMIT")
     static let rollBack = Statement("rollback", "ROLLBACK")
+    // One name for all: a savepoint hides those of its name that are open, and shows them again when it is released.
+    static let savepoint = Statement("savepoint", "SAVEPOINT part")
+    static let release = Statement("release", "RELEASE SAVEPOINT part")
+    static let rollBackToSavepoint = Statement("rollback_to", "ROLLBACK TO SAVEPOINT part")
 
     /// Ends with the transaction.
     static let setLocal = Statement("set_local", "SELECT pg_catalog.set_config($1, $2, true)")

@@ -2,9 +2,9 @@
 package struct ServiceProviderConfiguration: Sendable, Hashable {
     /// Where people can read about the service; nil when nowhere.
     package var documentationURI: String?
-    package var supportsBulk = false
-    package var bulkMaxOperations = 0
-    package var bulkMaxPayloadSize = 0
+    package var supportsBulk = true
+    package var bulkMaxOperations = 1000
+    package var bulkMaxPayloadSize = 1 << 20
     /// Also the largest page.
     package var filterMaxResults = PageRequest.maximumCount
     package var defaultPageSize = PageRequest.defaultCount

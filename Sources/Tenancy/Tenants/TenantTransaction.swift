@@ -18,6 +18,11 @@ package struct TenantTransaction: Sendable {
         try await postgres.query(statement, in: tenant.id.schema, binds)
     }
 
+    /// Runs the body so that its failure undoes its own work alone; see `PostgresTransaction.savepoint`.
+    nonisolated(nonsending) package func savepoint<Result>(_ body: () async throws -> Result) async throws -> Result {
+        try await postgres.savepoint(body)
+    }
+
     /// Leaves the statement for the next ``query(_:_:)`` or for the commit, in the same round trip.
     @discardableResult
     package func enqueue(_ statement: Statement, _ binds: [Bind] = []) -> PendingRows {

@@ -1,0 +1,28 @@
+import Directory
+import Hummingbird
+import JSON
+import SCIM
+import Web
+
+/// `POST /Bulk` (RFC 7644 §3.7): many writes in one request and one transaction, each of which can fail alone.
+struct RunBulk: Action {
+    let services: SCIMServices
+
+    func respond(to request: Request, in context: TenantContext) async throws -> Response {
+        let message = try await request.message(upTo: services.limits.bulkPayload)
+        let bulk = try BulkRequest(message: message, maximumOperations: services.limits.bulkOperations)
+        let registry = services.registry
+        let (provisioner, baseURL, tolerance) = (context.provisioner, context.baseURL, context.tolerance)
+        let (results, coercions) = try await DirectoryBatch.run(services.users, services.groups, by: provisioner) {
+            var run = BulkRun(
+                bulk, in: $0, by: provisioner, registry: registry, baseURL: baseURL, tolerance: tolerance)
+            try await run.run()
+            return (run.results, run.coercions)
+        }
+        context.note(coercions)
+        let entries = zip(bulk.labels, results).compactMap { label, result in
+            result?.document(method: label.method, bulkID: label.bulkID)
+        }
+        return .scim(BulkResult.response(entries))
+    }
+}
