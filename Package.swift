@@ -80,7 +80,7 @@ let package = Package(
         room("Licensing", uses: ["Events", "Tenancy", "Postgres", "JSON"]),
 
         // Floor 3: edges
-        room("Web", uses: ["Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
+        room("Web", uses: ["SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
         room(
             "SCIMAPI",
             uses: [

@@ -8,6 +8,7 @@ package enum Migrations {
         Migration(.control, 1, "tenants", PackageResources._001_tenants_sql),
         Migration(.control, 2, "jobs", PackageResources._002_jobs_sql),
         Migration(.control, 3, "policies", PackageResources._003_policies_sql),
+        Migration(.control, 4, "schema_revisions", PackageResources._004_schema_revisions_sql),
     ]
 
     package static let tenant = [
@@ -15,5 +16,6 @@ package enum Migrations {
         Migration(.tenant, 2, "events", PackageResources._002_events_sql),
         Migration(.tenant, 3, "licensing", PackageResources._003_licensing_sql),
         Migration(.tenant, 4, "group_names", PackageResources._004_group_names_sql),
+        Migration(.tenant, 5, "schemas", PackageResources._005_schemas_sql),
     ]
 }

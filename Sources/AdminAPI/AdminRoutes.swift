@@ -63,6 +63,13 @@ package struct AdminRoutes: Sendable {
             "/tenants/{tenant}/scim-configurations/{configuration}/tokens/{token}",
             RevokeToken(configurations: configurations, credentials: services.credentials))
 
+        let schemas = services.schemas
+        routes.get("/tenants/{tenant}/schemas", ListTenantSchemas(schemas: schemas))
+        routes.post("/tenants/{tenant}/schemas", CreateTenantSchema(schemas: schemas))
+        routes.get("/tenants/{tenant}/schemas/{urn}", ReadTenantSchema(schemas: schemas))
+        routes.put("/tenants/{tenant}/schemas/{urn}", ReplaceTenantSchema(schemas: schemas))
+        routes.delete("/tenants/{tenant}/schemas/{urn}", DeleteTenantSchema(schemas: schemas))
+
         routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
 
         routes.register(in: router)

@@ -1,3 +1,4 @@
+package import Directory
 package import Events
 package import Jobs
 package import Licensing
@@ -12,6 +13,7 @@ package struct AdminServices: Sendable {
     package var configurations: SCIMConfigurationStore
     package var credentials: CredentialStore
     package var keys: APIKeyStore
+    package var schemas: SchemaStore
     package var pools: LicensePoolStore
     package var assignments: AssignmentStore
     package var events: EventLog
@@ -22,7 +24,8 @@ package struct AdminServices: Sendable {
     package init(
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore,
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
-        pools: LicensePoolStore, assignments: AssignmentStore, events: EventLog, jobs: JobListing, clock: WallClock,
+        schemas: SchemaStore, pools: LicensePoolStore, assignments: AssignmentStore, events: EventLog, jobs: JobListing,
+        clock: WallClock,
         origin: PublicOrigin
     ) {
         self.verifier = verifier
@@ -31,6 +34,7 @@ package struct AdminServices: Sendable {
         self.configurations = configurations
         self.credentials = credentials
         self.keys = keys
+        self.schemas = schemas
         self.pools = pools
         self.assignments = assignments
         self.events = events

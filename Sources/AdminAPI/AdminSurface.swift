@@ -1,3 +1,4 @@
+import Directory
 import HTTPTypes
 import Licensing
 import Tenancy
@@ -21,6 +22,7 @@ package struct AdminSurface: Surface {
         switch error {
         case let error as TenancyError: Failure(error)
         case let error as LicensingError: Failure(error)
+        case let refusal as SchemaRefusal: Failure(refusal)
         default: Failure(classifying: error)
         }
     }

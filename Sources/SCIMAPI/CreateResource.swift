@@ -7,7 +7,7 @@ struct CreateResource: Action {
     let endpoint: ResourceEndpoint
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
-        let projection = try endpoint.projection(in: request)
+        let projection = try endpoint.projection(in: request, context)
         let body = try await endpoint.message(in: request)
         let created = try await endpoint.store.create(body, id: nil, by: context.provisioner)
         context.note(created.coercions)

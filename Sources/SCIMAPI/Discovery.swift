@@ -2,9 +2,8 @@ import Hummingbird
 import SCIM
 import Web
 
-/// The documents by which clients learn what is served (RFC 7644 §4), the same for every tenant but for addresses.
+/// The documents by which clients learn what is served (RFC 7644 §4).
 struct Discovery: Sendable {
-    let registry: SchemaRegistry
     let configuration: ServiceProviderConfiguration
 
     /// The documents for one request.
@@ -14,6 +13,6 @@ struct Discovery: Sendable {
         if let text = request.uri.query, try Query(text).value("filter") != nil {
             throw SCIMError.forbidden("Discovery endpoints can't be filtered.")
         }
-        return DiscoveryDocuments(registry: registry, configuration: configuration, baseURL: context.baseURL)
+        return DiscoveryDocuments(registry: context.registry, configuration: configuration, baseURL: context.baseURL)
     }
 }

@@ -19,7 +19,7 @@ struct ListResources: Action {
             if let number = try query.integer(name) { parameters.append((name, String(number))) }
         }
         let search = try SearchRequest(
-            parameters: parameters, for: endpoint.schema, tolerance: context.tolerance,
+            parameters: parameters, for: endpoint.schema(in: context), tolerance: context.tolerance,
             bounds: endpoint.limits.search)
         return try await endpoint.page(search, in: context)
     }

@@ -12,7 +12,7 @@ struct PatchResource: Action {
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let id = try endpoint.id(in: context)
         return try await endpoint.change(id, in: context) {
-            let projection = try endpoint.projection(in: request)
+            let projection = try endpoint.projection(in: request, context)
             let patch = try endpoint.patch(.object(try await endpoint.message(in: request)), in: context)
             let patched = try await endpoint.store.patch(
                 id, patch, if: endpoint.condition(in: request), showing: endpoint.shownAfterWrite(projection),
@@ -26,7 +26,7 @@ struct PatchResource: Action {
     private func response(
         _ resource: StoredResource, _ projection: Projection, in context: TenantContext
     ) throws -> Response {
-        if resource.references == nil, projection.isIdentity {
+        if resource.references == nil, projection.isStandard {
             return Response(
                 status: .noContent,
                 headers: [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag])

@@ -10,7 +10,7 @@ struct ReadResource: Action {
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let id = try endpoint.id(in: context)
-        let projection = try endpoint.projection(in: request)
+        let projection = try endpoint.projection(in: request, context)
         let resource = try await endpoint.store.read(
             id, showing: projection.includes(endpoint.kind.referencesAttribute) ? .all : .none, by: context.provisioner)
         if let known = request.headers[.ifNoneMatch], VersionCondition(ifMatch: known).allows(resource.version) {

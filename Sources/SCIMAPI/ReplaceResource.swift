@@ -9,7 +9,7 @@ struct ReplaceResource: Action {
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let id = try endpoint.id(in: context)
         return try await endpoint.change(id, in: context) {
-            let projection = try endpoint.projection(in: request)
+            let projection = try endpoint.projection(in: request, context)
             let replaced = try await endpoint.store.replace(
                 id, with: try await endpoint.message(in: request), if: endpoint.condition(in: request),
                 showing: endpoint.shownAfterWrite(projection), by: context.provisioner)

@@ -13,7 +13,7 @@ extension ResourceEndpoint {
 
     /// A PATCH. Throws 413 when it names more members than one may.
     func patch(_ message: JSONValue, in context: TenantContext) throws(SCIMError) -> PatchRequest {
-        let patch = try PatchRequest(message: message, for: schema, tolerance: context.tolerance)
+        let patch = try PatchRequest(message: message, for: schema(in: context), tolerance: context.tolerance)
         guard kind != .group || patch.membersNamed <= limits.patchMembers else {
             throw .tooManyMembers(limit: limits.patchMembers)
         }
@@ -21,6 +21,7 @@ extension ResourceEndpoint {
     }
 
     func search(_ message: JSONValue, in context: TenantContext) throws(SCIMError) -> SearchRequest {
-        try SearchRequest(message: message, for: schema, tolerance: context.tolerance, bounds: limits.search)
+        try SearchRequest(
+            message: message, for: schema(in: context), tolerance: context.tolerance, bounds: limits.search)
     }
 }

@@ -9,9 +9,13 @@ import Web
 struct ResourceEndpoint: Sendable {
     let kind: ResourceKind
     let store: any ResourceStore
-    let schema: ResourceSchema
     let cursors: CursorPaging
     var limits = SCIMLimits.standard
+
+    /// What the endpoint's resources are made of for the asking tenant.
+    func schema(in context: TenantContext) -> ResourceSchema {
+        kind.schema(in: context.registry)
+    }
 
     /// The id in the path. What is no id of ours is the id of nothing.
     func id(in context: TenantContext) throws -> UUID {
@@ -20,7 +24,8 @@ struct ResourceEndpoint: Sendable {
     }
 
     /// Which attributes the query wants in the answer (RFC 7644 §3.9).
-    func projection(in request: Request) throws -> Projection {
+    func projection(in request: Request, _ context: TenantContext) throws -> Projection {
+        let schema = schema(in: context)
         guard let text = request.uri.query else { return Projection(for: schema) }
         let query = Query(text)
         return try Projection(
@@ -34,7 +39,7 @@ struct ResourceEndpoint: Sendable {
 
     /// Which members the answer to a write shows: those of a large group only to who asks for them.
     func shownAfterWrite(_ projection: Projection) -> MemberSelection {
-        if projection.isIdentity { return .upTo(GroupStore.membersShownAfterWrite) }
+        if projection.isStandard { return .upTo(GroupStore.membersShownAfterWrite) }
         return projection.includes(kind.referencesAttribute) ? .all : .none
     }
 

@@ -11,7 +11,7 @@ struct RunBulk: Action {
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
         let message = try await request.message(upTo: services.limits.bulkPayload)
         let bulk = try BulkRequest(message: message, maximumOperations: services.limits.bulkOperations)
-        let registry = services.registry
+        let registry = context.registry
         let (provisioner, baseURL, tolerance) = (context.provisioner, context.baseURL, context.tolerance)
         let (results, coercions) = try await DirectoryBatch.run(services.users, services.groups, by: provisioner) {
             var run = BulkRun(

@@ -14,17 +14,16 @@ package struct SCIMRoutes: Sendable {
     package func register(in router: Router<WebContext>) {
         let gate = RateGate(
             tenants: TenantGate(
-                verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2"),
+                verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2",
+                registry: services.registry),
             limiter: RateLimiter(services.limits.rate))
-        let discovery = Discovery(registry: services.registry, configuration: services.configuration)
+        let discovery = Discovery(configuration: services.configuration)
         let cursors = CursorPaging(
             seal: services.cursorSeal, clock: services.clock, lifetime: services.configuration.cursorTimeout)
         let users = ResourceEndpoint(
-            kind: .user, store: services.users, schema: services.registry.user, cursors: cursors,
-            limits: services.limits)
+            kind: .user, store: services.users, cursors: cursors, limits: services.limits)
         let groups = ResourceEndpoint(
-            kind: .group, store: services.groups, schema: services.registry.group, cursors: cursors,
-            limits: services.limits)
+            kind: .group, store: services.groups, cursors: cursors, limits: services.limits)
         var routes = RouteTable(prefix: "/t/{tenant}/scim/v2", gate: gate)
 
         routes.get("/ServiceProviderConfig", ReadServiceProviderConfig(discovery: discovery))

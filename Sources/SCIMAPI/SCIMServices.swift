@@ -8,7 +8,8 @@ package struct SCIMServices: Sendable {
     package let verifier: CredentialVerifier
     package let users: UserStore
     package let groups: GroupStore
-    package let registry: SchemaRegistry
+    /// The schemas of a tenant.
+    package let registry: @Sendable (Tenant) async throws -> SchemaRegistry
     package let configuration: ServiceProviderConfiguration
     package let limits: SCIMLimits
     package let cursorSeal: CursorSeal
@@ -16,7 +17,8 @@ package struct SCIMServices: Sendable {
     package let origin: PublicOrigin
 
     package init(
-        verifier: CredentialVerifier, users: UserStore, groups: GroupStore, registry: SchemaRegistry = .standard,
+        verifier: CredentialVerifier, users: UserStore, groups: GroupStore,
+        registry: @escaping @Sendable (Tenant) async throws -> SchemaRegistry = { _ in .standard },
         configuration: ServiceProviderConfiguration = ServiceProviderConfiguration(), limits: SCIMLimits = .standard,
         cursorSeal: CursorSeal, clock: WallClock, origin: PublicOrigin
     ) {

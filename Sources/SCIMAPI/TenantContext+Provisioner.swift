@@ -11,6 +11,6 @@ extension TenantContext {
     var provisioner: Provisioner {
         Provisioner(
             tenant: tenant, configurationID: identity.configuration.id, requestID: requestID,
-            policy: ProvisioningPolicy(of: identity.configuration))
+            policy: ProvisioningPolicy(of: identity.configuration), registry: registry)
     }
 }

@@ -1,5 +1,6 @@
 import Hummingbird
 package import Logging
+package import SCIM
 package import Tenancy
 
 /// What a SCIM action runs in: a request of which tenant, configuration and credential are settled.
@@ -7,13 +8,16 @@ package import Tenancy
 /// Only `TenantGate` makes one, after it has verified a credential, so there is no SCIM action without a tenant.
 package struct TenantContext: Sendable {
     package let identity: ProvisioningIdentity
+    /// The schemas of the tenant.
+    package let registry: SchemaRegistry
     package let requestID: String
     /// The public address of the tenant's SCIM endpoint, without a slash at its end.
     package let baseURL: String
     private let web: WebContext
 
-    init(identity: ProvisioningIdentity, baseURL: String, web: WebContext) {
+    init(identity: ProvisioningIdentity, registry: SchemaRegistry, baseURL: String, web: WebContext) {
         self.identity = identity
+        self.registry = registry
         self.requestID = web.requestID
         self.baseURL = baseURL
         self.web = web

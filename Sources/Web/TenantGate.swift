@@ -1,4 +1,5 @@
 package import Hummingbird
+package import SCIM
 package import Tenancy
 
 /// Lets in who holds a credential of the tenant that the path names at `{tenant}`.
@@ -7,13 +8,20 @@ package struct TenantGate: Gate {
     private let clock: WallClock
     private let origin: PublicOrigin
     private let suffix: String
+    private let registry: @Sendable (Tenant) async throws -> SchemaRegistry
 
-    /// - Parameter suffix: What follows `/t/{tenant}` in the surface's address.
-    package init(verifier: CredentialVerifier, clock: WallClock, origin: PublicOrigin, suffix: String) {
+    /// - Parameters:
+    ///   - suffix: What follows `/t/{tenant}` in the surface's address.
+    ///   - registry: Finds the tenant's schemas.
+    package init(
+        verifier: CredentialVerifier, clock: WallClock, origin: PublicOrigin, suffix: String,
+        registry: @escaping @Sendable (Tenant) async throws -> SchemaRegistry
+    ) {
         self.verifier = verifier
         self.clock = clock
         self.origin = origin
         self.suffix = suffix
+        self.registry = registry
     }
 
     /// - Throws: `Failure.unauthorized`, the same for whatever reason; `tenantSuspended` and `tenantBehind` only to
@@ -28,7 +36,8 @@ package struct TenantGate: Gate {
         case .accepted(let identity):
             guard identity.tenant.isServable else { throw Failure.tenantBehind }
             let baseURL = origin.text(of: request, context) + "/t/" + slug + suffix
-            return TenantContext(identity: identity, baseURL: baseURL, web: context)
+            return TenantContext(
+                identity: identity, registry: try await registry(identity.tenant), baseURL: baseURL, web: context)
         }
     }
 }

@@ -17,6 +17,9 @@ from testbed.patience import until
 from testbed.product import Product
 from testbed.service import REPOSITORY
 
+# By which the tenant that is attacked extends its users.
+OWN_SCHEMA = "urn:example:params:scim:schemas:extension:acme:2.0:User"
+
 # Every SCIM route: method, path, body. {user} and {group} are real resources of the tenant that is attacked.
 SCIM_ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "/ServiceProviderConfig", None),
@@ -52,10 +55,17 @@ TENANT_ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "/scim-configurations", None),
     ("POST", "/scim-configurations", {"name": "Intruders", "idp": "entra", "auto_assign": {"enabled": False}}),
     ("GET", "/scim-configurations/{configuration}", None),
+    ("PATCH", "/scim-configurations/{configuration}", {"name": "Intruders"}),
     ("GET", "/scim-configurations/{configuration}/tokens", None),
     ("POST", "/scim-configurations/{configuration}/tokens", {"name": "intruder", "expires_in_days": 1}),
     ("DELETE", "/scim-configurations/{configuration}/tokens/{token}", None),
     ("GET", "/assignments", None),
+    ("GET", "/schemas", None),
+    ("POST", "/schemas", {"id": "urn:example:intruder:User", "resource_type": "User", "attributes": [{"name": "a"}]}),
+    ("GET", "/schemas/{own_schema}", None),
+    ("PUT", "/schemas/{own_schema}",
+     {"id": OWN_SCHEMA, "resource_type": "User", "attributes": [{"name": "badge"}, {"name": "intruder"}]}),
+    ("DELETE", "/schemas/{own_schema}", None),
     ("GET", "/events", None),
 ]
 
@@ -102,8 +112,11 @@ def stage(admin: Admin) -> Stage:
     }
     ids = {
         "user": user, "group": group, "pool": pool, "configuration": configuration, "token": token.id,
-        "type": "User", "schema": CORE_USER,
+        "type": "User", "schema": CORE_USER, "own_schema": OWN_SCHEMA,
     }
+    answered(victim.admin.http.post(f"{victim.path}/schemas", json={
+        "id": OWN_SCHEMA, "resource_type": "User", "attributes": [{"name": "badge"}],
+    }), 201)
     assert len(wrong["unknown"]) == len(token.token)
 
     neighbours_key, revoked_key = admin.create_key(neighbour.slug)[1], revoked_key_of(admin, victim)
@@ -215,6 +228,16 @@ def test_ids_of_one_tenant_mean_nothing_in_another(stage: Stage) -> None:
     assert admin.post(foreign, json={"name": "x", "expires_in_days": 1}).status_code == 404
     assert admin.delete(f"{foreign}/{stage.ids['token']}").status_code == 404
     assert stage.neighbour.assignments(user_id=user) == []
+
+
+def test_schemas_of_one_tenant_are_unknown_to_another(stage: Stage) -> None:
+    token = stage.neighbour.create_token(stage.neighbour.create_configuration("okta", name="Schemas"))
+    neighbour = Entra(stage.neighbour, token)
+    until(lambda: stage.entra.send("GET", f"/Schemas/{OWN_SCHEMA}").status_code == 200, "its own is served", within=2)
+    assert neighbour.send("GET", f"/Schemas/{OWN_SCHEMA}").status_code == 404
+    assert OWN_SCHEMA not in neighbour.send("GET", "/Schemas").text + neighbour.send("GET", "/ResourceTypes").text
+    assert stage.neighbour.admin.http.get(f"{stage.neighbour.path}/schemas").json()["data"] == []
+    assert stage.neighbour.admin.http.get(f"{stage.neighbour.path}/schemas/{OWN_SCHEMA}").status_code == 404
 
 
 def test_key_of_a_tenant_opens_nothing_of_the_operators(stage: Stage) -> None:

@@ -9,8 +9,8 @@ import Testing
 
     @Test func aFailureUndoesItsOwnPartAlone() async throws {
         try await TestDatabase.withClient { client, _ in
-            _ = try await client.query(Statement("t.create", "CREATE TABLE t (n integer PRIMARY KEY)"))
-            try await client.transaction { transaction in
+            let numbers = try await client.transaction { transaction in
+                transaction.enqueue(Statement("t.create", "CREATE TEMPORARY TABLE t (n integer PRIMARY KEY)"))
                 transaction.enqueue(Self.insert, [.int4(1)])
                 // By the server, in the middle of what was enqueued.
                 await #expect(throws: PostgresError.self) {
@@ -43,9 +43,10 @@ import Testing
                         }
                     }
                 }
+                let rows = try await transaction.query(Statement("t.read", "SELECT n FROM t ORDER BY n"))
+                return try rows.map { try $0.decode(Int32.self) }
             }
-            let rows = try await client.query(Statement("t.read", "SELECT n FROM t ORDER BY n"))
-            #expect(try rows.map { try $0.decode(Int32.self) } == [1, 6])
+            #expect(numbers == [1, 6])
         }
     }
 }

@@ -14,7 +14,7 @@ import Web
         (.post, "/Users/.search", ["schemas": [.string(URN.searchRequest)]]),
         (.get, "/Users/0190a0a0-0000-7000-8000-000000000000", nil),
         (.patch, "/Groups/0190a0a0-0000-7000-8000-000000000000", [:]),
-        (.get, "/Bulk", nil),
+        (.post, "/Bulk", [:]),
     ]
 
     @Test func everyWrongCredentialLooksTheSame() async throws {

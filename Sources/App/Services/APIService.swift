@@ -1,4 +1,5 @@
 import AdminAPI
+import Directory
 import Hummingbird
 import HummingbirdCore
 import Jobs
@@ -61,7 +62,7 @@ struct APIService {
                 client: services.client, hasher: services.hasher, uses: uses,
                 bootstrapKey: configuration.bootstrapAdminKey),
             database: services.database, tenants: services.tenants, configurations: services.configurations,
-            credentials: services.credentials, keys: services.apiKeys, pools: services.pools,
+            credentials: services.credentials, keys: services.apiKeys, schemas: services.schemas, pools: services.pools,
             assignments: services.assignments, events: services.events, jobs: JobListing(client: services.client),
             clock: services.clock, origin: origin)
     }

@@ -22,6 +22,8 @@ struct DomainServices: Sendable {
     let events: EventLog
     let users: UserStore
     let groups: GroupStore
+    let schemas: SchemaStore
+    let registries: SchemaRegistryStore
     let pools: LicensePoolStore
     let assignments: AssignmentStore
     let clock: WallClock
@@ -45,6 +47,8 @@ struct DomainServices: Sendable {
             database: database, subscriptions: .licensing, jobs: queue, identifiers: identifiers, clock: clock)
         users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
         groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
+        schemas = SchemaStore(database: database, clock: clock)
+        registries = SchemaRegistryStore(schemas: schemas)
         pools = LicensePoolStore(database: database, log: events, identifiers: identifiers, clock: clock)
         assignments = AssignmentStore(database: database)
     }

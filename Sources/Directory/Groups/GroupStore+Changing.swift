@@ -14,7 +14,7 @@ extension GroupStore {
         _ id: UUID, with body: JSONObject, if condition: VersionCondition = .none,
         showing members: MemberSelection = .upTo(GroupStore.membersShownAfterWrite), by provisioner: Provisioner
     ) async throws -> WriteResult {
-        let validator = ResourceValidator(schema, tolerance: provisioner.policy.tolerance)
+        let validator = ResourceValidator(provisioner.registry.group, tolerance: provisioner.policy.tolerance)
         let validated = try validator.validate(body)
         let named = try Member.list(from: validated.resource["members"] ?? .null)
         let isSilent = body.name(matching: "members") == nil
@@ -31,7 +31,7 @@ extension GroupStore {
         _ id: UUID, _ request: PatchRequest, if condition: VersionCondition = .none,
         showing members: MemberSelection = .upTo(GroupStore.membersShownAfterWrite), by provisioner: Provisioner
     ) async throws -> WriteResult {
-        let engine = PatchEngine(schema)
+        let engine = PatchEngine(provisioner.registry.group)
         let split = try GroupPatch(request)
         let change = GroupChange(membership: split.membership) { before throws(SCIMError) in
             ChangedState(try engine.apply(split.attributes, to: before))

@@ -14,7 +14,8 @@ extension GroupStore {
     package func create(
         _ body: JSONObject, id: UUID? = nil, by provisioner: Provisioner
     ) async throws -> WriteResult {
-        let validated = try ResourceValidator(schema, tolerance: provisioner.policy.tolerance).validate(body)
+        let validated = try ResourceValidator(provisioner.registry.group, tolerance: provisioner.policy.tolerance)
+            .validate(body)
         let now = Timestamp.stored(clock.now())
         let new = try NewGroup(
             validated.resource, id: id ?? identifiers.next(at: now), at: now, policy: provisioner.policy)

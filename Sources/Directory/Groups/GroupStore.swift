@@ -2,7 +2,7 @@ package import Events
 package import FoundationEssentials
 import JSON
 import Postgres
-package import SCIM
+import SCIM
 package import Tenancy
 
 /// The groups of one tenant at a time, and who is in them.
@@ -14,13 +14,12 @@ package struct GroupStore: Sendable {
     let events: EventLog
     let identifiers: IdentifierGenerator
     let clock: WallClock
-    let schema: ResourceSchema
     let limits: SearchLimits
     let groups: ResourceSearch
 
     package init(
         database: TenantDatabase, events: EventLog, identifiers: IdentifierGenerator, clock: WallClock,
-        registry: SchemaRegistry = .standard, limits: SearchLimits = SearchLimits()
+        limits: SearchLimits = SearchLimits()
     ) {
         self.database = database
         self.events = events
@@ -28,9 +27,7 @@ package struct GroupStore: Sendable {
         self.clock = clock
         self.limits = limits
         transactions = DirectoryTransactions(database: database)
-        schema = registry.group
-        groups = ResourceSearch(
-            database: database, schema: registry.group, limits: limits, statements: SearchStatements(.groups))
+        groups = ResourceSearch(database: database, limits: limits, statements: SearchStatements(.groups))
     }
 
     /// The group, with its members as far as they are wanted; throws `notFound`.

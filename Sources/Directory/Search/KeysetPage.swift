@@ -58,7 +58,8 @@ struct KeysetPage {
         if let instant = column.instant(of: resource) {
             return ListPosition(key: .number(instant.timeIntervalSince1970 * 1000), id: resource.id)
         }
-        let ordering = ResourceOrdering(sort, for: search.schema)
+        let ordering = ResourceOrdering(
+            sort, for: search.statements.table.kind.schema(in: provisioner.registry))
         return ListPosition(key: ordering.key(of: try resource.resource(at: query.base)), id: resource.id)
     }
 }

@@ -10,6 +10,8 @@ struct ResourceScan {
     let query: SearchQuery
     let provisioner: Provisioner
 
+    private var schema: ResourceSchema { search.statements.table.kind.schema(in: provisioner.registry) }
+
     private struct Match {
         let id: UUID
         /// By what it is sorted.
@@ -32,7 +34,7 @@ struct ResourceScan {
     /// The page by cursor in order of creation: looks onward from the position and stops when the page is full. Where
     /// that takes too long the page is short; RFC 9865 §2.3 lets the client follow the cursor all the same.
     private func onward(_ compiled: FilterCompiler.Result, after position: ListPosition?) async throws -> ResourcePage {
-        let evaluator = compiled.residual.map { FilterEvaluator($0, for: search.schema) }
+        let evaluator = compiled.residual.map { FilterEvaluator($0, for: schema) }
         let count = query.page.count
         var found: [StoredResource] = []
         var last = position?.id ?? .least
@@ -62,7 +64,7 @@ struct ResourceScan {
     ) async throws -> ResourcePage {
         var matches = sorted(try await matches(compiled))[...]
         if let position, let sort = query.sort {
-            let ordering = ResourceOrdering(sort, for: search.schema)
+            let ordering = ResourceOrdering(sort, for: schema)
             let place = (position.key, position.id.canonicalText)
             matches = matches.drop { !ordering.precedes(place, ($0.key, $0.id.canonicalText)) }
         }
@@ -92,8 +94,8 @@ struct ResourceScan {
     }
 
     private func matches(_ compiled: FilterCompiler.Result) async throws -> [Match] {
-        let evaluator = compiled.residual.map { FilterEvaluator($0, for: search.schema) }
-        let ordering = query.sort.map { ResourceOrdering($0, for: search.schema) }
+        let evaluator = compiled.residual.map { FilterEvaluator($0, for: schema) }
+        let ordering = query.sort.map { ResourceOrdering($0, for: schema) }
         var matches: [Match] = []
         var scanned = 0
         var after = UUID.least
@@ -116,7 +118,7 @@ struct ResourceScan {
     /// Matches come in order of creation.
     private func sorted(_ matches: [Match]) -> [Match] {
         guard let sort = query.sort else { return matches }
-        let ordering = ResourceOrdering(sort, for: search.schema)
+        let ordering = ResourceOrdering(sort, for: schema)
         return matches.sorted {
             ordering.precedes(($0.key, $0.id.canonicalText), ($1.key, $1.id.canonicalText))
         }

@@ -7,7 +7,6 @@ import Tenancy
 /// Answers searches over one kind of resource: by Postgres where it can tell, by looking at every candidate where it can't.
 struct ResourceSearch: Sendable {
     let database: TenantDatabase
-    let schema: ResourceSchema
     let limits: SearchLimits
     let statements: SearchStatements
 

@@ -13,6 +13,7 @@ extension UserStore {
     package func replace(
         _ id: UUID, with body: JSONObject, if condition: VersionCondition = .none, by provisioner: Provisioner
     ) async throws -> WriteResult {
+        let schema = provisioner.registry.user
         let validator = ResourceValidator(schema, tolerance: provisioner.policy.tolerance)
         let validated = try validator.validate(body)
         return try await change(id, if: condition, by: provisioner) { before throws(SCIMError) in
@@ -29,7 +30,7 @@ extension UserStore {
     package func patch(
         _ id: UUID, _ request: PatchRequest, if condition: VersionCondition = .none, by provisioner: Provisioner
     ) async throws -> WriteResult {
-        let engine = PatchEngine(schema)
+        let engine = PatchEngine(provisioner.registry.user)
         return try await change(id, if: condition, by: provisioner) { before throws(SCIMError) in
             ChangedState(try engine.apply(request, to: before))
         }

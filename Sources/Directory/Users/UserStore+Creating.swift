@@ -14,6 +14,7 @@ extension UserStore {
     package func create(
         _ body: JSONObject, id: UUID? = nil, by provisioner: Provisioner
     ) async throws -> WriteResult {
+        let schema = provisioner.registry.user
         let validated = try ResourceValidator(schema, tolerance: provisioner.policy.tolerance).validate(body)
         let now = Timestamp.stored(clock.now())
         let new = try NewUser(validated.resource, schema: schema, id: id ?? identifiers.next(at: now), at: now)

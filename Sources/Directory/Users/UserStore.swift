@@ -1,7 +1,7 @@
 package import Events
 package import FoundationEssentials
 import Postgres
-package import SCIM
+import SCIM
 package import Tenancy
 
 /// The people of one tenant at a time.
@@ -14,13 +14,12 @@ package struct UserStore: Sendable {
     let events: EventLog
     let identifiers: IdentifierGenerator
     let clock: WallClock
-    let schema: ResourceSchema
     let searchWithGroups: ResourceSearch
     let searchWithoutGroups: ResourceSearch
 
     package init(
         database: TenantDatabase, events: EventLog, identifiers: IdentifierGenerator, clock: WallClock,
-        registry: SchemaRegistry = .standard, limits: SearchLimits = SearchLimits()
+        limits: SearchLimits = SearchLimits()
     ) {
         self.database = database
         self.events = events
@@ -28,13 +27,10 @@ package struct UserStore: Sendable {
         self.clock = clock
         transactions = DirectoryTransactions(database: database)
         parked = ParkedMembers(events: events)
-        schema = registry.user
         searchWithGroups = ResourceSearch(
-            database: database, schema: registry.user, limits: limits,
-            statements: SearchStatements(.users(withGroups: true)))
+            database: database, limits: limits, statements: SearchStatements(.users(withGroups: true)))
         searchWithoutGroups = ResourceSearch(
-            database: database, schema: registry.user, limits: limits,
-            statements: SearchStatements(.users(withGroups: false)))
+            database: database, limits: limits, statements: SearchStatements(.users(withGroups: false)))
     }
 
     /// The person, with its groups unless they are not wanted; throws `notFound`.

@@ -66,12 +66,9 @@ package struct DiscoveryDocuments: Sendable {
     ]
 
     private func document(_ schema: SchemaDefinition) -> JSONObject {
-        [
-            "schemas": [.string(URN.schema)], "id": .string(schema.id), "name": .string(schema.name),
-            "description": .string(schema.description),
-            "attributes": .array(schema.attributes.map { .object($0.document) }),
-            "meta": meta("Schema", "/Schemas/\(schema.id)"),
-        ]
+        var document = schema.document
+        document.append("meta", meta("Schema", "/Schemas/\(schema.id)"))
+        return document
     }
 
     private func document(_ type: ResourceType) -> JSONObject {

@@ -39,8 +39,11 @@ package struct Projection: Sendable, Hashable {
         }
     }
 
+    /// Whether the client asked for nothing in particular.
+    package var isStandard: Bool { choice == .standard }
+
     /// Whether resources are returned as they are.
-    package var isIdentity: Bool { choice == .standard }
+    package var isIdentity: Bool { choice == .standard && !schema.keepsBack }
 
     /// Whether any part of the core or common attribute of that name is returned; if not, it need not be read.
     package func includes(_ name: String) -> Bool {
@@ -92,8 +95,8 @@ package struct Projection: Sendable, Hashable {
     private func kept(_ value: JSONValue, ofExtension urn: String) -> JSONValue? {
         guard let definitions = schema.extension(urn)?.attributes else {
             // Nobody can name the attributes of an extension without schema.
-            if case .without = choice { return value }
-            return nil
+            if case .only = choice { return nil }
+            return value
         }
         var result = JSONObject()
         for definition in definitions {
@@ -107,17 +110,25 @@ package struct Projection: Sendable, Hashable {
 
     private func kept(_ value: JSONValue, _ definition: AttributeDefinition, _ verdict: Verdict) -> JSONValue? {
         switch verdict {
-        case .keep: return value
+        case .keep: return schema.keepsBack ? visible(value, definition) : value
         case .drop: return nil
         case .keepParts(let names):
             return parts(of: value) { name in
-                names.contains(name) || definition.subAttribute(name)?.returned == .always
+                let returned = definition.subAttribute(name)?.returned
+                return returned == .always || names.contains(name) && returned != .never
             }
         case .dropParts(let names):
             return parts(of: value) { name in
-                !names.contains(name) || definition.subAttribute(name)?.returned == .always
+                let returned = definition.subAttribute(name)?.returned
+                return returned == .always || !names.contains(name) && returned != .never && returned != .request
             }
         }
+    }
+
+    /// The value without the parts that are not returned unless asked for, or never.
+    private func visible(_ value: JSONValue, _ definition: AttributeDefinition) -> JSONValue? {
+        let hidden = definition.subAttributes.filter { $0.isKeptBack }.map(\.name)
+        return hidden.isEmpty ? value : parts(of: value) { !hidden.contains($0) }
     }
 
     private func parts(of value: JSONValue, where isKept: (String) -> Bool) -> JSONValue? {

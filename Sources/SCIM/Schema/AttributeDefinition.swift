@@ -1,18 +1,18 @@
 /// What a schema says about one attribute or sub-attribute (RFC 7643 §7).
 package struct AttributeDefinition: Sendable, Hashable {
-    package enum DataType: String, Sendable, Hashable {
+    package enum DataType: String, Sendable, Hashable, CaseIterable {
         case string, boolean, decimal, integer, dateTime, binary, reference, complex
     }
 
-    package enum Mutability: String, Sendable, Hashable {
+    package enum Mutability: String, Sendable, Hashable, CaseIterable {
         case readOnly, readWrite, immutable, writeOnly
     }
 
-    package enum Returned: String, Sendable, Hashable {
+    package enum Returned: String, Sendable, Hashable, CaseIterable {
         case always, never, `default`, request
     }
 
-    package enum Uniqueness: String, Sendable, Hashable {
+    package enum Uniqueness: String, Sendable, Hashable, CaseIterable {
         case none, server, global
     }
 

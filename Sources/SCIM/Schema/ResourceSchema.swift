@@ -6,6 +6,8 @@ package struct ResourceSchema: Sendable, Hashable {
     package let resourceType: ResourceType
     package let core: SchemaDefinition
     package let extensions: [SchemaDefinition]
+    /// Whether resources can hold something that isn't returned unless asked for, or never.
+    let keepsBack: Bool
 
     /// `resourceType` is told which extensions it has.
     package init(_ resourceType: ResourceType, core: SchemaDefinition, extensions: [SchemaDefinition]) {
@@ -14,6 +16,9 @@ package struct ResourceSchema: Sendable, Hashable {
         self.resourceType = resourceType
         self.core = core
         self.extensions = extensions
+        keepsBack = ([core] + extensions).contains { schema in
+            schema.attributes.contains { $0.isStored && $0.hasKeptBack }
+        }
     }
 
     /// The attribute of the core schema, or the common attribute, of that name in any letter case.
@@ -33,4 +38,14 @@ package struct ResourceSchema: Sendable, Hashable {
         guard let subAttribute = path.subAttribute else { return attribute }
         return attribute?.subAttribute(subAttribute)
     }
+}
+
+extension AttributeDefinition {
+    /// Whether the value isn't returned unless asked for, or never.
+    var isKeptBack: Bool { returned == .never || returned == .request }
+
+    fileprivate var hasKeptBack: Bool { isKeptBack || subAttributes.contains { $0.isStored && $0.isKeptBack } }
+
+    /// What can only be written, such as a password, is taken and not kept.
+    fileprivate var isStored: Bool { mutability != .writeOnly }
 }

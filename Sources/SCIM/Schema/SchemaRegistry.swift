@@ -1,11 +1,13 @@
-/// The resource types and schemas that one tenant is served. A value: a tenant with schemas of its own has its own.
-package struct SchemaRegistry: Sendable {
-    package private(set) var schemas: [SchemaDefinition]
-    package private(set) var resourceTypes: [ResourceType]
+/// The resource types and schemas that one tenant is served; it never changes.
+///
+/// A class, so that handing it from a request to its action costs one reference.
+package final class SchemaRegistry: Sendable {
+    package let schemas: [SchemaDefinition]
+    package let resourceTypes: [ResourceType]
     /// The resource type `User`, with its extensions resolved.
-    package private(set) var user: ResourceSchema
+    package let user: ResourceSchema
     /// The resource type `Group`, with its extensions resolved.
-    package private(set) var group: ResourceSchema
+    package let group: ResourceSchema
 
     /// What RFC 7643 defines: User with the enterprise extension, and Group.
     package static let standard = SchemaRegistry(userExtensions: [.enterpriseUser], groupExtensions: [])

@@ -10,6 +10,8 @@ package struct Tenant: Sendable, Hashable {
     package let state: TenantState
     /// The newest migration of the tenant line that its schema has had.
     package let schemaVersion: Int32
+    /// Grows with every change of the tenant's own SCIM schemas; 0 when it never had any.
+    package let schemaRevision: Int64
     /// Grows by one with every change of this row; the ETag.
     package let version: Int64
     package let createdAt: Date

@@ -2,7 +2,7 @@ import Postgres
 
 /// Every statement on `rollcall.tenants`, apart from those of the migrations.
 enum TenantStatements {
-    static let columns = "id, slug, name, state::text, schema_version, version, created_at, updated_at"
+    static let columns = "id, slug, name, state::text, schema_version, schema_revision, version, created_at, updated_at"
 
     static let insert = Statement(
         "tenants.insert",

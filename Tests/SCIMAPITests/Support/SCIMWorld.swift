@@ -24,6 +24,7 @@ struct SCIMWorld: Sendable {
     let tenants: TenantStore
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
+    let schemas: SchemaStore
 
     static func run(
         limits: SCIMLimits = .standard, _ test: @Sendable @escaping (SCIMWorld) async throws -> Void
@@ -41,7 +42,8 @@ struct SCIMWorld: Sendable {
                 try await test(
                     SCIMWorld(
                         http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
-                        configurations: configurations, credentials: credentials))
+                        configurations: configurations, credentials: credentials,
+                        schemas: SchemaStore(database: database, clock: .system)))
             }
         }
     }

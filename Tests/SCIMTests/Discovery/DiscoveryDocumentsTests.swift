@@ -53,8 +53,8 @@ import Testing
     /// RFC 7643 §5.
     @Test func configurationTellsWhatIsSupported() {
         let document = Self.documents.serviceProviderConfig
-        for name in ["patch", "filter", "sort", "etag"] { #expect(document[name]?["supported"] == true) }
-        for name in ["bulk", "changePassword"] { #expect(document[name]?["supported"] == false) }
+        for name in ["patch", "bulk", "filter", "sort", "etag"] { #expect(document[name]?["supported"] == true) }
+        #expect(document["changePassword"]?["supported"] == false)
         #expect(document["filter"]?["maxResults"] == 1000)
         #expect(document["authenticationSchemes"]?.arrayValue?.first?["type"] == "oauthbearertoken")
         #expect(document["pagination"]?["cursor"] == true)

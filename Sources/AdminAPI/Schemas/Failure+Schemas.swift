@@ -1,0 +1,38 @@
+import Directory
+import HTTPTypes
+import SCIM
+import Web
+
+// What is refused about a tenant's schemas, as HTTP says it.
+
+extension Failure {
+    init(_ fault: SchemaFault) {
+        self.init(.badRequest, code: "invalid_schema", fault)
+    }
+
+    init(_ refusal: SchemaRefusal) {
+        switch refusal {
+        case .notFound:
+            self.init(.notFound, code: "schema_not_found", detail: "The tenant has no schema of its own with that URN.")
+        case .taken:
+            self.init(.conflict, code: "schema_exists", detail: "The tenant has a schema with this URN already.")
+        case .tooMany(let limit):
+            self.init(.conflict, code: "too_many_schemas", detail: "A tenant has at most \(limit) schemas of its own.")
+        case .incompatible(let fault): self.init(.conflict, code: "schema_incompatible", fault)
+        case .inUse(let kind):
+            self.init(
+                .conflict, code: "schema_in_use",
+                detail: "The tenant has resources of the type \(kind.name), which may have the schema's attributes.")
+        case .changed:
+            self.init(
+                .preconditionFailed, code: "version_conflict",
+                detail: "The schema has changed: its version is not the one that If-Match names.")
+        }
+    }
+
+    private init(_ status: HTTPResponse.Status, code: String, _ fault: SchemaFault) {
+        self.init(
+            status, code: code, detail: "\(fault.pointer): \(fault.detail)",
+            members: [MemberFailure(pointer: fault.pointer, code: code, detail: fault.detail)])
+    }
+}

@@ -1,0 +1,14 @@
+package import SCIM
+
+/// Why a change of a tenant's schemas is refused.
+package enum SchemaRefusal: Error, Sendable, Hashable {
+    case notFound
+    case taken
+    case tooMany(limit: Int)
+    /// Resources may hold what the change would make unreadable.
+    case incompatible(SchemaFault)
+    /// The tenant has resources of the kind, which may have the schema's attributes.
+    case inUse(ResourceKind)
+    /// Another version is stored than the one that the caller has seen.
+    case changed
+}

@@ -1,0 +1,34 @@
+package import SCIM
+import Synchronization
+package import Tenancy
+
+/// The schemas of each tenant, ready for use: the standard ones and those of its own.
+///
+/// A tenant that has never had schemas of its own costs nothing. Of the others the registry is kept until the revision that
+/// comes with the credential is another, which is noticed within the second that credentials are remembered.
+package final class SchemaRegistryStore: Sendable {
+    /// Registries are kept for so many tenants; some 50 kB each with a hundred attributes.
+    private static let capacity = 1000
+
+    private let schemas: SchemaStore
+    private let kept = Mutex<[TenantID: (revision: Int64, registry: SchemaRegistry)]>([:])
+
+    package init(schemas: SchemaStore) {
+        self.schemas = schemas
+    }
+
+    package func registry(of tenant: Tenant) async throws -> SchemaRegistry {
+        let revision = tenant.schemaRevision
+        if revision == 0 { return .standard }
+        if let known = kept.withLock({ $0[tenant.id] }), known.revision == revision { return known.registry }
+        let own = try await schemas.all(of: tenant)
+        let registry = SchemaRegistry(
+            userExtensions: [.enterpriseUser] + own.filter { $0.kind == .user }.map(\.definition),
+            groupExtensions: own.filter { $0.kind == .group }.map(\.definition))
+        kept.withLock { kept in
+            if kept.count >= Self.capacity { kept.removeAll() }
+            kept[tenant.id] = (revision, registry)
+        }
+        return registry
+    }
+}
