@@ -52,7 +52,8 @@ struct APIService {
     private func scim(_ services: DomainServices, uses: LastUseRecorder, origin: PublicOrigin) -> SCIMServices {
         SCIMServices(
             verifier: CredentialVerifier(client: services.client, hasher: services.hasher, uses: uses),
-            users: services.users, groups: services.groups, limits: configuration.scimLimits,
+            users: services.users, groups: services.groups, registry: services.registries.registry,
+            limits: configuration.scimLimits,
             cursorSeal: services.cursorSeal, clock: services.clock, origin: origin)
     }
 

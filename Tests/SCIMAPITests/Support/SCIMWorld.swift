@@ -62,6 +62,7 @@ struct SCIMWorld: Sendable {
                 verifier: CredentialVerifier(client: client, hasher: hasher, uses: uses),
                 users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
                 groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
+                registry: SchemaRegistryStore(schemas: SchemaStore(database: database, clock: .system)).registry,
                 limits: limits,
                 cursorSeal: CursorSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
                 clock: .system, origin: origin)
