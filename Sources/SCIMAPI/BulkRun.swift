@@ -15,6 +15,7 @@ struct BulkRun {
     private let registry: SchemaRegistry
     private let baseURL: String
     private let tolerance: Tolerance
+    private let limits: SCIMLimits
     /// By bulkId: the POST and the id that it will give.
     private let promised: [String: (index: Int, id: UUID)]
     private var underWay: Set<Int> = []
@@ -27,7 +28,7 @@ struct BulkRun {
 
     init(
         _ bulk: BulkRequest, in batch: DirectoryBatch, by provisioner: Provisioner, registry: SchemaRegistry,
-        baseURL: String, tolerance: Tolerance
+        baseURL: String, tolerance: Tolerance, limits: SCIMLimits
     ) {
         self.bulk = bulk
         self.batch = batch
@@ -35,6 +36,7 @@ struct BulkRun {
         self.registry = registry
         self.baseURL = baseURL
         self.tolerance = tolerance
+        self.limits = limits
         results = Array(repeating: nil, count: bulk.entries.count)
         var promised: [String: (index: Int, id: UUID)] = [:]
         for (index, entry) in bulk.entries.enumerated() {
@@ -108,6 +110,9 @@ struct BulkRun {
         case .patch:
             let message = try resolved(operation.data)
             let patch = try PatchRequest(message: .object(message), for: schema, tolerance: tolerance)
+            guard kind != .group || patch.membersNamed <= limits.patchMembers else {
+                throw SCIMError.tooManyMembers(limit: limits.patchMembers)
+            }
             return written(
                 try await store.patch(id, patch, if: condition, showing: .none, by: provisioner), status: 200)
         case .delete, .post:

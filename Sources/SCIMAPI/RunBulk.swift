@@ -13,9 +13,11 @@ struct RunBulk: Action {
         let bulk = try BulkRequest(message: message, maximumOperations: services.limits.bulkOperations)
         let registry = context.registry
         let (provisioner, baseURL, tolerance) = (context.provisioner, context.baseURL, context.tolerance)
+        let limits = services.limits
         let (results, coercions) = try await DirectoryBatch.run(services.users, services.groups, by: provisioner) {
             var run = BulkRun(
-                bulk, in: $0, by: provisioner, registry: registry, baseURL: baseURL, tolerance: tolerance)
+                bulk, in: $0, by: provisioner, registry: registry, baseURL: baseURL, tolerance: tolerance,
+                limits: limits)
             try await run.run()
             return (run.results, run.coercions)
         }
