@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdTesting
 import JSON
 import SCIM
+import SCIMAPI
 import Testing
 
 /// RFC 7644 §3.7 over HTTP.
@@ -118,6 +119,25 @@ import Testing
             #expect(try await world.userNames() == [])
             let configuration = try await world.send(.get, "/ServiceProviderConfig").object()
             #expect(configuration["bulk"] == ["supported": true, "maxOperations": 1000, "maxPayloadSize": 1_048_576])
+        }
+    }
+
+    /// What bounds a request of its own bounds it here too.
+    @Test func holdsEachOperationToItsLimits() async throws {
+        var limits = SCIMLimits.standard
+        limits.patchMembers = 2
+        try await SCIMWorld.run(limits: limits) { world in
+            let add: JSONValue = [
+                "method": "PATCH", "path": "/Groups/bulkId:g",
+                "data": [
+                    "schemas": [.string(URN.patchOp)],
+                    "Operations": [
+                        ["op": "add", "path": "members", "value": [["value": "1"], ["value": "2"], ["value": "3"]]]
+                    ],
+                ],
+            ]
+            let answer = try await bulk(world, [Self.group("G", "g", []), add])
+            #expect(answer.map { $0["status"] } == ["201", "413"])
         }
     }
 
