@@ -17,5 +17,6 @@ package enum Migrations {
         Migration(.tenant, 3, "licensing", PackageResources._003_licensing_sql),
         Migration(.tenant, 4, "group_names", PackageResources._004_group_names_sql),
         Migration(.tenant, 5, "schemas", PackageResources._005_schemas_sql),
+        Migration(.tenant, 6, "sorted_lists", PackageResources._006_sorted_lists_sql),
     ]
 }

@@ -80,6 +80,7 @@ import Testing
                 (SortColumn("display_name_key", isNullable: true), .assigned, false, [key]),
                 (SortColumn("display_name_key", isNullable: true), .unassigned, false, []),
                 (.updated, .assigned, true, [.timestamp(Date())]),
+                (.created, .assigned, false, [.timestamp(Date())]),
             ] as [(SortColumn, SortColumn.Stretch, Bool, [Bind])] {
                 let plan = try await world.plan(
                     statements.keyset(
@@ -87,6 +88,7 @@ import Testing
                     [.uuid(world.entra.configurationID), .int8(101), .uuid(users[5000])] + place)
                 #expect(!plan.contains("Seq Scan"), "\(column.name)\n\(plan)")
                 #expect(plan.contains("Index Cond"), "\(column.name)\n\(plan)")
+                if stretch == .unassigned { #expect(plan.contains("users_without_display_name"), "\(plan)") }
             }
         }
     }
