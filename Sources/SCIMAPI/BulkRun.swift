@@ -185,7 +185,7 @@ struct BulkRun {
     }
 
     /// A circle is closed only if both of its ends were made.
-    private func join(_ member: UUID, to group: UUID) async throws {
+    private mutating func join(_ member: UUID, to group: UUID) async throws {
         let ends = promised.values.filter { $0.id == member || $0.id == group }
         guard ends.count == 2, ends.allSatisfy({ results[$0.index]?.status == 201 }) else { return }
         let patch = try PatchRequest(
@@ -195,6 +195,7 @@ struct BulkRun {
                     ["op": "add", "path": "members", "value": [["value": .string(member.canonicalText)]]]
                 ],
             ], for: registry.group)
-        _ = try await batch.groups.patch(group, patch, showing: .none, by: provisioner)
+        let joined = try await batch.groups.patch(group, patch, showing: .none, by: provisioner)
+        for end in ends where end.id == group { results[end.index]?.version = joined.resource.entityTag }
     }
 }

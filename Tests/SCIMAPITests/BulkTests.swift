@@ -33,6 +33,9 @@ import Testing
             let (a, b) = (try await world.read(answer[0]), try await world.read(answer[1]))
             #expect(a["members"]?.arrayValue?.first?["value"] == .string(b.id))
             #expect(b["members"]?.arrayValue?.first?["value"] == .string(a.id))
+            // What a client is told is what it may say in If-Match.
+            #expect(answer[0]["version"] == a["meta"]?["version"])
+            #expect(answer[1]["version"] == b["meta"]?["version"])
         }
     }
 
