@@ -6,6 +6,7 @@
 \startpipeline
 SELECT 1 / (1 - least(count(*), 1)) FROM (
     SELECT FROM {schema}.parked_members p WHERE p.value_key = ANY({names}) LIMIT 1 FOR KEY SHARE) waiting;
+WITH counted AS (INSERT INTO {schema}.list_changes (id, delta, kind) VALUES ({id}, 1, 'u'))
 INSERT INTO {schema}.users (id, user_name, user_name_key, display_name, display_name_key, employee_number_key,
     active, configuration_id, version, created_at, updated_at, document)
 VALUES ({id}, {user_name}, {user_name}, {display_name}, {display_name_key}, {none}, {true}, {configuration}, 1, {now}, {now},

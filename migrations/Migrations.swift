@@ -9,6 +9,7 @@ package enum Migrations {
         Migration(.control, 2, "jobs", PackageResources._002_jobs_sql),
         Migration(.control, 3, "policies", PackageResources._003_policies_sql),
         Migration(.control, 4, "schema_revisions", PackageResources._004_schema_revisions_sql),
+        Migration(.control, 5, "person_tokens", PackageResources._005_person_tokens_sql),
     ]
 
     package static let tenant = [
@@ -18,5 +19,6 @@ package enum Migrations {
         Migration(.tenant, 4, "group_names", PackageResources._004_group_names_sql),
         Migration(.tenant, 5, "schemas", PackageResources._005_schemas_sql),
         Migration(.tenant, 6, "sorted_lists", PackageResources._006_sorted_lists_sql),
+        Migration(.tenant, 7, "list_tally", PackageResources._007_list_tally_sql),
     ]
 }

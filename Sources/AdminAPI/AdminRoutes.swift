@@ -58,7 +58,7 @@ package struct AdminRoutes: Sendable {
             ListTokens(configurations: configurations, credentials: services.credentials))
         routes.post(
             "/tenants/{tenant}/scim-configurations/{configuration}/tokens",
-            IssueToken(configurations: configurations, credentials: services.credentials))
+            IssueToken(configurations: configurations, credentials: services.credentials, users: services.users))
         routes.delete(
             "/tenants/{tenant}/scim-configurations/{configuration}/tokens/{token}",
             RevokeToken(configurations: configurations, credentials: services.credentials))

@@ -13,6 +13,7 @@ package struct AdminServices: Sendable {
     package var configurations: SCIMConfigurationStore
     package var credentials: CredentialStore
     package var keys: APIKeyStore
+    package var users: UserStore
     package var schemas: SchemaStore
     package var pools: LicensePoolStore
     package var assignments: AssignmentStore
@@ -24,7 +25,8 @@ package struct AdminServices: Sendable {
     package init(
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore,
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
-        schemas: SchemaStore, pools: LicensePoolStore, assignments: AssignmentStore, events: EventLog, jobs: JobListing,
+        users: UserStore, schemas: SchemaStore, pools: LicensePoolStore, assignments: AssignmentStore, events: EventLog,
+        jobs: JobListing,
         clock: WallClock,
         origin: PublicOrigin
     ) {
@@ -34,6 +36,7 @@ package struct AdminServices: Sendable {
         self.configurations = configurations
         self.credentials = credentials
         self.keys = keys
+        self.users = users
         self.schemas = schemas
         self.pools = pools
         self.assignments = assignments

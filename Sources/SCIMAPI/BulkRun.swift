@@ -9,21 +9,21 @@ import SCIM
 /// operation refers to is made first where that is possible; in a circle (RFC 7644 §3.7.1) groups join each other when all
 /// of them are there.
 struct BulkRun {
-    private let bulk: BulkRequest
-    private let batch: DirectoryBatch
-    private let provisioner: Provisioner
-    private let registry: SchemaRegistry
-    private let baseURL: String
-    private let tolerance: Tolerance
-    private let limits: SCIMLimits
+    let bulk: BulkRequest
+    let batch: DirectoryBatch
+    let provisioner: Provisioner
+    let registry: SchemaRegistry
+    let baseURL: String
+    let tolerance: Tolerance
+    let limits: SCIMLimits
     /// By bulkId: the POST and the id that it will give.
-    private let promised: [String: (index: Int, id: UUID)]
-    private var underWay: Set<Int> = []
-    private var failures = 0
+    let promised: [String: (index: Int, id: UUID)]
+    var underWay: Set<Int> = []
+    var failures = 0
     /// Groups that could not name each other yet.
-    private var lateMembers: [(group: UUID, member: UUID)] = []
+    var lateMembers: [(group: UUID, member: UUID)] = []
     /// What became of each operation; nil of those that were not reached.
-    private(set) var results: [BulkResult?]
+    var results: [BulkResult?]
     private(set) var coercions: [Coercion] = []
 
     init(
@@ -54,7 +54,7 @@ struct BulkRun {
             guard mayGoOn else { break }
             try await run(index)
         }
-        for (group, member) in lateMembers { try await join(member, to: group) }
+        for (group, member) in lateMembers { try await close(group, member) }
     }
 
     private var mayGoOn: Bool { bulk.failOnErrors.map { failures < $0 } ?? true }
@@ -78,7 +78,7 @@ struct BulkRun {
         }
     }
 
-    private mutating func fail(_ index: Int, _ error: SCIMError, location: String?) {
+    mutating func fail(_ index: Int, _ error: SCIMError, location: String?) {
         failures += 1
         results[index] = BulkResult(status: error.status, location: location, error: error)
     }
@@ -133,69 +133,5 @@ struct BulkRun {
         case ResourceKind.group.endpoint: (.group, registry.group, batch.groups)
         default: nil
         }
-    }
-
-    // MARK: References
-
-    /// The id that a reference stands for. Throws `invalidValue` when nothing has that bulkId or its operation failed.
-    private func id(for bulkID: String) throws(SCIMError) -> String {
-        guard let (index, id) = promised[bulkID] else {
-            throw .invalidValue("No POST of this request has the bulkId \"\(bulkID)\".")
-        }
-        guard results[index]?.error == nil else {
-            throw .invalidValue("The operation with the bulkId \"\(bulkID)\" failed.")
-        }
-        return id.canonicalText
-    }
-
-    private func resolved(_ data: JSONObject) throws(SCIMError) -> JSONObject {
-        try BulkReference.resolved(data) { (bulkID) throws(SCIMError) in try id(for: bulkID) }
-    }
-
-    private func id(of operation: BulkOperation, _ kind: ResourceKind) throws(SCIMError) -> UUID {
-        let name = operation.resource ?? ""
-        let text = try BulkReference.bulkID(in: name).map { (bulkID) throws(SCIMError) in try id(for: bulkID) } ?? name
-        guard let id = UUID(canonicalText: text) else { throw .notFound(kind.name) }
-        return id
-    }
-
-    private func location(of operation: BulkOperation) -> String? {
-        guard operation.method != .post, let name = operation.resource else { return nil }
-        let id = BulkReference.bulkID(in: name).map { promised[$0]?.id.canonicalText ?? name } ?? name
-        return baseURL + operation.endpoint + "/" + id
-    }
-
-    // MARK: Circles
-
-    /// The body without those members that are groups under way: they wait for this one.
-    private mutating func withoutLateMembers(_ data: JSONObject, of group: UUID) -> JSONObject {
-        guard let name = data.name(matching: "members"), case .array(let members)? = data[name] else { return data }
-        var data = data
-        data[name] = .array(
-            members.filter { member in
-                guard let bulkID = BulkReference.bulkIDs(in: member).first, let target = promised[bulkID],
-                    underWay.contains(target.index), results[target.index] == nil,
-                    case .success(let operation) = bulk.entries[target.index],
-                    operation.endpoint == ResourceKind.group.endpoint, target.id != group
-                else { return true }
-                lateMembers.append((group, target.id))
-                return false
-            })
-        return data
-    }
-
-    /// A circle is closed only if both of its ends were made.
-    private mutating func join(_ member: UUID, to group: UUID) async throws {
-        let ends = promised.values.filter { $0.id == member || $0.id == group }
-        guard ends.count == 2, ends.allSatisfy({ results[$0.index]?.status == 201 }) else { return }
-        let patch = try PatchRequest(
-            message: [
-                "schemas": [.string(URN.patchOp)],
-                "Operations": [
-                    ["op": "add", "path": "members", "value": [["value": .string(member.canonicalText)]]]
-                ],
-            ], for: registry.group)
-        let joined = try await batch.groups.patch(group, patch, showing: .none, by: provisioner)
-        for end in ends where end.id == group { results[end.index]?.version = joined.resource.entityTag }
     }
 }

@@ -2,7 +2,9 @@ import Directory
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import SCIM
+import Tenancy
 import Web
 
 /// One of the two endpoints that hold resources, and what its actions have in common.
@@ -11,6 +13,8 @@ struct ResourceEndpoint: Sendable {
     let store: any ResourceStore
     let cursors: CursorPaging
     var limits = SCIMLimits.standard
+    /// Whether it is `/Me`, another name for the person that the credential stands for (RFC 7644 §3.11).
+    var isMe = false
 
     /// What the endpoint's resources are made of for the asking tenant.
     func schema(in context: TenantContext) -> ResourceSchema {
@@ -19,6 +23,12 @@ struct ResourceEndpoint: Sendable {
 
     /// The id in the path. What is no id of ours is the id of nothing.
     func id(in context: TenantContext) throws -> UUID {
+        if isMe {
+            guard let person = context.identity.userID else {
+                throw SCIMError.notFound("Person for whom this credential stands")
+            }
+            return person
+        }
         guard let id = UUID(canonicalText: try context.pathParameter("id")) else { throw SCIMError.notFound(kind.name) }
         return id
     }
@@ -40,7 +50,7 @@ struct ResourceEndpoint: Sendable {
     /// Which members the answer to a write shows: those of a large group only to who asks for them.
     func shownAfterWrite(_ projection: Projection) -> MemberSelection {
         if projection.isStandard { return .upTo(GroupStore.membersShownAfterWrite) }
-        return projection.includes(kind.referencesAttribute) ? .all : .none
+        return projection.includes(kind.referencesAttribute) ? .paged : .none
     }
 
     /// Runs a change of the resource; a request that is wrong is told so only about a resource that is there.
@@ -62,9 +72,34 @@ struct ResourceEndpoint: Sendable {
         _ resource: StoredResource, _ projection: Projection, status: HTTPResponse.Status = .ok,
         in context: TenantContext
     ) throws -> Response {
-        .scim(
-            try resource.serializedBytes(at: context.baseURL, projection), status: status,
-            headers: [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag])
+        let headers: HTTPFields = [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag]
+        guard !resource.hasMoreReferences else {
+            return .scim(try body(of: resource, projection, in: context), status: status, headers: headers)
+        }
+        return .scim(
+            try resource.serializedBytes(at: context.baseURL, projection), status: status, headers: headers)
+    }
+
+    /// A body that holds one page of references at a time: the next is read when the client has taken the last.
+    ///
+    /// A failure half-way ends the connection before the body's end, which tells the client that it has only a part.
+    private func body(
+        of resource: StoredResource, _ projection: Projection, in context: TenantContext
+    ) throws -> ResponseBody {
+        let (base, provisioner, store) = (context.baseURL, context.provisioner, store)
+        let opening = try resource.openingBytes(at: base, projection)
+        let last = resource.references?.last?.id
+        return ResponseBody { writer in
+            try await writer.write(ByteBuffer(bytes: opening))
+            var after = last
+            while let id = after {
+                let page = try await store.references(of: resource.id, after: id, by: provisioner)
+                try await writer.write(ByteBuffer(bytes: resource.bytes(of: page.members, at: base, projection)))
+                after = page.hasMore ? page.members.last?.id : nil
+            }
+            try await writer.write(ByteBuffer(bytes: StoredResource.closingBytes))
+            try await writer.finish(nil)
+        }
     }
 
     private static func blamesTheBody(_ error: any Error) -> Bool {

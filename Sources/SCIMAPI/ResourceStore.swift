@@ -18,5 +18,18 @@ protocol ResourceStore: Sendable {
         by provisioner: Provisioner
     ) async throws -> WriteResult
     func delete(_ id: UUID, if condition: VersionCondition, by provisioner: Provisioner) async throws
+    /// The references behind the first page that a `.paged` read has shown.
+    func references(
+        of id: UUID, after last: UUID, by provisioner: Provisioner
+    ) async throws -> (members: [Reference], hasMore: Bool)
     func search(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage
+}
+
+extension ResourceStore {
+    /// Most resources show all of their references at once.
+    func references(
+        of id: UUID, after last: UUID, by provisioner: Provisioner
+    ) async throws -> (members: [Reference], hasMore: Bool) {
+        ([], false)
+    }
 }

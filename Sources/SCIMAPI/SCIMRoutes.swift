@@ -5,6 +5,8 @@ package import Web
 
 /// Every route of the SCIM surface (RFC 7644 §3.2), below `/t/{tenant}/scim/v2`.
 package struct SCIMRoutes: Sendable {
+    private static let prefix = "/t/{tenant}/scim/v2"
+
     private let services: SCIMServices
 
     package init(_ services: SCIMServices) {
@@ -12,7 +14,7 @@ package struct SCIMRoutes: Sendable {
     }
 
     package func register(in router: Router<WebContext>) {
-        let gate = RateGate(
+        let everybody = RateGate(
             tenants: TenantGate(
                 verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2",
                 registry: services.registry),
@@ -24,14 +26,24 @@ package struct SCIMRoutes: Sendable {
             kind: .user, store: services.users, cursors: cursors, limits: services.limits)
         let groups = ResourceEndpoint(
             kind: .group, store: services.groups, cursors: cursors, limits: services.limits)
-        var routes = RouteTable(prefix: "/t/{tenant}/scim/v2", gate: gate)
+        let me = ResourceEndpoint(
+            kind: .user, store: services.users, cursors: cursors, limits: services.limits, isMe: true)
 
-        routes.get("/ServiceProviderConfig", ReadServiceProviderConfig(discovery: discovery))
-        routes.get("/ResourceTypes", ListResourceTypes(discovery: discovery))
-        routes.get("/ResourceTypes/{name}", ReadResourceType(discovery: discovery))
-        routes.get("/Schemas", ListSchemas(discovery: discovery))
-        routes.get("/Schemas/{urn}", ReadSchema(discovery: discovery))
+        var discoverable = RouteTable(prefix: Self.prefix, gate: everybody)
+        discoverable.get("/ServiceProviderConfig", ReadServiceProviderConfig(discovery: discovery))
+        discoverable.get("/ResourceTypes", ListResourceTypes(discovery: discovery))
+        discoverable.get("/ResourceTypes/{name}", ReadResourceType(discovery: discovery))
+        discoverable.get("/Schemas", ListSchemas(discovery: discovery))
+        discoverable.get("/Schemas/{urn}", ReadSchema(discovery: discovery))
+        discoverable.get("/Me", ReadResource(endpoint: me))
+        discoverable.put("/Me", ReplaceResource(endpoint: me))
+        discoverable.patch("/Me", PatchResource(endpoint: me))
+        discoverable.delete("/Me", DeleteResource(endpoint: me))
+        discoverable.post(
+            "/Me", RefuseOperation(detail: "Nobody creates themselves here; people are created at /Users."))
+        discoverable.register(in: router)
 
+        var routes = RouteTable(prefix: Self.prefix, gate: ProvisionerGate(everybody: everybody))
         routes.get("/Users", ListResources(endpoint: users))
         routes.post("/Users", CreateResource(endpoint: users))
         routes.post("/Users/.search", SearchResources(endpoint: users))
@@ -51,7 +63,6 @@ package struct SCIMRoutes: Sendable {
         routes.post(
             "/.search", SearchEverything(endpoints: [users, groups], limits: services.limits, cursors: cursors))
 
-        routes.every("/Me", RefuseOperation(detail: "/Me is not supported: credentials stand for no person."))
         routes.post("/Bulk", RunBulk(services: services))
 
         routes.register(in: router)

@@ -36,11 +36,6 @@ package struct RouteTable<G: Gate> {
         add(.delete, template, action)
     }
 
-    /// The path answers every method with the same action.
-    package mutating func every(_ template: String, _ action: some Action<G.Admitted>) {
-        for method in KnownMethods.all { add(method, template, action) }
-    }
-
     /// Hands the routes to the router; no two tables may share a path.
     package func register(in router: Router<WebContext>) {
         for (template, responders) in paths {

@@ -17,12 +17,14 @@ struct TokenCommand: AsyncParsableCommand {
         @OptionGroup var place: Place
         @Option(help: "What to call the token.") var name = "token"
         @Option(help: "Days until it expires, 1 to 730.") var expiresInDays = 365
+        @Option(help: "The id of the user for whom the token stands; it opens /Me and nothing else.") var user: String?
         @OptionGroup var options: OperatorOptions
 
         func run() async throws {
-            let (place, name, days) = ((place.tenant, place.configuration), name, expiresInDays)
+            let (place, name, days, user) = ((place.tenant, place.configuration), name, expiresInDays, user)
             try await options.perform {
-                try await $0.createToken(of: place.0, configuration: place.1, name: name, expiresInDays: days)
+                try await $0.createToken(
+                    of: place.0, configuration: place.1, name: name, expiresInDays: days, standingFor: user)
             }
         }
     }

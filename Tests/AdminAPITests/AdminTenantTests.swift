@@ -32,6 +32,10 @@ import Web
             #expect(token["token"]?.stringValue?.hasPrefix("rc_") == true && token["expires_at"] != .null)
             let listed = try await world.send(.get, "\(path)/tokens")
             #expect(!String(buffer: listed.body).contains(token["token"]?.stringValue ?? "rc_"))
+            let nobody = try await world.send(
+                .post, "\(path)/tokens", ["name": "x", "user_id": "0190a0a0-0000-7000-8000-000000000000"])
+            #expect(nobody.status == .badRequest)
+            #expect(try nobody.object()["errors"]?.arrayValue?.first?["pointer"] == "/user_id")
             #expect(try await world.send(.delete, "\(path)/tokens/\(token.id)").status == .noContent)
             #expect(try await world.send(.get, "\(path)/tokens").object().data.first?["revoked_at"] != .null)
         }

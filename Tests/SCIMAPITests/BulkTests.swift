@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    /// Half a circle is not what was asked for: the group goes that would have lacked the failed one.
+    @Test func undoesACircleOfWhichOneEndFails() async throws {
+        try await SCIMWorld.run { world in
+            let answer = try await bulk(
+                world, [Self.group("A", "a", ["bulkId:b"]), Self.group("", "b", ["bulkId:a"]), Self.user("ann", "u")])
+            #expect(answer.map { $0["status"] } == ["400", "400", "201"])
+            #expect(answer[0]["response"]?["detail"]?.stringValue?.contains("bulkId \"b\" failed") == true)
+            #expect(try await world.send(.get, "/Groups").object()["totalResults"] == 0)
+        }
+    }
+
     @Test func aFailureUndoesItsOperationAndNoOther() async throws {
         try await SCIMWorld.run { world in
             let taken = try await world.createUser("taken")

@@ -25,7 +25,7 @@ import Web
         Case(path: "/Users/%ff", status: 404),
         Case(path: "/Schemas/urn:none", status: 404),
         Case(path: "/ResourceTypes/Robot", status: 404),
-        Case(path: "/Me", status: 501),
+        Case(path: "/Me", status: 404, detail: "credential stands"),
         Case(method: .delete, path: "/Users", status: 405, detail: "GET, HEAD, POST"),
         Case(method: .post, path: "/Schemas", body: "{}", status: 405, detail: "GET, HEAD"),
         Case(path: "/Users/.search", status: 405, detail: "POST"),

@@ -7,6 +7,7 @@ extension Credential {
         [
             "id": .id(id), "name": .string(name), "hint": .string(hint), "created_at": .time(createdAt),
             "expires_at": .time(expiresAt), "revoked_at": .time(revokedAt), "last_used_at": .time(lastUsedAt),
+            "user_id": .id(userID),
         ]
     }
 }

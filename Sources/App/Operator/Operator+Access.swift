@@ -1,16 +1,32 @@
 import AdminAPI
+import Directory
 import Foundation
 import JSON
 import Licensing
+import SCIM
 import Tenancy
 
 extension Operator {
     package func createToken(
-        of slug: String, configuration: String, name: String, expiresInDays: Int
+        of slug: String, configuration: String, name: String, expiresInDays: Int, standingFor user: String? = nil
     ) async throws -> Report {
         let configuration = try await find(configuration, of: slug)
+        let userID = try user.map { try identifier($0, of: "user") }
+        if let userID { try await check(userID, of: slug, by: configuration) }
         return Report(
-            try await services.credentials.issue(name: name, expiresInDays: expiresInDays, for: configuration).json)
+            try await services.credentials.issue(
+                name: name, expiresInDays: expiresInDays, for: configuration, standingFor: userID
+            ).json)
+    }
+
+    private func check(_ user: UUID, of slug: String, by configuration: SCIMConfiguration) async throws {
+        let reader = Provisioner(
+            tenant: try await find(slug), configurationID: configuration.id, requestID: "rollcall token create")
+        do {
+            _ = try await services.users.read(user, withGroups: false, by: reader)
+        } catch is SCIMError {
+            throw OperatorRefusal("The tenant has no user with that id.")
+        }
     }
 
     package func tokens(of slug: String, configuration: String) async throws -> Report {

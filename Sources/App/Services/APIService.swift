@@ -63,7 +63,8 @@ struct APIService {
                 client: services.client, hasher: services.hasher, uses: uses,
                 bootstrapKey: configuration.bootstrapAdminKey),
             database: services.database, tenants: services.tenants, configurations: services.configurations,
-            credentials: services.credentials, keys: services.apiKeys, schemas: services.schemas, pools: services.pools,
+            credentials: services.credentials, keys: services.apiKeys, users: services.users, schemas: services.schemas,
+            pools: services.pools,
             assignments: services.assignments, events: services.events, jobs: JobListing(client: services.client),
             clock: services.clock, origin: origin)
     }

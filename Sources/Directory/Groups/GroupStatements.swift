@@ -46,6 +46,7 @@ enum GroupStatements {
     static let insert = Statement(
         "groups.insert",
         """
+        WITH counted AS (INSERT INTO {schema}.list_changes (id, delta, kind) VALUES ($1, 1, 'g'))
         INSERT INTO {schema}.groups (id, display_name, display_name_key, name_is_exclusive, configuration_id, version,
             created_at, updated_at, document)
         VALUES ($1, $2, $3, $4, $5, 1, $6, $6, $7)
@@ -65,7 +66,13 @@ enum GroupStatements {
         "groups.touch",
         "UPDATE {schema}.groups SET version = version + 1, updated_at = $2 WHERE id = ANY($1)")
     /// External ids and parked members go with the row.
-    static let delete = Statement("groups.delete", "DELETE FROM {schema}.groups WHERE id = $1")
+    static let delete = Statement(
+        "groups.delete",
+        """
+        WITH counted AS (INSERT INTO {schema}.list_changes (id, delta, kind)
+            SELECT g.id, -1, 'g' FROM {schema}.groups g WHERE g.id = $1)
+        DELETE FROM {schema}.groups WHERE id = $1
+        """)
 
     static let putExternalID = Statement(
         "group_external_ids.put",

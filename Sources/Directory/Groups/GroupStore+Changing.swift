@@ -53,7 +53,7 @@ extension GroupStore {
             return (result, reader.enqueueFirstPage(of: id, selection, in: transaction))
         }
         if result.isChanged { events.hintSubscribers() }
-        if let page { result.resource.references = try await reader.members(of: id, selection, firstPage: page.rows) }
+        if let page { try await reader.show(selection, in: &result.resource, firstPage: page.rows) }
         return result
     }
 

@@ -29,13 +29,13 @@ extension GroupStore {
             delta.enqueue(new.members, of: new.id, at: now, by: provisioner, in: transaction)
             let told = told(of: new.id, provisionedBy: provisioner.configurationID, provisioner)
             events.append(told.membersChanged(added: delta.added.map(\.id), removed: []), in: transaction)
-            return reader.enqueueFirstPage(of: new.id, .all, in: transaction)
+            return reader.enqueueFirstPage(of: new.id, .paged, in: transaction)
         }
         events.hintSubscribers()
-        var members: [Reference]? = []
-        if let firstPage { members = try await reader.members(of: new.id, .all, firstPage: firstPage.rows) }
-        return WriteResult(
-            resource: new.stored(by: provisioner, members: members), isChanged: true, coercions: validated.coercions)
+        if transactions.joined == nil { await groups.tally.counted(new.id, for: provisioner.tenant) }
+        var resource = new.stored(by: provisioner, members: [])
+        if let firstPage { try await reader.show(.paged, in: &resource, firstPage: firstPage.rows) }
+        return WriteResult(resource: resource, isChanged: true, coercions: validated.coercions)
     }
 
     private func enqueue(_ new: NewGroup, by provisioner: Provisioner, in transaction: TenantTransaction) {

@@ -27,7 +27,7 @@ package struct GroupStore: Sendable {
         self.clock = clock
         self.limits = limits
         transactions = DirectoryTransactions(database: database)
-        groups = ResourceSearch(database: database, limits: limits, statements: SearchStatements(.groups))
+        groups = ResourceSearch(database: database, limits: limits, table: .groups)
     }
 
     /// The group, with its members as far as they are wanted; throws `notFound`.
@@ -41,8 +41,15 @@ package struct GroupStore: Sendable {
             [(GroupStatements.read, binds)] + [reader.firstPage(of: id, members)].compactMap(\.self))
         guard let row = rows[0].first else { throw SCIMError.notFound("Group") }
         var group = try StoredResource(row, kind: .group)
-        if rows.count > 1 { group.references = try await reader.members(of: id, members, firstPage: rows[1]) }
+        if rows.count > 1 { try await reader.show(members, in: &group, firstPage: rows[1]) }
         return group
+    }
+
+    /// The members after the one with that id, and whether there may be more behind them.
+    package func members(
+        of group: UUID, after id: UUID, by provisioner: Provisioner
+    ) async throws -> (members: [Reference], hasMore: Bool) {
+        try await MemberReader(database: database, tenant: provisioner.tenant).page(of: group, after: id)
     }
 
     /// The groups that match (RFC 7644 §3.4.2), with their members if the query includes references.

@@ -7,6 +7,8 @@ import Tenancy
 struct MemberReader {
     /// Members in one statement.
     private static let pageSize = 10_000
+    /// Members of a page that is sent before the next is read.
+    private static let sentPageSize = 2000
 
     let database: TenantDatabase
     let tenant: Tenant
@@ -18,6 +20,7 @@ struct MemberReader {
         case .none: return nil
         case .upTo(let count): limit = count + 1
         case .all: limit = Self.pageSize
+        case .paged: limit = Self.sentPageSize
         }
         return (MembershipStatements.page, [.uuid(group), .uuid(.least), .int8(Int64(limit))])
     }
@@ -29,14 +32,31 @@ struct MemberReader {
         firstPage(of: group, selection).map { transaction.enqueue($0.0, $0.1) }
     }
 
+    /// Puts the members into the group as far as they are wanted.
+    func show(
+        _ selection: MemberSelection, in group: inout StoredResource, firstPage: Rows
+    ) async throws(PostgresError) {
+        group.references = try await members(of: group.id, selection, firstPage: firstPage)
+        group.hasMoreReferences = selection == .paged && firstPage.count == Self.sentPageSize
+    }
+
+    /// The members of the page after an id, and whether there may be more.
+    func page(of group: UUID, after id: UUID) async throws(PostgresError) -> (members: [Reference], hasMore: Bool) {
+        let rows = try await database.query(
+            MembershipStatements.page, for: tenant, [.uuid(group), .uuid(id), .int8(Int64(Self.sentPageSize))])
+        let members = try rows.map { row throws(PostgresError) in try Self.reference(row, from: 0) }
+        return (members, members.count == Self.sentPageSize)
+    }
+
     /// The members, from the first page on; nil when there are more than wanted.
-    func members(
+    private func members(
         of group: UUID, _ selection: MemberSelection, firstPage: Rows
     ) async throws(PostgresError) -> [Reference]? {
         var members = try firstPage.map { row throws(PostgresError) in try Self.reference(row, from: 0) }
         switch selection {
         case .none: return nil
         case .upTo(let count): return members.count <= count ? members : nil
+        case .paged: return members
         case .all: break
         }
         var lastPage = members.count

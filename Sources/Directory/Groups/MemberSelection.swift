@@ -4,4 +4,6 @@ package enum MemberSelection: Sendable, Hashable {
     /// All, unless there are more than so many: then none.
     case upTo(Int)
     case all
+    /// All, of which `StoredResource.references` holds the first page and `GroupStore.members(of:after:by:)` the others.
+    case paged
 }

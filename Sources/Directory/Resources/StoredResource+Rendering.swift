@@ -6,6 +6,12 @@ extension StoredResource {
     ///
     /// `base` is the URL before `/Users`.
     package func write(to writer: inout JSONWriter, at base: String) {
+        writeAttributes(to: &writer, at: base)
+        writeReferences(to: &writer, at: base)
+        writer.append("}")
+    }
+
+    private func writeAttributes(to writer: inout JSONWriter, at base: String) {
         writer.append("{\"id\":\"")
         writer.append(id)
         writer.append("\"")
@@ -19,9 +25,7 @@ extension StoredResource {
             writer.append(",\"externalId\":")
             writer.write(externalID)
         }
-        writeReferences(to: &writer, at: base)
         writeMeta(to: &writer, at: base)
-        writer.append("}")
     }
 
     /// The whole resource as JSON.
@@ -41,6 +45,11 @@ extension StoredResource {
     private func writeReferences(to writer: inout JSONWriter, at base: String) {
         guard let references, kind == .group || !references.isEmpty else { return }
         writer.append(kind == .user ? ",\"groups\":[" : ",\"members\":[")
+        write(references, to: &writer, at: base)
+        writer.append("]")
+    }
+
+    func write(_ references: [Reference], to writer: inout JSONWriter, at base: String) {
         let users = base + ResourceKind.user.endpoint + "/"
         let groups = base + ResourceKind.group.endpoint + "/"
         for (index, reference) in references.enumerated() {
@@ -60,7 +69,6 @@ extension StoredResource {
             }
             writer.append("}")
         }
-        writer.append("]")
     }
 
     private func writeMeta(to writer: inout JSONWriter, at base: String) {

@@ -19,5 +19,5 @@ extension StoredResource {
         references = zip(ids, names).map { Reference(id: $0, isGroup: true, display: $1) }
     }
 
-    private static let columnCount = 7
+    static let columnCount = 7
 }

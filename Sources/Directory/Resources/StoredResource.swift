@@ -18,6 +18,8 @@ package struct StoredResource: Sendable {
     package let document: String
     /// A user's groups or a group's members; nil when they were not asked for.
     package var references: [Reference]?
+    /// Whether `references` are only the first page of them.
+    package internal(set) var hasMoreReferences = false
 
     /// The version as a weak entity tag (RFC 9110 §8.8.3): `W/"7"`.
     package var entityTag: String {

@@ -9,11 +9,29 @@ struct ResourceSearch: Sendable {
     let database: TenantDatabase
     let limits: SearchLimits
     let statements: SearchStatements
+    let tally: ListTally
+
+    init(database: TenantDatabase, limits: SearchLimits, table: SearchTable) {
+        self.database = database
+        self.limits = limits
+        statements = SearchStatements(table)
+        tally = ListTally(database: database, table: table)
+    }
 
     private var table: SearchTable { statements.table }
 
     /// The page; groups come without their members.
+    ///
+    /// Throws `tooMany` for a search that the server's statement timeout has ended: the same again would take as long.
     func page(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
+        do {
+            return try await find(query, by: provisioner)
+        } catch PostgresError.statementTimedOut {
+            throw SCIMError.tooMany("The search takes too long; ask with a condition that an index serves.")
+        }
+    }
+
+    private func find(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
         let compiled = query.filter.map(FilterCompiler(fields: table.fields).compile)
         let column = query.sort.map { table.sortColumns[$0.path] } ?? .id
         guard let column, compiled?.residual == nil else {
@@ -35,6 +53,8 @@ struct ResourceSearch: Sendable {
         guard count > 0 else {
             return ResourcePage(totalResults: try await total(condition, by: provisioner), resources: [])
         }
+        let isByCreation = column == SortColumn.id.name && query.sort?.isDescending != true
+        if condition == nil, isByCreation { return try await page(offset, count, by: provisioner) }
         let statement = statements.page(condition, sortedBy: column, isDescending: query.sort?.isDescending ?? false)
         // One row more tells whether the list ends here, which saves counting it.
         let rows = try await database.query(
@@ -47,7 +67,22 @@ struct ResourceSearch: Sendable {
         return ResourcePage(totalResults: total, resources: resources)
     }
 
+    /// The page of the whole list, wherever it is.
+    private func page(_ offset: Int, _ count: Int, by provisioner: Provisioner) async throws -> ResourcePage {
+        let rows = try await database.query(
+            tally.statements.page, for: provisioner.tenant,
+            [.uuid(provisioner.configurationID), .int8(Int64(count)), .int8(Int64(offset))])
+        guard let first = rows.first else {
+            return ResourcePage(totalResults: try await tally.total(for: provisioner.tenant), resources: [])
+        }
+        let total = try first.decode(Int.self, at: table.columnCount)
+        await tally.fold(pending: try first.decode(Int.self, at: table.columnCount + 1), for: provisioner.tenant)
+        return ResourcePage(
+            totalResults: total, resources: try rows.map { row throws(PostgresError) in try table.read(row) })
+    }
+
     func total(_ condition: Condition?, by provisioner: Provisioner) async throws -> Int {
+        guard condition != nil else { return try await tally.total(for: provisioner.tenant) }
         let rows = try await database.query(
             statements.count(condition), for: provisioner.tenant,
             [.uuid(provisioner.configurationID)] + (condition?.binds ?? []))

@@ -41,6 +41,9 @@ struct SearchTable: Sendable {
             AttributePath("meta", "lastModified"): .updated,
         ])
 
+    /// How many columns there are.
+    var columnCount: Int { hasGroups ? StoredResource.columnCount + 2 : StoredResource.columnCount }
+
     func read(_ row: Row) throws(PostgresError) -> StoredResource {
         hasGroups ? try StoredResource(withGroups: row) : try StoredResource(row, kind: kind)
     }

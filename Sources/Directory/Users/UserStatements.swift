@@ -33,6 +33,7 @@ enum UserStatements {
     static let insert = Statement(
         "users.insert",
         """
+        WITH counted AS (INSERT INTO {schema}.list_changes (id, delta, kind) VALUES ($1, 1, 'u'))
         INSERT INTO {schema}.users (id, user_name, user_name_key, display_name, display_name_key, employee_number_key,
             active, configuration_id, version, created_at, updated_at, document)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9, $10)
@@ -46,7 +47,13 @@ enum UserStatements {
         WHERE id = $1
         """)
     /// E-mails and external ids go with the row.
-    static let delete = Statement("users.delete", "DELETE FROM {schema}.users WHERE id = $1")
+    static let delete = Statement(
+        "users.delete",
+        """
+        WITH counted AS (INSERT INTO {schema}.list_changes (id, delta, kind)
+            SELECT u.id, -1, 'u' FROM {schema}.users u WHERE u.id = $1)
+        DELETE FROM {schema}.users WHERE id = $1
+        """)
 
     static let insertEmails = Statement(
         "user_emails.insert",

@@ -28,9 +28,9 @@ package struct UserStore: Sendable {
         transactions = DirectoryTransactions(database: database)
         parked = ParkedMembers(events: events)
         searchWithGroups = ResourceSearch(
-            database: database, limits: limits, statements: SearchStatements(.users(withGroups: true)))
+            database: database, limits: limits, table: .users(withGroups: true))
         searchWithoutGroups = ResourceSearch(
-            database: database, limits: limits, statements: SearchStatements(.users(withGroups: false)))
+            database: database, limits: limits, table: .users(withGroups: false))
     }
 
     /// The person, with its groups unless they are not wanted; throws `notFound`.

@@ -4,7 +4,7 @@ import Postgres
 extension Credential {
     /// Reads the columns of ``CredentialStatements/columns``.
     init(_ row: Row) throws(PostgresError) {
-        (id, configurationID, name, hint, createdAt, expiresAt, revokedAt, lastUsedAt) = try row.decode(
-            UUID.self, UUID.self, String.self, String.self, Date.self, Date.self, Date?.self, Date?.self)
+        (id, configurationID, name, hint, createdAt, expiresAt, revokedAt, lastUsedAt, userID) = try row.decode(
+            UUID.self, UUID.self, String.self, String.self, Date.self, Date.self, Date?.self, Date?.self, UUID?.self)
     }
 }

@@ -12,6 +12,8 @@ package struct Credential: Sendable, Hashable {
     package let revokedAt: Date?
     /// Written at most once a minute, and a little late.
     package let lastUsedAt: Date?
+    /// The person for whom the token stands; nil for one that provisions.
+    package let userID: UUID?
 
     /// Whether the token is accepted at the moment given.
     package func isLive(at now: Date) -> Bool {

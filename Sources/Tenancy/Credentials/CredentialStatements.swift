@@ -3,15 +3,15 @@ import Postgres
 /// Every statement on `rollcall.credentials`.
 enum CredentialStatements {
     static let columns =
-        "id, configuration_id, name, token_hint, created_at, expires_at, revoked_at, last_used_at"
+        "id, configuration_id, name, token_hint, created_at, expires_at, revoked_at, last_used_at, user_id"
 
     /// Adds nothing when the configuration has `$9` live tokens. Follows ``SCIMConfigurationStatements/lock``.
     static let insert = Statement(
         "credentials.insert",
         """
         INSERT INTO rollcall.credentials
-            (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8
+            (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at, user_id)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $10
         WHERE $9 > (
             SELECT count(*) FROM rollcall.credentials
             WHERE configuration_id = $3 AND revoked_at IS NULL AND expires_at > $7)
@@ -39,7 +39,7 @@ enum CredentialStatements {
     static let verify = Statement(
         "credentials.verify",
         """
-        SELECT c.id, c.expires_at, c.revoked_at, c.last_used_at,
+        SELECT c.id, c.expires_at, c.revoked_at, c.last_used_at, c.user_id,
             t.id, t.slug, t.name, t.state::text, t.schema_version, t.schema_revision, t.version,
             t.created_at, t.updated_at,
             s.id, s.name, s.idp::text, s.state::text, s.auto_assign_enabled, s.auto_assign_pool_id, s.is_strict,

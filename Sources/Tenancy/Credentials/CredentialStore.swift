@@ -22,18 +22,22 @@ package struct CredentialStore: Sendable {
 
     /// Makes a token. It is in the answer and nowhere else.
     ///
+    /// With `userID` it stands for that person and opens `/Me` alone; the caller has seen that there is such a person.
+    ///
     /// Throws ``TenancyError/nameInvalid(_:)``, ``TenancyError/expiryOutOfRange(days:allowed:)``,
     /// ``TenancyError/tooManyLiveTokens(limit:)``, ``TenancyError/configurationNotFound``.
     package func issue(
-        name: String, expiresInDays days: Int = defaultExpiry, for configuration: SCIMConfiguration
+        name: String, expiresInDays days: Int = defaultExpiry, for configuration: SCIMConfiguration,
+        standingFor userID: UUID? = nil
     ) async throws -> IssuedToken {
         var random = SystemRandomNumberGenerator()
-        return try await issue(name: name, expiresInDays: days, for: configuration, random: &random)
+        return try await issue(
+            name: name, expiresInDays: days, for: configuration, standingFor: userID, random: &random)
     }
 
     /// The same with randomness of the caller's.
     package func issue(
-        name: String, expiresInDays days: Int, for configuration: SCIMConfiguration,
+        name: String, expiresInDays days: Int, for configuration: SCIMConfiguration, standingFor userID: UUID? = nil,
         random: inout some RandomNumberGenerator
     ) async throws -> IssuedToken {
         let name = try DisplayName.validated(name)
@@ -51,6 +55,7 @@ package struct CredentialStore: Sendable {
                     .uuid(identifiers.next(at: now)), tenant, .uuid(configuration.id), .text(name),
                     .bytes(hasher.hash(token.text)), .text(token.hint), .timestamp(now),
                     .timestamp(now.addingTimeInterval(Double(days) * 86_400)), .int8(Int64(Self.mostLiveTokens)),
+                    .uuid(userID),
                 ]
             ),
         ])

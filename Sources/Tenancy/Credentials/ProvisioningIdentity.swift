@@ -5,4 +5,6 @@ package struct ProvisioningIdentity: Sendable, Hashable {
     package let tenant: Tenant
     package let configuration: SCIMConfiguration
     package let credentialID: UUID
+    /// The person for whom the credential stands; nil for one that provisions.
+    package let userID: UUID?
 }

@@ -11,13 +11,13 @@ struct StoredCredential: Sendable {
     /// Reads the row of ``CredentialStatements/verify``.
     init(_ row: Row) throws(PostgresError) {
         let (
-            id, expiresAt, revokedAt, lastUsedAt,
+            id, expiresAt, revokedAt, lastUsedAt, userID,
             tenantID, slug, tenantName, tenantState, schemaVersion, schemaRevision, tenantVersion, tenantCreated,
             tenantUpdated,
             configurationID, name, idp, state, assigns, poolID, isStrict, allowsDuplicates, version,
             created, updated
         ) = try row.decode(
-            UUID.self, Date.self, Date?.self, Date?.self,
+            UUID.self, Date.self, Date?.self, Date?.self, UUID?.self,
             String.self, String.self, String.self, String.self, Int32.self, Int64.self, Int64.self, Date.self,
             Date.self,
             UUID.self, String.self, String.self, String.self, Bool.self, UUID?.self, Bool.self, Bool.self,
@@ -31,7 +31,7 @@ struct StoredCredential: Sendable {
             state: ConfigurationState(stored: state), autoAssign: AutoAssign(isEnabled: assigns, poolID: poolID),
             isStrict: isStrict, allowsDuplicateGroupNames: allowsDuplicates, version: version, createdAt: created,
             updatedAt: updated)
-        identity = ProvisioningIdentity(tenant: tenant, configuration: configuration, credentialID: id)
+        identity = ProvisioningIdentity(tenant: tenant, configuration: configuration, credentialID: id, userID: userID)
         self.expiresAt = expiresAt
         self.revokedAt = revokedAt
         self.lastUsedAt = lastUsedAt

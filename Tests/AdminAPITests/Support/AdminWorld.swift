@@ -56,6 +56,7 @@ struct AdminWorld: Sendable {
             configurations: SCIMConfigurationStore(database: database, identifiers: .random, clock: .system),
             credentials: CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
+            users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
             schemas: SchemaStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
             assignments: AssignmentStore(database: database), events: events, jobs: JobListing(client: client),

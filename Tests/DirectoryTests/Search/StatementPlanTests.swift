@@ -93,6 +93,28 @@ import Testing
         }
     }
 
+    /// A page by index, and what keeps the tally of it, read no table of resources as a whole.
+    @Test func countsNobodyForAPage() async throws {
+        try await World.make { world in
+            _ = try await world.fillForPlans()
+            for table in [SearchTable.users(withGroups: true), .users(withGroups: false), .groups] {
+                let tally = ListTally(database: world.database, table: table)
+                try await tally.foldOnce(for: world.tenant)
+                let pagePlan = try await world.plan(
+                    tally.statements.page, [.uuid(world.entra.configurationID), .int8(100), .int8(900)])
+                #expect(pagePlan.contains("Index Only Scan using \(table.kind == .user ? "users" : "groups")_pkey"))
+                let page: [Bind] = [.uuid(world.entra.configurationID), .int8(100), .int8(900)]
+                for (statement, binds) in [
+                    (tally.statements.page, page), (tally.statements.total, []), (tally.statements.lock, []),
+                    (tally.statements.fold, []), (tally.statements.sweep, []),
+                ] {
+                    let plan = try await world.plan(statement, binds)
+                    #expect(!plan.contains("Seq Scan on users"), "\(statement.name)\n\(plan)")
+                }
+            }
+        }
+    }
+
     private static func writes(_ users: [UUID], _ groups: [UUID], _ configuration: UUID) -> [(Statement, [Bind])] {
         let (user, group) = (users[7], groups[7])
         let some = Array(users[..<20])

@@ -26,6 +26,8 @@ extension World {
                     INSERT INTO {schema}.user_emails SELECT id, 0, 'many' || i || '@x.test', 'work', true FROM people
                 ), external_ids AS (
                     INSERT INTO {schema}.user_external_ids SELECT id, $1, 'ext' || i FROM people
+                ), tally AS (
+                    INSERT INTO {schema}.list_changes SELECT id, 1, 'u' FROM people
                 )
                 SELECT id FROM people ORDER BY id
                 """), for: tenant, [.uuid(entra.configurationID), .int4(Int32(count))])

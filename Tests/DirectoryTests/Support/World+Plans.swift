@@ -20,6 +20,8 @@ extension World {
                         created_at, updated_at, document)
                     SELECT id, 'Group ' || i, 'group ' || i, $1, 1, now(), now(), '{"displayName":"Group"}'
                     FROM numbered
+                ), tally AS (
+                    INSERT INTO {schema}.list_changes SELECT id, 1, 'g' FROM numbered
                 ), external_ids AS (
                     INSERT INTO {schema}.group_external_ids SELECT id, $1, 'ext' || i FROM numbered
                 ), members AS (
@@ -36,7 +38,7 @@ extension World {
                 """), for: tenant, [.uuid(entra.configurationID), .uuids(users)])
         for table in [
             "users", "user_emails", "user_external_ids", "groups", "group_external_ids", "group_members",
-            "parked_members",
+            "parked_members", "list_segments", "list_changes",
         ] {
             _ = try await database.query(
                 Statement("test.analyze_\(table)", "ANALYZE {schema}.\(table)"), for: tenant)

@@ -30,7 +30,7 @@ import Testing
                     == .accepted(
                         ProvisioningIdentity(
                             tenant: caller.tenant, configuration: caller.configuration,
-                            credentialID: caller.issued.credential.id)))
+                            credentialID: caller.issued.credential.id, userID: nil)))
         }
     }
 

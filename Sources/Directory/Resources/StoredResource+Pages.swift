@@ -1,0 +1,32 @@
+import JSON
+package import SCIM
+
+// A resource whose references are too many to be held at once: JSON up to the last of the first page, then page by page.
+extension StoredResource {
+    /// The resource up to where further references belong; the references come last.
+    package func openingBytes(at base: String, _ projection: Projection) throws -> [UInt8] {
+        guard !projection.isIdentity else { return Array(serializedBytes(at: base).dropLast(2)) }
+        var shown = projection.apply(to: try resource(at: base))
+        let references = shown.removeValue(kind.referencesAttribute) ?? .array([])
+        shown.append(kind.referencesAttribute, references)
+        return Array(shown.serializedBytes().dropLast(2))
+    }
+
+    /// Further references, each behind a comma.
+    package func bytes(of page: [Reference], at base: String, _ projection: Projection) -> [UInt8] {
+        guard !page.isEmpty else { return [] }
+        var writer = JSONWriter(capacity: page.count * 220)
+        writer.append(",")
+        if projection.isIdentity {
+            write(page, to: &writer, at: base)
+        } else {
+            let elements = JSONValue.array(page.map { .object($0.element(of: kind, at: base)) })
+            let shown = projection.apply(to: JSONObject([(kind.referencesAttribute, elements)]))
+            writer.append((shown[kind.referencesAttribute] ?? .array([])).serializedBytes().dropFirst().dropLast())
+        }
+        return writer.bytes
+    }
+
+    /// What closes the references and the resource.
+    package static var closingBytes: [UInt8] { Array("]}".utf8) }
+}

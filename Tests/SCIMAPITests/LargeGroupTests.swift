@@ -1,0 +1,54 @@
+import HTTPTypes
+import HummingbirdTesting
+import JSON
+import SCIM
+import Testing
+import Web
+
+/// A group of more members than one page of them is sent piece by piece, and is the same as if it had not been.
+@Suite struct LargeGroupTests {
+    @Test(arguments: [1999, 2000, 4500])
+    func isSentWhole(size: Int) async throws {
+        try await SCIMWorld.run { world in
+            let ids = try await world.manyUsers(size)
+            let group = try await world.send(
+                .post, "/Groups",
+                [
+                    "schemas": [.string(URN.group)], "displayName": "All",
+                    "members": .array(ids.map { ["value": .string($0)] }),
+                ])
+            #expect(group.status == .created)
+            for answer in [group, try await world.send(.get, "/Groups/\(try group.object().id)")] {
+                let members = try answer.object()["members"]?.arrayValue ?? []
+                #expect(members.compactMap { $0["value"]?.stringValue } == ids)
+                #expect(members.allSatisfy { $0["type"] == "User" && $0["$ref"] != nil })
+                #expect(try answer.object()["displayName"] == "All")
+            }
+            let some = try await world.send(.get, "/Groups/\(try group.object().id)?attributes=members.value").object()
+            #expect(some["members"]?.arrayValue == ids.map { ["value": .string($0)] })
+            #expect(some["displayName"] == nil)
+        }
+    }
+}
+
+extension SCIMWorld {
+    /// The ids of so many new people, in order.
+    fileprivate func manyUsers(_ count: Int) async throws -> [String] {
+        var ids: [String] = []
+        for start in stride(from: 0, to: count, by: 200) {
+            let operations = (start..<min(start + 200, count)).map { number -> JSONValue in
+                [
+                    "method": "POST", "path": "/Users", "bulkId": .string("u\(number)"),
+                    "data": ["schemas": [.string(URN.user)], "userName": .string("person\(number)")],
+                ]
+            }
+            let answer = try await send(
+                .post, "/Bulk", ["schemas": [.string(URN.bulkRequest)], "Operations": .array(operations)]
+            ).object()
+            for operation in answer["Operations"]?.arrayValue ?? [] {
+                ids.append(String(operation["location"]?.stringValue?.split(separator: "/").last ?? ""))
+            }
+        }
+        return ids.sorted()
+    }
+}
