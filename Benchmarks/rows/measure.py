@@ -18,7 +18,7 @@ class Pace:
 
 @dataclass(frozen=True)
 class Ratio:
-    """What the product does a second, against what it is measured by."""
+    """What the product does a second, or what it costs, against what it is measured by."""
 
     what: str
     against: str
@@ -26,6 +26,8 @@ class Ratio:
     yardstick: list[float]
     bar: float | None
     note: str = ""
+    # Of rates; costs have "ms" or "MB" here, and their bar is the most that they may be.
+    unit: str = "/s"
 
     @property
     def value(self) -> float:
@@ -34,7 +36,13 @@ class Ratio:
 
     @property
     def holds(self) -> bool:
-        return self.bar is None or self.value >= self.bar
+        if self.bar is None:
+            return True
+        return self.value <= self.bar if self.is_cost else self.value >= self.bar
+
+    @property
+    def is_cost(self) -> bool:
+        return self.unit != "/s"
 
 
 def by_turns(pace: Pace, product: Callable[[], float], yardstick: Callable[[], float]) -> tuple[list[float], list[float]]:
@@ -44,10 +52,25 @@ def by_turns(pace: Pace, product: Callable[[], float], yardstick: Callable[[], f
     return [turn[0] for turn in turns], [turn[1] for turn in turns]
 
 
+@dataclass(frozen=True)
+class Load:
+    """What one turn of wrk saw."""
+
+    rate: float
+    # Of all requests, in milliseconds.
+    p99: float
+
+
 def wrk(url: str, seconds: int, connections: int, *, script: Path | None = None, environment: dict[str, str] | None = None,
         headers: dict[str, str] | None = None) -> float:
     """Requests a second that were answered with a success; any other answer ends the benchmark."""
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+    return load(url, seconds, connections, script=script, environment=environment, headers=headers).rate
+
+
+def load(url: str, seconds: int, connections: int, *, script: Path | None = None, environment: dict[str, str] | None = None,
+         headers: dict[str, str] | None = None) -> Load:
+    """The same with latencies."""
+    command = ["wrk", "--latency", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
     for name, value in (headers or {}).items():
         command += ["-H", f"{name}: {value}"]
     if script is not None:
@@ -56,8 +79,14 @@ def wrk(url: str, seconds: int, connections: int, *, script: Path | None = None,
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Non-2xx" not in done.stdout and "Socket errors" not in done.stdout, done.stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
-    assert rate, done.stdout
-    return float(rate.group(1))
+    p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)\b", done.stdout)
+    assert rate and p99, done.stdout
+    return Load(float(rate.group(1)), float(p99.group(1)) * {"us": 0.001, "ms": 1, "s": 1000}[p99.group(2)])
+
+
+def cost(url: str, seconds: int, **more: object) -> float:
+    """Milliseconds a request, one after the other."""
+    return 1000 / wrk(url, seconds, 1, **more)
 
 
 def pgbench(url: str, password: str, script: Path, seconds: int, clients: int, variables: dict[str, object]) -> float:

@@ -12,20 +12,29 @@ from .measure import Pace, Ratio
 def table(ratios: list[Ratio], pace: Pace) -> str:
     """Markdown for people: the ratio is what counts, the rates only say where it comes from."""
     lines = [
-        "| what | rollcall/s | against | of that/s | ratio | bar | |",
+        "| what | rollcall | against | of that | ratio | bar | |",
         "|---|---:|---|---:|---:|---:|---|",
     ]
     for ratio in ratios:
         verdict = "" if ratio.bar is None else "holds" if ratio.holds else "misses"
         lines.append(
-            f"| {ratio.what} | {statistics.median(ratio.product):,.0f} | {ratio.against} "
-            f"| {statistics.median(ratio.yardstick):,.0f} | **{ratio.value:.2f}** "
-            f"| {'–' if ratio.bar is None else f'≥ {ratio.bar:g}'} | {verdict} |")
+            f"| {ratio.what} | {figure(ratio.product, ratio)} | {ratio.against} "
+            f"| {figure(ratio.yardstick, ratio)} | **{ratio.value:.2f}** "
+            f"| {'–' if ratio.bar is None else f'{sign(ratio)} {ratio.bar:g}'} | {verdict} |")
     notes = [f"- {ratio.what}: {ratio.note}" for ratio in ratios if ratio.note]
     about = (
         f"Medians of {pace.rounds} turns of {pace.seconds} s a side, by turns, on {machine()}. Made by `make bench`; "
         "rates belong to the machine and to what else runs on it, ratios less so, where both sides don't wait for one disk.")
     return "\n".join([*lines, "", about, "", *notes]) + "\n"
+
+
+def figure(values: list[float], ratio: Ratio) -> str:
+    median = statistics.median(values)
+    return f"{median:,.2f} {ratio.unit}" if ratio.is_cost else f"{median:,.0f}/s"
+
+
+def sign(ratio: Ratio) -> str:
+    return "≤" if ratio.is_cost else "≥"
 
 
 def machine() -> str:

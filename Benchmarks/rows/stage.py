@@ -12,6 +12,8 @@ from testbed.cluster import PostgresCluster
 from testbed.product import Product
 from testbed.service import LogBook, Service
 
+from . import population
+
 # About as many connections as the service keeps for writes (7 of its 10), so that neither side gets more of Postgres.
 CLIENTS = 8
 
@@ -30,6 +32,7 @@ class Stage:
         self.configuration = self.tenant.create_configuration("entra", pool)
         self.entra = Entra(self.tenant, self.tenant.create_token(self.configuration))
         self.schema = self.product.schema_of("bench")
+        self._populations: dict[int, population.Population] = {}
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -45,6 +48,12 @@ class Stage:
             yield
         finally:
             self._set_fsync("on")
+
+    def population(self, size: int) -> "population.Population":
+        """A tenant of so many people, loaded when it is asked for first."""
+        if size not in self._populations:
+            self._populations[size] = population.load(self, f"people-{size}", size)
+        return self._populations[size]
 
     @property
     def scim_headers(self) -> dict[str, str]:
