@@ -11,13 +11,17 @@ extension ResourceEndpoint {
         guard let cursor = search.cursor else {
             let page = try await store.search(query, by: context.provisioner)
             let list = ListResponse(totalResults: page.totalResults ?? 0, startIndex: search.page.startIndex)
-            return .scim(list.serializedBytes(resources: try page.texts(at: context.baseURL, search.projection)))
+            return try .scim(list, listed(page, search.projection), in: context)
         }
         let walk = CursorWalk(search, at: kind.endpoint, in: context, cursors)
         query.paging = .cursor(after: try walk.start(cursor).position)
         let page = try await store.search(query, by: context.provisioner)
         let next = try page.next.map { try walk.cursor(after: $0) }
         let list = ListResponse(totalResults: page.totalResults, nextCursor: next)
-        return .scim(list.serializedBytes(resources: try page.texts(at: context.baseURL, search.projection)))
+        return try .scim(list, listed(page, search.projection), in: context)
+    }
+
+    func listed(_ page: ResourcePage, _ projection: Projection) -> [ListedResource] {
+        page.resources.map { ListedResource(endpoint: self, resource: $0, projection: projection) }
     }
 }

@@ -2,7 +2,6 @@ import Directory
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import SCIM
 import Tenancy
 import Web
@@ -74,32 +73,11 @@ struct ResourceEndpoint: Sendable {
     ) throws -> Response {
         let headers: HTTPFields = [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag]
         guard !resource.hasMoreReferences else {
-            return .scim(try body(of: resource, projection, in: context), status: status, headers: headers)
+            let listed = ListedResource(endpoint: self, resource: resource, projection: projection)
+            return .scim(listed.body(in: context), status: status, headers: headers)
         }
         return .scim(
             try resource.serializedBytes(at: context.baseURL, projection), status: status, headers: headers)
-    }
-
-    /// A body that holds one page of references at a time: the next is read when the client has taken the last.
-    ///
-    /// A failure half-way ends the connection before the body's end, which tells the client that it has only a part.
-    private func body(
-        of resource: StoredResource, _ projection: Projection, in context: TenantContext
-    ) throws -> ResponseBody {
-        let (base, provisioner, store) = (context.baseURL, context.provisioner, store)
-        let opening = try resource.openingBytes(at: base, projection)
-        let last = resource.references?.last?.id
-        return ResponseBody { writer in
-            try await writer.write(ByteBuffer(bytes: opening))
-            var after = last
-            while let id = after {
-                let page = try await store.references(of: resource.id, after: id, by: provisioner)
-                try await writer.write(ByteBuffer(bytes: resource.bytes(of: page.members, at: base, projection)))
-                after = page.hasMore ? page.members.last?.id : nil
-            }
-            try await writer.write(ByteBuffer(bytes: StoredResource.closingBytes))
-            try await writer.finish(nil)
-        }
     }
 
     private static func blamesTheBody(_ error: any Error) -> Bool {

@@ -29,19 +29,19 @@ struct SearchEverything: Action {
         var skipped = page.startIndex - 1
         var wanted = page.count
         var total = 0
-        var resources: [String] = []
+        var resources: [ListedResource] = []
         for (endpoint, search) in parts {
             var query = SearchQuery(search, for: endpoint.kind, base: context.baseURL)
             query.page = PageRequest(startIndex: skipped + 1, count: wanted, bounds: limits.search)
             let found = try await endpoint.store.search(query, by: context.provisioner)
-            resources += try found.texts(at: context.baseURL, search.projection)
+            resources += endpoint.listed(found, search.projection)
             let matches = found.totalResults ?? 0
             total += matches
             wanted -= found.resources.count
             skipped = max(0, skipped - matches)
         }
-        return .scim(
-            ListResponse(totalResults: total, startIndex: page.startIndex).serializedBytes(resources: resources))
+        return try .scim(
+            ListResponse(totalResults: total, startIndex: page.startIndex), resources, in: context)
     }
 
     /// The rest of the kind that the walk has come to, and of the next ones what still fits on the page.
@@ -49,7 +49,7 @@ struct SearchEverything: Action {
         _ parts: [Part], _ walk: CursorWalk, _ cursor: String, in context: TenantContext
     ) async throws -> Response {
         var start = try walk.start(cursor)
-        var resources: [String] = []
+        var resources: [ListedResource] = []
         var next: String?
         while start.kind < parts.count {
             let (endpoint, search) = parts[start.kind]
@@ -57,7 +57,7 @@ struct SearchEverything: Action {
             query.page = PageRequest(count: search.page.count - resources.count, bounds: limits.search)
             query.paging = .cursor(after: start.position)
             let found = try await endpoint.store.search(query, by: context.provisioner)
-            resources += try found.texts(at: context.baseURL, search.projection)
+            resources += endpoint.listed(found, search.projection)
             if let position = found.next {
                 next = try walk.cursor(kind: start.kind, after: position)
                 break
@@ -70,7 +70,7 @@ struct SearchEverything: Action {
                 break
             }
         }
-        return .scim(ListResponse(totalResults: nil, nextCursor: next).serializedBytes(resources: resources))
+        return try .scim(ListResponse(totalResults: nil, nextCursor: next), resources, in: context)
     }
 
     /// The kinds that the search can be about. A filter over attributes that a kind doesn't have matches none of that

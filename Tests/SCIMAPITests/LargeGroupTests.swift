@@ -1,3 +1,4 @@
+import Directory
 import HTTPTypes
 import HummingbirdTesting
 import JSON
@@ -9,7 +10,9 @@ import Web
 @Suite struct LargeGroupTests {
     @Test(arguments: [1999, 2000, 4500])
     func isSentWhole(size: Int) async throws {
-        try await SCIMWorld.run { world in
+        var search = SearchLimits()
+        search.membersOnPage = 3000
+        try await SCIMWorld.run(search: search) { world in
             let ids = try await world.manyUsers(size)
             let group = try await world.send(
                 .post, "/Groups",
@@ -27,6 +30,11 @@ import Web
             let some = try await world.send(.get, "/Groups/\(try group.object().id)?attributes=members.value").object()
             #expect(some["members"]?.arrayValue == ids.map { ["value": .string($0)] })
             #expect(some["displayName"] == nil)
+            _ = try await world.send(.post, "/Groups", ["schemas": [.string(URN.group)], "displayName": "Nobody"])
+            let list = try await world.send(.get, "/Groups").object()["Resources"]?.arrayValue ?? []
+            #expect(list.map { $0["displayName"] } == ["All", "Nobody"])
+            #expect(list[0]["members"]?.arrayValue?.compactMap { $0["value"]?.stringValue } == ids)
+            #expect(list[1]["members"] == [])
         }
     }
 }

@@ -52,17 +52,19 @@ package struct GroupStore: Sendable {
         try await MemberReader(database: database, tenant: provisioner.tenant).page(of: group, after: id)
     }
 
-    /// The groups that match (RFC 7644 §3.4.2), with their members if the query includes references.
+    /// The groups that match (RFC 7644 §3.4.2), with their members if the query includes references. Groups with too many
+    /// to be held come with none and `hasMoreReferences`.
     ///
     /// Throws `tooMany` when no index serves the search and it would have to look at more groups than `SearchLimits`
-    /// allows, or when the page would show more members than it allows.
+    /// allows.
     package func search(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
         var page = try await groups.page(query, by: provisioner)
         guard query.includesReferences, !page.resources.isEmpty else { return page }
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
         let members = try await reader.members(of: page.resources.map(\.id), limit: limits.membersOnPage)
         for index in page.resources.indices {
-            page.resources[index].references = members[page.resources[index].id] ?? []
+            page.resources[index].references = members?[page.resources[index].id] ?? []
+            page.resources[index].hasMoreReferences = members == nil
         }
         return page
     }

@@ -70,14 +70,11 @@ struct MemberReader {
         return members
     }
 
-    /// The members of the groups on a page; throws `tooMany` above the limit.
-    func members(of groups: [UUID], limit: Int) async throws -> [UUID: [Reference]] {
+    /// The members of the groups on a page; nil when they are more than the limit.
+    func members(of groups: [UUID], limit: Int) async throws -> [UUID: [Reference]]? {
         let rows = try await database.query(
             MembershipStatements.ofGroups, for: tenant, [.uuids(groups), .int8(Int64(limit) + 1)])
-        guard rows.count <= limit else {
-            throw SCIMError.tooMany(
-                "These groups have more than \(limit) members; leave members out or ask for fewer groups.")
-        }
+        guard rows.count <= limit else { return nil }
         var members: [UUID: [Reference]] = [:]
         for row in rows {
             members[try row.decode(UUID.self, at: 0), default: []].append(try Self.reference(row, from: 1))

@@ -12,11 +12,11 @@ extension StoredResource {
         return Array(shown.serializedBytes().dropLast(2))
     }
 
-    /// Further references, each behind a comma.
-    package func bytes(of page: [Reference], at base: String, _ projection: Projection) -> [UInt8] {
+    /// A page of references, behind a comma unless it is the first.
+    package func bytes(of page: [Reference], isFirst: Bool, at base: String, _ projection: Projection) -> [UInt8] {
         guard !page.isEmpty else { return [] }
         var writer = JSONWriter(capacity: page.count * 220)
-        writer.append(",")
+        if !isFirst { writer.append(",") }
         if projection.isIdentity {
             write(page, to: &writer, at: base)
         } else {

@@ -3,7 +3,7 @@ import JSON
 
 extension UUID {
     /// The id before all that exist.
-    static let least = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    package static let least = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
 
     /// The form in which ids are shown: RFC 9562 §4, in lower case.
     package var canonicalText: String {

@@ -1,5 +1,3 @@
-package import SCIM
-
 /// A piece of a list of resources.
 package struct ResourcePage: Sendable {
     /// How many resources match in all; nil where pages are found by cursor.
@@ -12,10 +10,5 @@ package struct ResourcePage: Sendable {
         self.totalResults = totalResults
         self.resources = resources
         self.next = next
-    }
-
-    /// The resources as SCIM sends them, each as JSON text.
-    package func texts(at base: String, _ projection: Projection) throws -> [String] {
-        try resources.map { String(decoding: try $0.serializedBytes(at: base, projection), as: UTF8.self) }
     }
 }

@@ -45,6 +45,11 @@ package struct ListResponse: Sendable, Hashable {
         return writer.bytes
     }
 
+    /// The message up to its first resource, for so many that follow one by one; `]}` closes it.
+    package func openingBytes(count: Int) -> [UInt8] {
+        begin(capacity: 400, count: count).bytes
+    }
+
     /// The message as a value, for the discovery documents.
     package func document(resources: [JSONObject]) -> JSONObject {
         var document: JSONObject = ["schemas": [.string(URN.listResponse)]]

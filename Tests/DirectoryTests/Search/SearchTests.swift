@@ -49,12 +49,12 @@ import Testing
             let ann = try await world.person("ann")
             let projection = Projection(for: SchemaRegistry.standard.user)
             let page = try await search(world, [])
-            let texts = try page.texts(at: World.base, projection)
+            let texts = try page.resources.map { try $0.serializedBytes(at: World.base, projection) }
             #expect(page.totalResults == 1)
             #expect(try texts.map { try JSONParser.parse($0) } == [.object(try ann.resource(at: World.base))])
             let some = try Projection(
                 attributes: "userName", excludedAttributes: nil, for: SchemaRegistry.standard.user)
-            let short = try page.texts(at: World.base, some).map { try JSONParser.parse($0) }
+            let short = try page.resources.map { try JSONParser.parse($0.serializedBytes(at: World.base, some)) }
             #expect(
                 short == [
                     ["id": .string(ann.id.canonicalText), "schemas": [.string(URN.user)], "userName": "ann"]

@@ -27,7 +27,8 @@ struct SCIMWorld: Sendable {
     let schemas: SchemaStore
 
     static func run(
-        limits: SCIMLimits = .standard, _ test: @Sendable @escaping (SCIMWorld) async throws -> Void
+        limits: SCIMLimits = .standard, search: SearchLimits = SearchLimits(),
+        _ test: @Sendable @escaping (SCIMWorld) async throws -> Void
     ) async throws {
         try await TestDatabase.withTenant { client, tenant in
             let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
@@ -38,7 +39,7 @@ struct SCIMWorld: Sendable {
             let configuration = try await configurations.create(
                 NewSCIMConfiguration(name: "Entra", idp: .entra), for: tenant)
             let token = try await credentials.issue(name: "first", for: configuration).token
-            try await application(client, database, hasher, limits).test(.live) { http in
+            try await application(client, database, hasher, limits, search).test(.live) { http in
                 try await test(
                     SCIMWorld(
                         http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
@@ -49,7 +50,8 @@ struct SCIMWorld: Sendable {
     }
 
     private static func application(
-        _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher, _ limits: SCIMLimits
+        _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher, _ limits: SCIMLimits,
+        _ search: SearchLimits
     ) -> some ApplicationProtocol {
         let events = EventLog(
             database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
@@ -61,7 +63,8 @@ struct SCIMWorld: Sendable {
             SCIMServices(
                 verifier: CredentialVerifier(client: client, hasher: hasher, uses: uses),
                 users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
-                groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
+                groups: GroupStore(
+                    database: database, events: events, identifiers: .random, clock: .system, limits: search),
                 registry: SchemaRegistryStore(schemas: SchemaStore(database: database, clock: .system)).registry,
                 limits: limits,
                 cursorSeal: CursorSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
