@@ -20,5 +20,6 @@ package enum Migrations {
         Migration(.tenant, 5, "schemas", PackageResources._005_schemas_sql),
         Migration(.tenant, 6, "sorted_lists", PackageResources._006_sorted_lists_sql),
         Migration(.tenant, 7, "list_tally", PackageResources._007_list_tally_sql),
+        Migration(.tenant, 8, "resource_types", PackageResources._008_resource_types_sql),
     ]
 }

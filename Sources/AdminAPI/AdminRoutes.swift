@@ -70,6 +70,13 @@ package struct AdminRoutes: Sendable {
         routes.put("/tenants/{tenant}/schemas/{urn}", ReplaceTenantSchema(schemas: schemas))
         routes.delete("/tenants/{tenant}/schemas/{urn}", DeleteTenantSchema(schemas: schemas))
 
+        let types = services.types
+        routes.get("/tenants/{tenant}/resource-types", ListTenantResourceTypes(types: types))
+        routes.post("/tenants/{tenant}/resource-types", CreateTenantResourceType(types: types))
+        routes.get("/tenants/{tenant}/resource-types/{type}", ReadTenantResourceType(types: types))
+        routes.put("/tenants/{tenant}/resource-types/{type}", ReplaceTenantResourceType(types: types))
+        routes.delete("/tenants/{tenant}/resource-types/{type}", DeleteTenantResourceType(types: types))
+
         routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
 
         routes.register(in: router)

@@ -15,6 +15,7 @@ package struct AdminServices: Sendable {
     package var keys: APIKeyStore
     package var users: UserStore
     package var schemas: SchemaStore
+    package var types: ResourceTypeStore
     package var pools: LicensePoolStore
     package var assignments: AssignmentStore
     package var events: EventLog
@@ -25,8 +26,8 @@ package struct AdminServices: Sendable {
     package init(
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore,
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
-        users: UserStore, schemas: SchemaStore, pools: LicensePoolStore, assignments: AssignmentStore, events: EventLog,
-        jobs: JobListing,
+        users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
+        assignments: AssignmentStore, events: EventLog, jobs: JobListing,
         clock: WallClock,
         origin: PublicOrigin
     ) {
@@ -38,6 +39,7 @@ package struct AdminServices: Sendable {
         self.keys = keys
         self.users = users
         self.schemas = schemas
+        self.types = types
         self.pools = pools
         self.assignments = assignments
         self.events = events

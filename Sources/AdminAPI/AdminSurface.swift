@@ -23,6 +23,7 @@ package struct AdminSurface: Surface {
         case let error as TenancyError: Failure(error)
         case let error as LicensingError: Failure(error)
         case let refusal as SchemaRefusal: Failure(refusal)
+        case let refusal as ResourceTypeRefusal: Failure(refusal)
         default: Failure(classifying: error)
         }
     }

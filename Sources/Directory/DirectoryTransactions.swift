@@ -43,8 +43,10 @@ struct DirectoryTransactions: Sendable {
 
     /// Names of constraints become SCIM's refusals here and nowhere else.
     private static func named(_ error: PostgresError) -> any Error {
-        guard error.sqlState == .uniqueViolation else { return error }
+        guard error.sqlState == .uniqueViolation || error.sqlState == .foreignKeyViolation else { return error }
         switch error.constraint {
+        // The type went while its endpoint was still known here.
+        case "resources_type": return SCIMError.notFound("Resource type")
         case "users_user_name_unique": return SCIMError.uniqueness("userName is already in use.")
         case "groups_display_name_unique":
             return SCIMError.uniqueness("displayName is already in use by another group.")

@@ -29,6 +29,13 @@ extension EventType {
     package static let groupDeleted = EventType(rawValue: "group.deleted")
 }
 
+// Subject: the resource of a type that the tenant has defined, which `data` names as `resource_type`.
+extension EventType {
+    package static let resourceCreated = EventType(rawValue: "resource.created")
+    package static let resourceUpdated = EventType(rawValue: "resource.updated")
+    package static let resourceDeleted = EventType(rawValue: "resource.deleted")
+}
+
 // Subject: the person. `data` names the pool as `pool_id`.
 extension EventType {
     /// The person claimed a seat and has it.

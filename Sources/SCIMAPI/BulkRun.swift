@@ -131,7 +131,7 @@ struct BulkRun {
         switch name {
         case ResourceKind.user.endpoint: (.user, registry.user, batch.users)
         case ResourceKind.group.endpoint: (.group, registry.group, batch.groups)
-        default: nil
+        default: registry.own(at: name).map { (.own($0), $0, batch.own.store(of: $0)) }
         }
     }
 }

@@ -26,7 +26,7 @@ struct PatchResource: Action {
     private func response(
         _ resource: StoredResource, _ projection: Projection, in context: TenantContext
     ) throws -> Response {
-        if resource.references == nil, projection.isStandard {
+        if endpoint.kind == .group, resource.references == nil, projection.isStandard {
             return Response(
                 status: .noContent,
                 headers: [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag])

@@ -12,8 +12,7 @@ struct ReadResource: Action {
         let id = try endpoint.id(in: context)
         let projection = try endpoint.projection(in: request, context)
         let resource = try await endpoint.store.read(
-            id, showing: projection.includes(endpoint.kind.referencesAttribute) ? .paged : .none,
-            by: context.provisioner)
+            id, showing: endpoint.shown(projection), by: context.provisioner)
         if let known = request.headers[.ifNoneMatch], VersionCondition(ifMatch: known).allows(resource.version) {
             return Response(status: .notModified, headers: [.eTag: resource.entityTag])
         }

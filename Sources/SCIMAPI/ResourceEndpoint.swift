@@ -6,7 +6,7 @@ import SCIM
 import Tenancy
 import Web
 
-/// One of the two endpoints that hold resources, and what its actions have in common.
+/// An endpoint that holds resources of one kind, and what its actions have in common.
 struct ResourceEndpoint: Sendable {
     let kind: ResourceKind
     let store: any ResourceStore
@@ -49,7 +49,12 @@ struct ResourceEndpoint: Sendable {
     /// Which members the answer to a write shows: those of a large group only to who asks for them.
     func shownAfterWrite(_ projection: Projection) -> MemberSelection {
         if projection.isStandard { return .upTo(GroupStore.membersShownAfterWrite) }
-        return projection.includes(kind.referencesAttribute) ? .paged : .none
+        return shown(projection)
+    }
+
+    /// Which members an answer with that projection shows.
+    func shown(_ projection: Projection) -> MemberSelection {
+        kind.referencesAttribute.map(projection.includes) ?? false ? .paged : .none
     }
 
     /// Runs a change of the resource; a request that is wrong is told so only about a resource that is there.

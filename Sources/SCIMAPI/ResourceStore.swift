@@ -3,7 +3,7 @@ import FoundationEssentials
 import JSON
 import SCIM
 
-/// What the actions ask of the users and of the groups of a tenant alike.
+/// What the actions ask of a tenant's users, groups and resources of its own types alike.
 protocol ResourceStore: Sendable {
     func create(_ body: JSONObject, id: UUID?, by provisioner: Provisioner) async throws -> WriteResult
     func read(

@@ -14,7 +14,9 @@ struct RunBulk: Action {
         let registry = context.registry
         let (provisioner, baseURL, tolerance) = (context.provisioner, context.baseURL, context.tolerance)
         let limits = services.limits
-        let (results, coercions) = try await DirectoryBatch.run(services.users, services.groups, by: provisioner) {
+        let (results, coercions) = try await DirectoryBatch.run(
+            services.users, services.groups, services.own, by: provisioner
+        ) {
             var run = BulkRun(
                 bulk, in: $0, by: provisioner, registry: registry, baseURL: baseURL, tolerance: tolerance,
                 limits: limits)

@@ -28,6 +28,7 @@ package struct SCIMRoutes: Sendable {
             kind: .group, store: services.groups, cursors: cursors, limits: services.limits)
         let me = ResourceEndpoint(
             kind: .user, store: services.users, cursors: cursors, limits: services.limits, isMe: true)
+        let own = OwnEndpoints(stores: services.own, cursors: cursors, limits: services.limits)
 
         var discoverable = RouteTable(prefix: Self.prefix, gate: everybody)
         discoverable.get("/ServiceProviderConfig", ReadServiceProviderConfig(discovery: discovery))
@@ -61,9 +62,22 @@ package struct SCIMRoutes: Sendable {
         routes.delete("/Groups/{id}", DeleteResource(endpoint: groups))
 
         routes.post(
-            "/.search", SearchEverything(endpoints: [users, groups], limits: services.limits, cursors: cursors))
+            "/.search",
+            SearchEverything(endpoints: [users, groups], own: own, limits: services.limits, cursors: cursors))
 
         routes.post("/Bulk", RunBulk(services: services))
+
+        // Of types that the tenant has defined. Whatever is named above comes first.
+        routes.get("/{endpoint}", OnOwnEndpoint(own, ListResources.init))
+        routes.post("/{endpoint}", OnOwnEndpoint(own, CreateResource.init))
+        routes.others("/{endpoint}") { allowed in OnOwnEndpoint(own) { _ in RefuseMethod(allowed: allowed) } }
+        routes.post("/{endpoint}/.search", OnOwnEndpoint(own, SearchResources.init))
+        routes.others("/{endpoint}/.search") { allowed in OnOwnEndpoint(own) { _ in RefuseMethod(allowed: allowed) } }
+        routes.get("/{endpoint}/{id}", OnOwnEndpoint(own, ReadResource.init))
+        routes.put("/{endpoint}/{id}", OnOwnEndpoint(own, ReplaceResource.init))
+        routes.patch("/{endpoint}/{id}", OnOwnEndpoint(own, PatchResource.init))
+        routes.delete("/{endpoint}/{id}", OnOwnEndpoint(own, DeleteResource.init))
+        routes.others("/{endpoint}/{id}") { allowed in OnOwnEndpoint(own) { _ in RefuseMethod(allowed: allowed) } }
 
         routes.register(in: router)
     }

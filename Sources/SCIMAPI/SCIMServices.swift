@@ -8,6 +8,7 @@ package struct SCIMServices: Sendable {
     package let verifier: CredentialVerifier
     package let users: UserStore
     package let groups: GroupStore
+    package let own: OwnResourceStores
     /// The schemas of a tenant.
     package let registry: @Sendable (Tenant) async throws -> SchemaRegistry
     package let configuration: ServiceProviderConfiguration
@@ -17,7 +18,7 @@ package struct SCIMServices: Sendable {
     package let origin: PublicOrigin
 
     package init(
-        verifier: CredentialVerifier, users: UserStore, groups: GroupStore,
+        verifier: CredentialVerifier, users: UserStore, groups: GroupStore, own: OwnResourceStores,
         registry: @escaping @Sendable (Tenant) async throws -> SchemaRegistry = { _ in .standard },
         configuration: ServiceProviderConfiguration = ServiceProviderConfiguration(), limits: SCIMLimits = .standard,
         cursorSeal: CursorSeal, clock: WallClock, origin: PublicOrigin
@@ -25,6 +26,7 @@ package struct SCIMServices: Sendable {
         self.verifier = verifier
         self.users = users
         self.groups = groups
+        self.own = own
         self.registry = registry
         self.configuration = limits.announced(in: configuration)
         self.limits = limits

@@ -4,7 +4,7 @@ import JSON
 import SCIM
 import Web
 
-/// `POST /.search` at the root (RFC 7644 §3.4.3): users first, then groups, as one list.
+/// `POST /.search` at the root (RFC 7644 §3.4.3): users first, then groups, then the tenant's own types, as one list.
 ///
 /// Each kind is sorted for itself: an order over attributes that the other kind lacks means nothing across both.
 struct SearchEverything: Action {
@@ -12,6 +12,7 @@ struct SearchEverything: Action {
     private typealias Part = (endpoint: ResourceEndpoint, search: SearchRequest)
 
     let endpoints: [ResourceEndpoint]
+    let own: OwnEndpoints
     let limits: SCIMLimits
     let cursors: CursorPaging
 
@@ -21,7 +22,13 @@ struct SearchEverything: Action {
         guard let search = parts.first?.search, let cursor = search.cursor else {
             return try await pageByIndex(parts, in: context)
         }
-        return try await pageByCursor(parts, CursorWalk(search, at: "/", in: context, cursors), cursor, in: context)
+        let walk = CursorWalk(search, at: Self.path(of: parts), in: context, cursors)
+        return try await pageByCursor(parts, walk, cursor, in: context)
+    }
+
+    /// What is walked: a cursor counts the kinds, so it holds while they are the same.
+    private static func path(of parts: [Part]) -> String {
+        parts.map(\.endpoint.kind.endpoint).joined()
     }
 
     private func pageByIndex(_ parts: [Part], in context: TenantContext) async throws -> Response {
@@ -78,7 +85,7 @@ struct SearchEverything: Action {
     private func parts(of message: JSONValue, in context: TenantContext) throws(SCIMError) -> [Part] {
         var parts: [Part] = []
         var refusal: SCIMError?
-        for endpoint in endpoints {
+        for endpoint in endpoints + own.all(in: context) {
             do {
                 parts.append(
                     (endpoint, try endpoint.search(message, in: context)))

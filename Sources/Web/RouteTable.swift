@@ -36,6 +36,14 @@ package struct RouteTable<G: Gate> {
         add(.delete, template, action)
     }
 
+    /// The methods that the path has no route for so far get this action in place of the bare 405, which would tell whether
+    /// there is something at a path with parameters. It is given what `Allow` says.
+    package mutating func others(_ template: String, _ action: (_ allowed: String) -> some Action<G.Admitted>) {
+        let answered = paths.first { $0.template == template }?.responders.map(\.0) ?? []
+        let action = action(answered.map(\.rawValue).joined(separator: ", "))
+        for method in KnownMethods.all where !answered.contains(method) { add(method, template, action) }
+    }
+
     /// Hands the routes to the router; no two tables may share a path.
     package func register(in router: Router<WebContext>) {
         for (template, responders) in paths {

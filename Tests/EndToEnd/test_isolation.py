@@ -20,7 +20,10 @@ from testbed.service import REPOSITORY
 # By which the tenant that is attacked extends its users.
 OWN_SCHEMA = "urn:example:params:scim:schemas:extension:acme:2.0:User"
 
-# Every SCIM route: method, path, body. {user} and {group} are real resources of the tenant that is attacked.
+# What a type of the tenant's own is made of.
+OWN_CORE = "urn:example:params:scim:schemas:acme:2.0:Device"
+
+# Every SCIM route: method, path, body. {user}, {group} and {device} are real resources of the tenant that is attacked.
 SCIM_ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "/ServiceProviderConfig", None),
     ("GET", "/ResourceTypes", None),
@@ -43,7 +46,18 @@ SCIM_ROUTES: list[tuple[str, str, Any]] = [
     ("DELETE", "/Groups/{group}", None),
     ("POST", "/.search", {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}),
     ("GET", "/Me", None),
+    ("PUT", "/Me", {"schemas": [CORE_USER], "userName": "intruder@people.example"}),
+    ("PATCH", "/Me", patch({"op": "replace", "path": "active", "value": False})),
+    ("DELETE", "/Me", None),
+    ("POST", "/Me", {"schemas": [CORE_USER], "userName": "intruder@people.example"}),
     ("POST", "/Bulk", {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": []}),
+    ("GET", "/{devices}", None),
+    ("POST", "/{devices}", {"schemas": [OWN_CORE], "serial": "intruder"}),
+    ("POST", "/{devices}/.search", {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}),
+    ("GET", "/{devices}/{device}", None),
+    ("PUT", "/{devices}/{device}", {"schemas": [OWN_CORE], "serial": "intruder"}),
+    ("PATCH", "/{devices}/{device}", patch({"op": "replace", "path": "serial", "value": "intruder"})),
+    ("DELETE", "/{devices}/{device}", None),
 ]
 
 # Every route of the admin API under a tenant, below /admin/v1/tenants/{slug}.
@@ -66,6 +80,12 @@ TENANT_ROUTES: list[tuple[str, str, Any]] = [
     ("PUT", "/schemas/{own_schema}",
      {"id": OWN_SCHEMA, "resource_type": "User", "attributes": [{"name": "badge"}, {"name": "intruder"}]}),
     ("DELETE", "/schemas/{own_schema}", None),
+    ("GET", "/resource-types", None),
+    ("POST", "/resource-types", {"name": "Intruder", "endpoint": "/Intruders", "schema": OWN_CORE}),
+    ("GET", "/resource-types/{own_type}", None),
+    ("PUT", "/resource-types/{own_type}",
+     {"name": "Device", "endpoint": "/Devices", "schema": OWN_CORE, "description": "intruder"}),
+    ("DELETE", "/resource-types/{own_type}", None),
     ("GET", "/events", None),
 ]
 
@@ -112,17 +132,29 @@ def stage(admin: Admin) -> Stage:
     }
     ids = {
         "user": user, "group": group, "pool": pool, "configuration": configuration, "token": token.id,
-        "type": "User", "schema": CORE_USER, "own_schema": OWN_SCHEMA,
+        "type": "User", "schema": CORE_USER, "own_schema": OWN_SCHEMA, "own_type": "Device", "devices": "Devices",
     }
     answered(victim.admin.http.post(f"{victim.path}/schemas", json={
         "id": OWN_SCHEMA, "resource_type": "User", "attributes": [{"name": "badge"}],
     }), 201)
+    ids["device"] = provisioned_device(victim, entra)
     assert len(wrong["unknown"]) == len(token.token)
 
     neighbours_key, revoked_key = admin.create_key(neighbour.slug)[1], revoked_key_of(admin, victim)
     assert Admin(admin.url, neighbours_key).http.get(neighbour.path).status_code == 200, "the foreign key is good at home"
     keys = wrong | {"unknown": never_issued("rck"), "revoked": revoked_key, "a token where a key belongs": token.token}
     return Stage(victim, neighbour, entra, ids, wrong, keys, neighbours_key)
+
+
+def provisioned_device(tenant: Tenant, entra: Entra) -> str:
+    """A resource of a type that the tenant has defined."""
+    http = tenant.admin.http
+    answered(http.post(f"{tenant.path}/schemas", json={"id": OWN_CORE, "attributes": [{"name": "serial"}]}), 201)
+    answered(http.post(f"{tenant.path}/resource-types", json={
+        "name": "Device", "endpoint": "/Devices", "schema": OWN_CORE,
+    }), 201)
+    until(lambda: entra.send("GET", "/Devices").status_code == 200, "the type is served", within=2)
+    return answered(entra.send("POST", "/Devices", {"schemas": [OWN_CORE], "serial": "S1"}), 201)["id"]
 
 
 def revoked_key_of(admin: Admin, tenant: Tenant) -> str:
@@ -215,7 +247,7 @@ def test_ids_of_one_tenant_mean_nothing_in_another(stage: Stage) -> None:
     neighbour = Entra(stage.neighbour, token)
     user, group = stage.ids["user"], stage.ids["group"]
     for method, path, body in SCIM_ROUTES:
-        if "{user}" in path or "{group}" in path:
+        if any(name in path for name in ("{user}", "{group}", "{devices}")):
             assert neighbour.send(method, path.format(**stage.ids), body).status_code == 404, (method, path)
     assert neighbour.find_users(f'id eq "{user}"') == []
     own = neighbour.create_group("Own")["id"]
@@ -274,7 +306,7 @@ def test_no_route_is_left_out(folder: str, routes: list[tuple[str, str, Any]], w
     """Who adds a route without adding it to the lists above finds out here."""
     tried = {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path, _ in routes}
     in_source: set[tuple[str, str]] = set()
-    for method, path in declared(folder, r'routes\.(get|post|put|patch|delete|every)\(\s*"([^"]*)"'):
+    for method, path in declared(folder, r'(?:routes|discoverable)\.(get|post|put|patch|delete|every)\(\s*"([^"]*)"'):
         if not wanted(path):
             continue
         path = path.removeprefix("/tenants/{}")

@@ -5,7 +5,7 @@ import SCIM
 import Tenancy
 import Web
 
-/// `POST /tenants/{tenant}/schemas` with a schema's document and `resource_type`.
+/// `POST /tenants/{tenant}/schemas` with a schema's document and the `resource_type` that it extends, if it does.
 struct CreateTenantSchema: Action {
     let schemas: SchemaStore
 

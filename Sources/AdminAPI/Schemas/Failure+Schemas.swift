@@ -10,6 +10,35 @@ extension Failure {
         self.init(.badRequest, code: "invalid_schema", fault)
     }
 
+    init(_ refusal: ResourceTypeRefusal) {
+        switch refusal {
+        case .notFound:
+            self.init(
+                .notFound, code: "resource_type_not_found",
+                detail: "The tenant has no resource type of its own with that name.")
+        case .nameTaken:
+            self.init(
+                .conflict, code: "resource_type_exists",
+                SchemaFault(pointer: "/name", detail: "The tenant has a resource type of this name already."))
+        case .endpointTaken:
+            self.init(
+                .conflict, code: "endpoint_taken",
+                SchemaFault(pointer: "/endpoint", detail: "Another resource type of the tenant lies at this endpoint."))
+        case .tooMany(let limit):
+            self.init(
+                .conflict, code: "too_many_resource_types",
+                detail: "A tenant has at most \(limit) resource types of its own.")
+        case .invalid(let fault): self.init(.badRequest, code: "invalid_resource_type", fault)
+        case .incompatible(let fault): self.init(.conflict, code: "resource_type_incompatible", fault)
+        case .inUse:
+            self.init(.conflict, code: "resource_type_in_use", detail: "There are resources of this type.")
+        case .changed:
+            self.init(
+                .preconditionFailed, code: "version_conflict",
+                detail: "The resource type has changed: its version is not the one that If-Match names.")
+        }
+    }
+
     init(_ refusal: SchemaRefusal) {
         switch refusal {
         case .notFound:
@@ -23,6 +52,9 @@ extension Failure {
             self.init(
                 .conflict, code: "schema_in_use",
                 detail: "The tenant has resources of the type \(kind.name), which may have the schema's attributes.")
+        case .inUseByType:
+            self.init(
+                .conflict, code: "schema_in_use", detail: "A resource type of the tenant is made of the schema.")
         case .changed:
             self.init(
                 .preconditionFailed, code: "version_conflict",

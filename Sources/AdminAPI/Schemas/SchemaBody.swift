@@ -4,7 +4,8 @@ import JSON
 import SCIM
 import Web
 
-/// The body of a POST or PUT of a schema: the document of RFC 7643 §7 and `resource_type`, which it extends.
+/// The body of a POST or PUT of a schema: the document of RFC 7643 §7 and `resource_type`, which it extends; without
+/// that, resource types of the tenant's own can be made of it.
 ///
 /// What an answer adds to that may be sent back; it has no effect.
 struct SchemaBody {
@@ -12,22 +13,26 @@ struct SchemaBody {
     private static let limit = 1 << 20
 
     let definition: SchemaDefinition
-    let kind: ResourceKind
+    let kind: ResourceKind?
 
     init(_ request: Request) async throws {
         var document = try await request.object(upTo: Self.limit, mediaTypes: .json)
-        let type = document.removeValue("resource_type")
-        guard let kind = [ResourceKind.user, .group].first(where: { .string($0.name) == type }) else {
-            throw Failure(SchemaFault(pointer: "/resource_type", detail: "This must be one of User, Group."))
+        let type = document.removeValue("resource_type") ?? .null
+        kind = [ResourceKind.user, .group].first { .string($0.name) == type }
+        guard kind != nil || type.isNull else {
+            throw Failure(
+                SchemaFault(
+                    pointer: "/resource_type",
+                    detail: "This must be User or Group, or null for a schema that own resource types are made of."))
         }
         if let required = document.removeValue("required"), required != false {
             throw Failure(
                 SchemaFault(pointer: "/required", detail: "An extension can't be required of every resource."))
         }
         for name in ["version", "created_at", "updated_at"] { document.removeValue(name) }
-        self.kind = kind
         do throws(SchemaFault) {
             definition = try SchemaDefinition(document: document)
+            if kind == nil, let fault = definition.faultAsCore { throw fault }
         } catch {
             throw Failure(error)
         }

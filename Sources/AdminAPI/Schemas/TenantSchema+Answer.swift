@@ -9,7 +9,7 @@ extension TenantSchema {
     /// The schema's document with what the admin API knows about it.
     var json: JSONObject {
         var json = definition.document
-        json.append("resource_type", .string(kind.name))
+        json.append("resource_type", kind.map { .string($0.name) } ?? .null)
         json.append("required", false)
         json.append("version", .integer(version))
         json.append("created_at", .time(createdAt))

@@ -52,7 +52,7 @@ struct APIService {
     private func scim(_ services: DomainServices, uses: LastUseRecorder, origin: PublicOrigin) -> SCIMServices {
         SCIMServices(
             verifier: CredentialVerifier(client: services.client, hasher: services.hasher, uses: uses),
-            users: services.users, groups: services.groups, registry: services.registries.registry,
+            users: services.users, groups: services.groups, own: services.own, registry: services.registries.registry,
             limits: configuration.scimLimits,
             cursorSeal: services.cursorSeal, clock: services.clock, origin: origin)
     }
@@ -64,8 +64,8 @@ struct APIService {
                 bootstrapKey: configuration.bootstrapAdminKey),
             database: services.database, tenants: services.tenants, configurations: services.configurations,
             credentials: services.credentials, keys: services.apiKeys, users: services.users, schemas: services.schemas,
-            pools: services.pools,
-            assignments: services.assignments, events: services.events, jobs: JobListing(client: services.client),
+            types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
+            jobs: JobListing(client: services.client),
             clock: services.clock, origin: origin)
     }
 }

@@ -22,7 +22,9 @@ struct DomainServices: Sendable {
     let events: EventLog
     let users: UserStore
     let groups: GroupStore
+    let own: OwnResourceStores
     let schemas: SchemaStore
+    let types: ResourceTypeStore
     let registries: SchemaRegistryStore
     let pools: LicensePoolStore
     let assignments: AssignmentStore
@@ -47,8 +49,10 @@ struct DomainServices: Sendable {
             database: database, subscriptions: .licensing, jobs: queue, identifiers: identifiers, clock: clock)
         users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
         groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
+        own = OwnResourceStores(database: database, events: events, identifiers: identifiers, clock: clock)
         schemas = SchemaStore(database: database, clock: clock)
-        registries = SchemaRegistryStore(schemas: schemas)
+        types = ResourceTypeStore(database: database, clock: clock)
+        registries = SchemaRegistryStore(schemas: schemas, types: types)
         pools = LicensePoolStore(database: database, log: events, identifiers: identifiers, clock: clock)
         assignments = AssignmentStore(database: database)
     }

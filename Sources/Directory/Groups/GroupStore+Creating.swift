@@ -32,7 +32,7 @@ extension GroupStore {
             return reader.enqueueFirstPage(of: new.id, .paged, in: transaction)
         }
         events.hintSubscribers()
-        if transactions.joined == nil { await groups.tally.counted(new.id, for: provisioner.tenant) }
+        if transactions.joined == nil { await groups.tally?.counted(new.id, for: provisioner.tenant) }
         var resource = new.stored(by: provisioner, members: [])
         if let firstPage { try await reader.show(.paged, in: &resource, firstPage: firstPage.rows) }
         return WriteResult(resource: resource, isChanged: true, coercions: validated.coercions)

@@ -28,6 +28,6 @@ extension GroupStore {
             events.append([told(of: id, provisionedBy: stored.configurationID, provisioner).deleted()], in: transaction)
         }
         events.hintSubscribers()
-        if transactions.joined == nil { await groups.tally.counted(id, for: provisioner.tenant) }
+        if transactions.joined == nil { await groups.tally?.counted(id, for: provisioner.tenant) }
     }
 }

@@ -1,14 +1,15 @@
 import JSON
 package import SCIM
 
-// A resource whose references are too many to be held at once: JSON up to the last of the first page, then page by page.
+// A resource whose references are too many to be held at once, which only a kind with references has: JSON up to the last
+// of the first page, then page by page.
 extension StoredResource {
     /// The resource up to where further references belong; the references come last.
     package func openingBytes(at base: String, _ projection: Projection) throws -> [UInt8] {
         guard !projection.isIdentity else { return Array(serializedBytes(at: base).dropLast(2)) }
         var shown = projection.apply(to: try resource(at: base))
-        let references = shown.removeValue(kind.referencesAttribute) ?? .array([])
-        shown.append(kind.referencesAttribute, references)
+        let name = kind.referencesAttribute ?? ""
+        shown.append(name, shown.removeValue(name) ?? .array([]))
         return Array(shown.serializedBytes().dropLast(2))
     }
 
@@ -20,9 +21,10 @@ extension StoredResource {
         if projection.isIdentity {
             write(page, to: &writer, at: base)
         } else {
+            let name = kind.referencesAttribute ?? ""
             let elements = JSONValue.array(page.map { .object($0.element(of: kind, at: base)) })
-            let shown = projection.apply(to: JSONObject([(kind.referencesAttribute, elements)]))
-            writer.append((shown[kind.referencesAttribute] ?? .array([])).serializedBytes().dropFirst().dropLast())
+            let shown = projection.apply(to: JSONObject([(name, elements)]))
+            writer.append((shown[name] ?? .array([])).serializedBytes().dropFirst().dropLast())
         }
         return writer.bytes
     }

@@ -60,8 +60,8 @@ extension StoredResource {
             writer.append(reference.id)
             switch (kind, reference.isGroup) {
             case (.user, _): writer.append("\",\"type\":\"direct\"")
-            case (.group, true): writer.append("\",\"type\":\"Group\"")
-            case (.group, false): writer.append("\",\"type\":\"User\"")
+            case (_, true): writer.append("\",\"type\":\"Group\"")
+            case (_, false): writer.append("\",\"type\":\"User\"")
             }
             if let display = reference.display {
                 writer.append(",\"display\":")

@@ -2,7 +2,7 @@ package import FoundationEssentials
 package import JSON
 import SCIM
 
-/// A user or group as the tables hold it, seen by one configuration.
+/// A resource as the tables hold it, seen by one configuration.
 package struct StoredResource: Sendable {
     package let kind: ResourceKind
     package let id: UUID
@@ -61,9 +61,9 @@ package struct StoredResource: Sendable {
         var whole: JSONObject = ["id": .string(id.canonicalText)]
         for (name, value) in try attributes() { whole.append(name, value) }
         if let externalID { whole.append("externalId", .string(externalID)) }
-        if let references, kind == .group || !references.isEmpty {
+        if let name = kind.referencesAttribute, let references, kind == .group || !references.isEmpty {
             whole.append(
-                kind.referencesAttribute, .array(references.map { .object($0.element(of: kind, at: base)) }))
+                name, .array(references.map { .object($0.element(of: kind, at: base)) }))
         }
         whole.append("meta", .object(meta(at: base)))
         return whole

@@ -9,6 +9,8 @@ package enum SchemaRefusal: Error, Sendable, Hashable {
     case incompatible(SchemaFault)
     /// The tenant has resources of the kind, which may have the schema's attributes.
     case inUse(ResourceKind)
+    /// A resource type of the tenant's own is made of it.
+    case inUseByType
     /// Another version is stored than the one that the caller has seen.
     case changed
 }

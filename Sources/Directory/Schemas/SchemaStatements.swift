@@ -4,7 +4,7 @@ import Postgres
 enum SchemaStatements {
     static let columns = "resource_type, version, created_at, updated_at, document"
 
-    /// Holds off other changes of the tenant's schemas until the transaction ends, and tells everybody to read them again.
+    /// Holds off other changes of the tenant's schemas and resource types until the transaction ends, and tells everybody to read them again.
     static let revise = Statement(
         "schemas.revise", "UPDATE rollcall.tenants SET schema_revision = schema_revision + 1 WHERE id = $1")
 

@@ -4,15 +4,17 @@ import Postgres
 package import SCIM
 package import Tenancy
 
-/// The schemas by which tenants extend their users and groups. Every verb throws ``SchemaRefusal``.
+/// The schemas of tenants' own. Every verb throws ``SchemaRefusal``.
 package struct SchemaStore: Sendable {
     package static let maximumSchemas = 20
 
     private let database: TenantDatabase
+    private let revision: SchemaRevision
     private let clock: WallClock
 
     package init(database: TenantDatabase, clock: WallClock) {
         self.database = database
+        revision = SchemaRevision(database: database)
         self.clock = clock
     }
 
@@ -27,12 +29,13 @@ package struct SchemaStore: Sendable {
         return try Self.one(rows)
     }
 
-    /// Extends the users or groups of the tenant; requests see it within a second.
+    /// Extends the users or groups of the tenant, or only defines what its resource types can be made of; requests see it
+    /// within a second.
     package func create(
-        _ definition: SchemaDefinition, extending kind: ResourceKind, for tenant: Tenant
+        _ definition: SchemaDefinition, extending kind: ResourceKind?, for tenant: Tenant
     ) async throws -> TenantSchema {
         let now = Timestamp.stored(clock.now())
-        return try await change(of: tenant) { transaction in
+        return try await revision.change(of: tenant) { transaction in
             let existing = try await transaction.query(SchemaStatements.all).map { try TenantSchema($0) }
             guard !existing.contains(where: { CaseFolding.key($0.definition.id) == CaseFolding.key(definition.id) })
             else {
@@ -43,7 +46,7 @@ package struct SchemaStore: Sendable {
                 try await transaction.query(
                     SchemaStatements.insert,
                     [
-                        Self.key(definition.id), .text(kind.name), .timestamp(now),
+                        Self.key(definition.id), .text(kind?.name ?? TenantSchema.noKind), .timestamp(now),
                         .text(definition.document.serialized()),
                     ]))
         }
@@ -54,7 +57,7 @@ package struct SchemaStore: Sendable {
         _ urn: String, with definition: SchemaDefinition, if condition: VersionCondition, for tenant: Tenant
     ) async throws -> TenantSchema {
         let now = Timestamp.stored(clock.now())
-        return try await change(of: tenant) { transaction in
+        return try await revision.change(of: tenant) { transaction in
             let stored = try Self.one(try await transaction.query(SchemaStatements.find, [Self.key(urn)]))
             guard condition.allows(stored.version) else { throw SchemaRefusal.changed }
             if let fault = stored.definition.fault(in: definition) { throw SchemaRefusal.incompatible(fault) }
@@ -68,30 +71,34 @@ package struct SchemaStore: Sendable {
         }
     }
 
-    /// Only while the tenant has no resource that could have its attributes.
+    /// Only while the tenant has no resource that could have its attributes, and no resource type is made of it.
     package func delete(_ urn: String, if condition: VersionCondition, for tenant: Tenant) async throws {
-        try await change(of: tenant) { transaction in
-            let stored = try Self.one(try await transaction.query(SchemaStatements.find, [Self.key(urn)]))
-            guard condition.allows(stored.version) else { throw SchemaRefusal.changed }
-            let any = stored.kind == .user ? SchemaStatements.anyUser : SchemaStatements.anyGroup
-            guard try await transaction.query(any).isEmpty else { throw SchemaRefusal.inUse(stored.kind) }
-            transaction.enqueue(SchemaStatements.delete, [Self.key(urn)])
+        do {
+            try await delete(urn, if: condition, of: tenant)
+        } catch let error as PostgresError where Self.isMadeOf(error) {
+            throw SchemaRefusal.inUseByType
         }
     }
 
-    /// The tenant's row is locked first, so changes of one tenant come one after the other.
-    private func change<Result: Sendable>(
-        of tenant: Tenant, _ body: (TenantTransaction) async throws -> Result
-    ) async throws -> Result {
-        try await database.transaction(for: tenant) { transaction in
-            _ = try await transaction.query(SchemaStatements.revise, [.text(tenant.id.text)])
-            return try await body(transaction)
+    private func delete(_ urn: String, if condition: VersionCondition, of tenant: Tenant) async throws {
+        try await revision.change(of: tenant) { transaction in
+            let stored = try Self.one(try await transaction.query(SchemaStatements.find, [Self.key(urn)]))
+            guard condition.allows(stored.version) else { throw SchemaRefusal.changed }
+            if let kind = stored.kind {
+                let any = kind == .user ? SchemaStatements.anyUser : SchemaStatements.anyGroup
+                guard try await transaction.query(any).isEmpty else { throw SchemaRefusal.inUse(kind) }
+            }
+            transaction.enqueue(SchemaStatements.delete, [Self.key(urn)])
         }
     }
 
     private static func one(_ rows: Rows) throws -> TenantSchema {
         guard let row = rows.first else { throw SchemaRefusal.notFound }
         return try TenantSchema(row)
+    }
+
+    private static func isMadeOf(_ error: PostgresError) -> Bool {
+        error.constraint == "resource_types_schema" || error.constraint == "resource_type_extensions_schema"
     }
 
     private static func key(_ urn: String) -> Bind {

@@ -1,10 +1,11 @@
 package import FoundationEssentials
 package import SCIM
 
-/// A schema by which a tenant extends its users or groups.
+/// A schema of a tenant's own: it extends users or groups, or its resource types are made of it.
 package struct TenantSchema: Sendable, Hashable {
     package let definition: SchemaDefinition
-    package let kind: ResourceKind
+    /// Whose resources it extends; nil when only those of types that name it.
+    package let kind: ResourceKind?
     /// Grows by one with every change; the ETag.
     package let version: Int64
     package let createdAt: Date

@@ -127,10 +127,15 @@ struct ResourceScan {
     private func tooMany(_ compiled: FilterCompiler.Result) -> SCIMError {
         let limit = search.limits.scannedResources
         let part = compiled.residual == nil ? "sortBy" : "filter"
+        let indexed =
+            switch search.statements.table.kind {
+            case .user, .group: "userName, externalId, emails, displayName, id or meta.lastModified"
+            case .own: "externalId, id or meta.lastModified"
+            }
         return .tooMany(
             """
             No index serves this \(part), and more than \(limit) resources would have to be looked at. \
-            Add a condition on userName, externalId, emails, displayName, id or meta.lastModified.
+            Add a condition on \(indexed).
             """)
     }
 }

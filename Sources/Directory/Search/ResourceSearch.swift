@@ -9,13 +9,26 @@ struct ResourceSearch: Sendable {
     let database: TenantDatabase
     let limits: SearchLimits
     let statements: SearchStatements
-    let tally: ListTally
+    /// Nil of a kind that shares its table with others: there is none of such a part.
+    let tally: ListTally?
 
     init(database: TenantDatabase, limits: SearchLimits, table: SearchTable) {
         self.database = database
         self.limits = limits
         statements = SearchStatements(table)
-        tally = ListTally(database: database, table: table)
+        tally = table.scope == nil ? ListTally(database: database, table: table) : nil
+    }
+
+    /// The same over another kind of resource that lies in the same table, with the same statements.
+    func over(_ table: SearchTable) -> ResourceSearch {
+        ResourceSearch(database: database, limits: limits, statements: SearchStatements(table, sharing: statements))
+    }
+
+    private init(database: TenantDatabase, limits: SearchLimits, statements: SearchStatements) {
+        self.database = database
+        self.limits = limits
+        self.statements = statements
+        tally = nil
     }
 
     private var table: SearchTable { statements.table }
@@ -32,17 +45,18 @@ struct ResourceSearch: Sendable {
     }
 
     private func find(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
-        let compiled = query.filter.map(FilterCompiler(fields: table.fields).compile)
+        var compiled = query.filter.map(FilterCompiler(fields: table.fields).compile) ?? FilterCompiler.Result()
+        if let scope = table.scope { compiled.condition = .and([scope] + [compiled.condition].compactMap(\.self)) }
         let column = query.sort.map { table.sortColumns[$0.path] } ?? .id
-        guard let column, compiled?.residual == nil else {
+        guard let column, compiled.residual == nil else {
             return try await ResourceScan(search: self, query: query, provisioner: provisioner)
-                .page(compiled ?? FilterCompiler.Result())
+                .page(compiled)
         }
         switch query.paging {
-        case .index: return try await page(query, compiled?.condition, sortedBy: column.name, by: provisioner)
+        case .index: return try await page(query, compiled.condition, sortedBy: column.name, by: provisioner)
         case .cursor(let position):
             let keyset = KeysetPage(search: self, query: query, column: column, provisioner: provisioner)
-            return try await keyset.page(compiled?.condition, after: position)
+            return try await keyset.page(compiled.condition, after: position)
         }
     }
 
@@ -54,7 +68,7 @@ struct ResourceSearch: Sendable {
             return ResourcePage(totalResults: try await total(condition, by: provisioner), resources: [])
         }
         let isByCreation = column == SortColumn.id.name && query.sort?.isDescending != true
-        if condition == nil, isByCreation { return try await page(offset, count, by: provisioner) }
+        if condition == nil, isByCreation, let tally { return try await page(offset, count, tally, by: provisioner) }
         let statement = statements.page(condition, sortedBy: column, isDescending: query.sort?.isDescending ?? false)
         // One row more tells whether the list ends here, which saves counting it.
         let rows = try await database.query(
@@ -68,7 +82,9 @@ struct ResourceSearch: Sendable {
     }
 
     /// The page of the whole list, wherever it is.
-    private func page(_ offset: Int, _ count: Int, by provisioner: Provisioner) async throws -> ResourcePage {
+    private func page(
+        _ offset: Int, _ count: Int, _ tally: ListTally, by provisioner: Provisioner
+    ) async throws -> ResourcePage {
         let rows = try await database.query(
             tally.statements.page, for: provisioner.tenant,
             [.uuid(provisioner.configurationID), .int8(Int64(count)), .int8(Int64(offset))])
@@ -82,7 +98,7 @@ struct ResourceSearch: Sendable {
     }
 
     func total(_ condition: Condition?, by provisioner: Provisioner) async throws -> Int {
-        guard condition != nil else { return try await tally.total(for: provisioner.tenant) }
+        if condition == nil, let tally { return try await tally.total(for: provisioner.tenant) }
         let rows = try await database.query(
             statements.count(condition), for: provisioner.tenant,
             [.uuid(provisioner.configurationID)] + (condition?.binds ?? []))

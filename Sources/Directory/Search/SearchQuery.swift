@@ -28,7 +28,7 @@ package struct SearchQuery: Sendable {
         filter = request.filter?.filter
         sort = request.sort
         page = request.page
-        includesReferences = request.projection.includes(kind.referencesAttribute)
+        includesReferences = kind.referencesAttribute.map(request.projection.includes) ?? false
         self.base = base
     }
 

@@ -4,10 +4,17 @@ import Synchronization
 /// The statements of searches, made once for each shape of condition and order. `$1` is the asking configuration.
 struct SearchStatements: Sendable {
     let table: SearchTable
-    private let cache = StatementCache()
+    private let cache: StatementCache
 
     init(_ table: SearchTable) {
         self.table = table
+        cache = StatementCache()
+    }
+
+    /// The same statements over another kind of resource that lies in the same table.
+    init(_ table: SearchTable, sharing others: SearchStatements) {
+        self.table = table
+        cache = others.cache
     }
 
     /// `$2` rows after the first `$3`, in order. The rows are found by ids alone before their documents are read: behind a

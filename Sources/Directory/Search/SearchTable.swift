@@ -15,6 +15,8 @@ struct SearchTable: Sendable {
     /// Whether the columns end with those of a user's groups.
     let hasGroups: Bool
     let fields: any FilterFields
+    /// Which of the table's rows are of the kind; nil when all are.
+    var scope: Condition?
     /// Columns by which Postgres can sort.
     let sortColumns: [AttributePath: SortColumn]
 
@@ -40,6 +42,19 @@ struct SearchTable: Sendable {
             AttributePath("meta", "created"): .created,
             AttributePath("meta", "lastModified"): .updated,
         ])
+
+    static func own(_ type: ResourceSchema) -> SearchTable {
+        SearchTable(
+            name: "resources", kind: .own(type), from: "{schema}.resources r", alias: "r",
+            columns: OwnResourceStatements.columns, joins: OwnResourceStatements.externalIDJoin, hasGroups: false,
+            fields: OwnResourceFields(),
+            scope: Condition("type", "(r.type_key = ?)", [.text(type.resourceType.key)]),
+            sortColumns: [
+                AttributePath("id"): .id,
+                AttributePath("meta", "created"): .created,
+                AttributePath("meta", "lastModified"): .updated,
+            ])
+    }
 
     /// How many columns there are.
     var columnCount: Int { hasGroups ? StoredResource.columnCount + 2 : StoredResource.columnCount }

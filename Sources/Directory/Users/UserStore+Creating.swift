@@ -25,7 +25,7 @@ extension UserStore {
             resource = try await insertAndJoin(new, by: provisioner)
         }
         events.hintSubscribers()
-        if transactions.joined == nil { await searchWithoutGroups.tally.counted(new.id, for: provisioner.tenant) }
+        if transactions.joined == nil { await searchWithoutGroups.tally?.counted(new.id, for: provisioner.tenant) }
         return WriteResult(resource: resource, isChanged: true, coercions: validated.coercions)
     }
 

@@ -32,6 +32,6 @@ extension UserStore {
             events.append(told.deleted(), in: transaction)
         }
         events.hintSubscribers()
-        if transactions.joined == nil { await searchWithoutGroups.tally.counted(id, for: provisioner.tenant) }
+        if transactions.joined == nil { await searchWithoutGroups.tally?.counted(id, for: provisioner.tenant) }
     }
 }

@@ -72,16 +72,7 @@ package struct DiscoveryDocuments: Sendable {
     }
 
     private func document(_ type: ResourceType) -> JSONObject {
-        var document: JSONObject = [
-            "schemas": [.string(URN.resourceType)], "id": .string(type.name), "name": .string(type.name),
-            "endpoint": .string(type.endpoint), "description": .string(type.description),
-            "schema": .string(type.schema),
-        ]
-        if !type.extensions.isEmpty {
-            document.append(
-                "schemaExtensions",
-                .array(type.extensions.map { ["schema": .string($0.schema), "required": .bool($0.isRequired)] }))
-        }
+        var document = type.document
         document.append("meta", meta("ResourceType", "/ResourceTypes/\(type.name)"))
         return document
     }

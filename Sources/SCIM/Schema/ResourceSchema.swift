@@ -9,10 +9,13 @@ package struct ResourceSchema: Sendable, Hashable {
     /// Whether resources can hold something that isn't returned unless asked for, or never.
     let keepsBack: Bool
 
-    /// `resourceType` is told which extensions it has.
+    /// `resourceType` is told which extensions it has; those that it names already stay as required as they are there.
     package init(_ resourceType: ResourceType, core: SchemaDefinition, extensions: [SchemaDefinition]) {
         var resourceType = resourceType
-        resourceType.extensions = extensions.map { ResourceType.Extension(schema: $0.id) }
+        resourceType.extensions = extensions.map { definition in
+            resourceType.extensions.first { URN.equal($0.schema, definition.id) }
+                ?? ResourceType.Extension(schema: definition.id)
+        }
         self.resourceType = resourceType
         self.core = core
         self.extensions = extensions

@@ -58,6 +58,7 @@ struct AdminWorld: Sendable {
             keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
             schemas: SchemaStore(database: database, clock: .system),
+            types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
             assignments: AssignmentStore(database: database), events: events, jobs: JobListing(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))

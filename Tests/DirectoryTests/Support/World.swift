@@ -18,6 +18,9 @@ struct World: Sendable {
     let log: EventLog
     let users: UserStore
     let groups: GroupStore
+    let own: OwnResourceStores
+    let schemas: SchemaStore
+    let types: ResourceTypeStore
     let tenant: Tenant
     let entra: Provisioner
     let okta: Provisioner
@@ -39,6 +42,10 @@ struct World: Sendable {
             jobs: JobQueue(client: client, logger: TestDatabase.logger), identifiers: .random, clock: .system)
         users = UserStore(database: database, events: log, identifiers: .random, clock: .system, limits: limits)
         groups = GroupStore(database: database, events: log, identifiers: .random, clock: .system, limits: limits)
+        own = OwnResourceStores(
+            database: database, events: log, identifiers: .random, clock: .system, limits: limits)
+        schemas = SchemaStore(database: database, clock: .system)
+        types = ResourceTypeStore(database: database, clock: .system)
         entra = Provisioner(tenant: tenant, configurationID: UUID(), requestID: "req-entra")
         okta = Provisioner(tenant: tenant, configurationID: UUID(), requestID: "req-okta")
     }

@@ -25,6 +25,8 @@ struct SCIMWorld: Sendable {
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
     let schemas: SchemaStore
+    let types: ResourceTypeStore
+    let events: EventLog
 
     static func run(
         limits: SCIMLimits = .standard, search: SearchLimits = SearchLimits(),
@@ -44,7 +46,9 @@ struct SCIMWorld: Sendable {
                     SCIMWorld(
                         http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
                         configurations: configurations, credentials: credentials,
-                        schemas: SchemaStore(database: database, clock: .system)))
+                        schemas: SchemaStore(database: database, clock: .system),
+                        types: ResourceTypeStore(database: database, clock: .system),
+                        events: events(client, database)))
             }
         }
     }
@@ -53,9 +57,7 @@ struct SCIMWorld: Sendable {
         _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher, _ limits: SCIMLimits,
         _ search: SearchLimits
     ) -> some ApplicationProtocol {
-        let events = EventLog(
-            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
-            identifiers: .random, clock: .system)
+        let events = events(client, database)
         let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
         let origin = PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies())
         let router = Router(context: WebContext.self)
@@ -65,7 +67,11 @@ struct SCIMWorld: Sendable {
                 users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
                 groups: GroupStore(
                     database: database, events: events, identifiers: .random, clock: .system, limits: search),
-                registry: SchemaRegistryStore(schemas: SchemaStore(database: database, clock: .system)).registry,
+                own: OwnResourceStores(database: database, events: events, identifiers: .random, clock: .system),
+                registry: SchemaRegistryStore(
+                    schemas: SchemaStore(database: database, clock: .system),
+                    types: ResourceTypeStore(database: database, clock: .system)
+                ).registry,
                 limits: limits,
                 cursorSeal: CursorSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
                 clock: .system, origin: origin)
@@ -74,6 +80,12 @@ struct SCIMWorld: Sendable {
             responder: FrontDoor(router: router, surfaces: [SCIMSurface()], origin: origin),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             logger: TestDatabase.logger)
+    }
+
+    private static func events(_ client: PostgresClient, _ database: TenantDatabase) -> EventLog {
+        EventLog(
+            database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
+            identifiers: .random, clock: .system)
     }
 
     /// Sends a request of the identity provider's; `token` nil sends none.
