@@ -152,6 +152,41 @@ import Testing
         #expect(operation.payload == "request 2")
     }
 
+    @Test func repeatsABystanderAsOftenAsACancellationHitsIt() {
+        var machine = Self.machine()
+        Self.send(1, to: &machine)
+        Self.send(2, to: &machine)
+        Self.send(3, to: &machine)
+        _ = machine.cancel(1, Self.start)
+        _ = Self.answer(.done, &machine)
+        _ = machine.cancelReturned(Self.start)
+        guard case .again(let operation) = Self.answer(.failed(Self.cancelled), &machine) else { return unexpected() }
+        machine.begin(operation.id, operation.traits, operation.payload, isRepeat: true)
+        machine.expect(.statement(prepared: nil, isStreamed: false))
+        machine.expect(.sync)
+        _ = machine.cancel(3, Self.start)
+        _ = Self.answer(.done, &machine)
+        guard case .again(let hitTwice) = Self.answer(.failed(Self.cancelled), &machine) else { return unexpected() }
+        #expect(hitTwice.payload == "request 2")
+
+        // Both cancellations have stopped somebody: what stops a third is not ours.
+        Self.send(4, to: &machine)
+        guard case .finished(_, let error) = Self.answer(.failed(Self.cancelled), &machine) else { return unexpected() }
+        #expect(error == .server(Self.cancelled))
+    }
+
+    @Test func repeatsABystanderHoweverLateItsAnswerIsRead() {
+        var machine = Self.machine()
+        Self.send(1, to: &machine)
+        Self.send(2, to: &machine)
+        _ = machine.cancel(1, Self.start)
+        _ = machine.cancelReturned(Self.start)
+        _ = Self.answer(.done, &machine, at: Self.start + .seconds(30))
+        let late = Self.answer(.failed(Self.cancelled), &machine, at: Self.start + .seconds(30))
+        guard case .again(let operation) = late else { return unexpected() }
+        #expect(operation.payload == "request 2")
+    }
+
     @Test func takesACancellationOfAnAdministratorForWhatItIs() {
         var machine = Self.machine()
         Self.send(1, to: &machine)

@@ -37,6 +37,8 @@ extension ConnectionMachine {
     mutating func cancelReturned(_ now: Instant) -> Ending? {
         isCancelInFlight = false
         lastCancel = now
+        // The signal is with the session now, so it can hit what was sent before, however late that is answered.
+        for index in operations.indices { operations[index].isExposed = true }
         guard let operation = held.take() else { return nil }
         return end(operation, now)
     }
@@ -63,13 +65,23 @@ extension ConnectionMachine {
         return .sendCancel
     }
 
-    /// A cancellation meant for one request can reach the server when the next is running already.
-    func isStrayCancelPossible(_ now: Instant) -> Bool {
+    /// Whether it was one of our cancellations that stopped the request; each stops one at most, so it is used up.
+    ///
+    /// A cancellation meant for one request can reach the server when the next is running already. Behind a pooler it can
+    /// come a little after its delivery has been confirmed.
+    mutating func takeCancel(from operation: Operation, _ now: Instant) -> Bool {
+        guard unusedCancels > 0, operation.isExposed || isStrayCancelPossible(now) else { return false }
+        unusedCancels -= 1
+        return true
+    }
+
+    private func isStrayCancelPossible(_ now: Instant) -> Bool {
         isCancelInFlight || lastCancel.map { now - $0 < .seconds(2) } ?? false
     }
 
     private mutating func sendCancel(_ now: Instant) {
         isCancelInFlight = true
+        unusedCancels += 1
         withHead { $0.cancellation?.sentAt = now }
     }
 }

@@ -89,9 +89,10 @@ extension ConnectionMachine {
     mutating func end(_ operation: Operation, _ now: Instant) -> Ending {
         guard let failure = operation.failure else { return .finished(operation, nil) }
         let isCancel = failure.error.sqlState == .queryCanceled
-        let mayRepeat =
-            !operation.isRepeat && operation.cancellation == nil && operation.traits.repetition != .never
-        if mayRepeat, failure.isStale || (isCancel && isStrayCancelPossible(now)) { return .again(operation) }
+        let isStray = isCancel && takeCancel(from: operation, now)
+        let mayRepeat = operation.cancellation == nil && operation.traits.repetition != .never
+        // A bystander may be hit by several cancellations, each of them once; a plan is renewed once.
+        if mayRepeat, isStray || (failure.isStale && !operation.isRepeat) { return .again(operation) }
         guard isCancel else { return .finished(operation, .server(failure.error)) }
         return .finished(operation, cancellationError(of: operation, failure.error, now))
     }

@@ -16,6 +16,8 @@ struct ConnectionMachine<Payload>: ~Copyable {
         var failure: Failure?
         var cancellation: Cancellation?
         var isRepeat = false
+        /// Whether a cancellation was delivered while the request was with the server.
+        var isExposed = false
         /// Position of the statement whose turn it is.
         var statementIndex = 0
     }
@@ -50,6 +52,8 @@ struct ConnectionMachine<Payload>: ~Copyable {
     var hasReply = false
     var isCancelInFlight = false
     var lastCancel: Instant?
+    /// Cancellations that have been sent and have stopped nothing so far.
+    var unusedCancels = 0
     /// An exclusive request that has ended while its cancellation is still on the way to the server.
     var held: Operation?
     var progress: UInt64 = 0
