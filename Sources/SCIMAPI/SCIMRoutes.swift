@@ -3,7 +3,7 @@ package import Hummingbird
 import SCIM
 package import Web
 
-/// Every route of the SCIM surface (RFC 7644 §3.2), below `/t/{tenant}/scim/v2`.
+/// Every route of the SCIM surface (RFC 7644 §3.2), below `/t/{tenant}/scim/v2`, and its OpenAPI document.
 package struct SCIMRoutes: Sendable {
     private static let prefix = "/t/{tenant}/scim/v2"
 
@@ -14,6 +14,20 @@ package struct SCIMRoutes: Sendable {
     }
 
     package func register(in router: Router<WebContext>) {
+        tables.everybody.register(in: router)
+        tables.provisioners.register(in: router)
+        var descriptions = RouteTable(prefix: "/openapi", gate: OpenGate())
+        descriptions.get("/scim.json", ReadOpenAPIDocument(limits: services.limits))
+        descriptions.register(in: router)
+    }
+
+    /// Every route as `METHOD /template`; `SCIMOperations` describes them.
+    package var routes: [String] { tables.everybody.routes + tables.provisioners.routes }
+
+    /// What any token of the tenant opens, and what a token that stands for a person does not.
+    private typealias Tables = (everybody: RouteTable<RateGate>, provisioners: RouteTable<ProvisionerGate>)
+
+    private var tables: Tables {
         let everybody = RateGate(
             tenants: TenantGate(
                 verifier: services.verifier, clock: services.clock, origin: services.origin, suffix: "/scim/v2",
@@ -42,7 +56,6 @@ package struct SCIMRoutes: Sendable {
         discoverable.delete("/Me", DeleteResource(endpoint: me))
         discoverable.post(
             "/Me", RefuseOperation(detail: "Nobody creates themselves here; people are created at /Users."))
-        discoverable.register(in: router)
 
         var routes = RouteTable(prefix: Self.prefix, gate: ProvisionerGate(everybody: everybody))
         routes.get("/Users", ListResources(endpoint: users))
@@ -79,6 +92,6 @@ package struct SCIMRoutes: Sendable {
         routes.delete("/{endpoint}/{id}", OnOwnEndpoint(own, DeleteResource.init))
         routes.others("/{endpoint}/{id}") { allowed in OnOwnEndpoint(own) { _ in RefuseMethod(allowed: allowed) } }
 
-        routes.register(in: router)
+        return (discoverable, routes)
     }
 }

@@ -8,11 +8,18 @@ package struct RouteTable<G: Gate> {
     private let prefix: String
     private let gate: G
     private var paths: [(template: String, responders: [(HTTPRequest.Method, any HTTPResponder<WebContext>)])] = []
+    private var refused: Set<String> = []
 
     /// - Parameter prefix: What every template of the table begins with.
     package init(prefix: String, gate: G) {
         self.prefix = prefix
         self.gate = gate
+    }
+
+    /// Every route as `METHOD /template`, without the prefix; not those that `others` adds.
+    package var routes: [String] {
+        paths.flatMap { path in path.responders.map { "\($0.0.rawValue) \(path.template)" } }
+            .filter { !refused.contains($0) }
     }
 
     package mutating func get(_ template: String, _ action: some Action<G.Admitted>) {
@@ -41,7 +48,10 @@ package struct RouteTable<G: Gate> {
     package mutating func others(_ template: String, _ action: (_ allowed: String) -> some Action<G.Admitted>) {
         let answered = paths.first { $0.template == template }?.responders.map(\.0) ?? []
         let action = action(answered.map(\.rawValue).joined(separator: ", "))
-        for method in KnownMethods.all where !answered.contains(method) { add(method, template, action) }
+        for method in KnownMethods.all where !answered.contains(method) {
+            add(method, template, action)
+            refused.insert("\(method.rawValue) \(template)")
+        }
     }
 
     /// Hands the routes to the router; no two tables may share a path.

@@ -27,6 +27,8 @@ struct SCIMWorld: Sendable {
     let schemas: SchemaStore
     let types: ResourceTypeStore
     let events: EventLog
+    /// Every route as `METHOD /template`.
+    let routes: [String]
 
     static func run(
         limits: SCIMLimits = .standard, search: SearchLimits = SearchLimits(),
@@ -41,41 +43,45 @@ struct SCIMWorld: Sendable {
             let configuration = try await configurations.create(
                 NewSCIMConfiguration(name: "Entra", idp: .entra), for: tenant)
             let token = try await credentials.issue(name: "first", for: configuration).token
-            try await application(client, database, hasher, limits, search).test(.live) { http in
+            let routes = SCIMRoutes(services(client, database, hasher, limits, search))
+            try await application(routes).test(.live) { http in
                 try await test(
                     SCIMWorld(
                         http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
                         configurations: configurations, credentials: credentials,
                         schemas: SchemaStore(database: database, clock: .system),
                         types: ResourceTypeStore(database: database, clock: .system),
-                        events: events(client, database)))
+                        events: events(client, database), routes: routes.routes))
             }
         }
     }
 
-    private static func application(
+    private static let origin = PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies())
+
+    private static func services(
         _ client: PostgresClient, _ database: TenantDatabase, _ hasher: SecretHasher, _ limits: SCIMLimits,
         _ search: SearchLimits
-    ) -> some ApplicationProtocol {
+    ) -> SCIMServices {
         let events = events(client, database)
         let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
-        let origin = PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies())
+        return SCIMServices(
+            verifier: CredentialVerifier(client: client, hasher: hasher, uses: uses),
+            users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
+            groups: GroupStore(
+                database: database, events: events, identifiers: .random, clock: .system, limits: search),
+            own: OwnResourceStores(database: database, events: events, identifiers: .random, clock: .system),
+            registry: SchemaRegistryStore(
+                schemas: SchemaStore(database: database, clock: .system),
+                types: ResourceTypeStore(database: database, clock: .system)
+            ).registry,
+            limits: limits,
+            cursorSeal: CursorSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
+            clock: .system, origin: origin)
+    }
+
+    private static func application(_ routes: SCIMRoutes) -> some ApplicationProtocol {
         let router = Router(context: WebContext.self)
-        SCIMRoutes(
-            SCIMServices(
-                verifier: CredentialVerifier(client: client, hasher: hasher, uses: uses),
-                users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
-                groups: GroupStore(
-                    database: database, events: events, identifiers: .random, clock: .system, limits: search),
-                own: OwnResourceStores(database: database, events: events, identifiers: .random, clock: .system),
-                registry: SchemaRegistryStore(
-                    schemas: SchemaStore(database: database, clock: .system),
-                    types: ResourceTypeStore(database: database, clock: .system)
-                ).registry,
-                limits: limits,
-                cursorSeal: CursorSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
-                clock: .system, origin: origin)
-        ).register(in: router)
+        routes.register(in: router)
         return Application(
             responder: FrontDoor(router: router, surfaces: [SCIMSurface()], origin: origin),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
