@@ -1,5 +1,5 @@
 # The two commands a newcomer needs are `make run` and `make test`; each installs what is missing and says why.
-.PHONY: run build test test-unit test-end-to-end fuzz bench format lint
+.PHONY: run build test test-unit test-end-to-end fuzz conformance-fuzz bench format lint
 
 # Every test of a room that needs the server opens connections; all at once they would be more than a server allows.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
@@ -32,6 +32,11 @@ test-end-to-end:
 # Ten minutes of libFuzzer on everything that parses what a stranger sends.
 fuzz:
 	@scripts/fuzz $(FUZZ_SECONDS)
+
+# Ten minutes of requests that schemathesis makes up from the OpenAPI document, against the running service.
+conformance-fuzz:
+	swift build
+	@ROLLCALL_FUZZ_SECONDS=$${ROLLCALL_FUZZ_SECONDS:-600} scripts/end-to-end -s -k schemathesis
 
 bench:
 	@scripts/install-dependencies bench

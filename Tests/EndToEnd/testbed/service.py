@@ -108,7 +108,8 @@ class Service:
     def records(self) -> list[dict]:
         """The log as JSON objects; a line that is none (a runtime's last words) becomes a critical record."""
         records = []
-        for line in self.log.read_text(errors="replace").splitlines():
+        # Not splitlines(): texts may hold what it takes for the end of a line and JSON does not.
+        for line in self.log.read_text(errors="replace").removesuffix("\n").split("\n"):
             try:
                 records.append(json.loads(line))
             except ValueError:

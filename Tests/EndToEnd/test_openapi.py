@@ -1,0 +1,104 @@
+"""The OpenAPI document of the SCIM surface, judged by programs of others: a validator, and schemathesis against the service.
+
+`make test` runs schemathesis for some 30 seconds with a fixed seed. `make conformance-fuzz` runs it for minutes with a new one.
+"""
+
+import json
+import os
+import re
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx2
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from testbed.actors import Admin, Entra, IdentityProvider, Tenant, answered, people
+from testbed.patience import until
+from testbed.product import Product
+from testbed.service import Service
+
+# `make test` has not more than that for it.
+BRIEFLY = 30
+SECONDS = int(os.environ.get("ROLLCALL_FUZZ_SECONDS", BRIEFLY))
+TESTBED = Path(__file__).parent / "testbed"
+CHECKS = [
+    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
+    "response_schema_conformance", "ignored_auth", "use_after_free", "ensure_resource_availability",
+]
+
+
+def document(api: Service) -> dict:
+    return answered(httpx2.get(f"{api.url}/openapi/scim.json"), 200)
+
+
+def test_document_is_valid_openapi(api: Service) -> None:
+    errors = list(OpenAPIV31SpecValidator(document(api)).iter_errors())
+    assert not errors, "\n".join(str(error) for error in errors)
+
+
+def test_document_names_what_the_tenant_is_told(api: Service, tenant: Tenant) -> None:
+    provider = IdentityProvider(tenant, tenant.create_token(tenant.create_configuration("generic")))
+    schemas = document(api)["components"]["schemas"]
+    for schema in answered(provider.send("GET", "/Schemas"), 200)["Resources"]:
+        if schema["name"] not in ("User", "Group"):
+            continue
+        told = {attribute["name"] for attribute in schema["attributes"] if attribute["returned"] != "never"}
+        assert told | {"schemas", "id", "externalId", "meta"} == {
+            name for name in schemas[schema["name"]]["properties"] if not name.startswith("urn:")}
+
+
+def devices_of(tenant: Tenant, provider: IdentityProvider) -> list[str]:
+    """The ids of resources of a type that the tenant defines."""
+    urn = "urn:example:params:scim:schemas:acme:2.0:Device"
+    attributes = [
+        {"name": "serial", "required": True}, {"name": "bought", "type": "dateTime"},
+        {"name": "weight", "type": "decimal"}, {"name": "tags", "multiValued": True},
+        {"name": "owner", "type": "complex", "subAttributes": [{"name": "value"}, {"name": "since", "type": "dateTime"}]},
+    ]
+    answered(tenant.admin.http.post(f"{tenant.path}/schemas", json={"id": urn, "attributes": attributes}), 201)
+    kind = {"name": "Device", "endpoint": "/Devices", "schema": urn}
+    answered(tenant.admin.http.post(f"{tenant.path}/resource-types", json=kind), 201)
+
+    def create(serial: int) -> str:
+        """The id of a device; until every process knows the type, there is nothing at its endpoint."""
+        body = {"schemas": [urn], "serial": f"S{serial}"}
+        made = until(
+            lambda: (response := provider.send("POST", "/Devices", body)).status_code != 404 and response,
+            "the type is known")
+        return answered(made, 201)["id"]
+
+    return [create(serial) for serial in range(5)]
+
+
+@pytest.mark.timeout(SECONDS + 300)
+def test_schemathesis_finds_no_fault(product: Product, api: Service, admin: Admin, tmp_path: Path) -> None:
+    tenant = admin.create_tenant()
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", tenant.create_pool(seats=25))))
+    users = [entra.provision(person)["id"] for person in people(12)]
+    groups = [entra.create_group(name)["id"] for name in ("Sales", "Service", "Research")]
+    entra.add_members(groups[0], users)
+    devices = devices_of(tenant, entra)
+    seed = 20260101 if SECONDS == BRIEFLY else secrets.randbelow(2**31)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "schemathesis", "--config-file", TESTBED / "schemathesis.toml", "--no-color", "run", f"{api.url}/openapi/scim.json",
+         "--url", tenant.scim_url, "--header", f"Authorization:Bearer {entra.token}", "--exclude-operation-id", "createMe",
+         "--checks", ",".join(CHECKS), "--phases", "coverage,fuzzing,stateful", "--workers", "1",
+         "--request-timeout", "10", "--seed", str(seed), "--generation-database", "none", "--continue-on-failure",
+         "--suppress-health-check", "all", "--warnings", "off", "--report", "json",
+         "--report-json-path", str(tmp_path / "report.json"), "--max-time", str(SECONDS)],
+        env=os.environ | {
+            "SCHEMATHESIS_HOOKS": "plausible", "PYTHONPATH": str(TESTBED),
+            "ROLLCALL_FUZZ_IDS": json.dumps({"Users": users, "Groups": groups, "Devices": devices}),
+        },
+        cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS + 280)
+    told = done.stdout.replace(entra.token, "…")
+    assert done.returncode == 0, f"seed {seed}\n{told[-8000:]}\n{done.stderr[-2000:]}"
+    sent = re.search(r"(\d[\d,]*) generated", told)
+    print(f"seed {seed}: {told[-1500:]}")
+    assert sent and int(sent[1].replace(",", "")) >= 200, f"too few requests:\n{told[-1500:]}"
+    answered(entra.send("GET", "/Users", count="1"), 200)
+    faults = [record for record in api.records() if record["level"] in ("error", "critical")]
+    assert not faults, faults[:3]
