@@ -164,12 +164,12 @@ let package = Package(
             ]),
         tests(
             "WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
-        tests(
-            "SCIMAPITests",
-            uses: [
+        .testTarget(
+            name: "SCIMAPITests",
+            dependencies: [
                 "TestTenants", "TestDatabase", "SCIMAPI", "Web", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
                 "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
-            ]),
+            ], exclude: ["Fixtures"], swiftSettings: swiftSettings),
         tests(
             "AdminAPITests",
             uses: [
