@@ -89,6 +89,18 @@ BATCHES = [
         Fault("sort ignored", "SCIM/Messages/Sort.swift",
               "case \"descending\": isDescending = true", "case \"descending\": isDescending = false",
               "orderIsHonoured"),
+        Fault("duplicate-name switch ignored", "Directory/Groups/GroupIndex.swift",
+              "nameIsExclusive = !policy.allowsDuplicateGroupNames", "nameIsExclusive = true",
+              "groupsShareNamesWhereTheyMay"),
+    ],
+    [
+        Fault("sortBy ignored", SEARCH,
+              "sort = try filled(\"sortBy\").map { (name) throws(SCIMError) in\n"
+              "            try Sort(sortBy: name, sortOrder: parameter(\"sortOrder\"), for: schema)\n        }",
+              "sort = nil", "orderIsHonoured"),
+        Fault("group names never unique", "Directory/Groups/GroupIndex.swift",
+              "nameIsExclusive = !policy.allowsDuplicateGroupNames", "nameIsExclusive = false",
+              "groupsShareNamesWhereTheyMay"),
     ],
 ]
 

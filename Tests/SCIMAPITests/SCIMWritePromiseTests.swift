@@ -3,6 +3,7 @@ import HummingbirdTesting
 import JSON
 import NIOCore
 import SCIM
+import Tenancy
 import Testing
 import Web
 
@@ -142,6 +143,20 @@ import Web
             _ = try await world.send(.put, path, ["schemas": [.string(URN.user)], "userName": "ada"])
             let read = try await world.send(.get, path).object()
             for name in ["title", "name", "emails"] { #expect(read[name] == nil, "\(name)") }
+        }
+    }
+
+    @Test func groupsShareNamesWhereTheyMay() async throws {
+        try await SCIMWorld.run { world in
+            let sharing = try await world.configurations.create(
+                NewSCIMConfiguration(name: "Okta", idp: .okta, allowsDuplicateGroupNames: true), for: world.tenant)
+            let token = try await world.credentials.issue(name: "second", for: sharing).token
+            let body: JSONValue = ["schemas": [.string(URN.group)], "displayName": "Sales"]
+            #expect(try await world.send(.post, "/Groups", body).status == .created)
+            #expect(try await world.send(.post, "/Groups", body).status == .conflict)
+            #expect(try await world.send(.post, "/Groups", body, token: token).status == .created)
+            #expect(try await world.send(.post, "/Groups", body, token: token).status == .created)
+            #expect(try await world.send(.post, "/Groups", body).status == .conflict)
         }
     }
 }

@@ -41,6 +41,8 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case scimPageDefault = "ROLLCALL_SCIM_PAGE_DEFAULT"
     /// Most resources on a page, 1...10000. Default 1000.
     case scimPageMaximum = "ROLLCALL_SCIM_PAGE_MAXIMUM"
+    /// How many seconds a cursor is good, 1...604800. Default 3600.
+    case scimCursorTimeout = "ROLLCALL_SCIM_CURSOR_TIMEOUT"
     /// Most operations of a bulk request, 1...10000. Default 1000.
     case scimBulkOperations = "ROLLCALL_SCIM_BULK_OPERATIONS"
     /// Largest bulk request in bytes, 1024...67108864. Default 1048576.

@@ -8,6 +8,7 @@ extension SCIMLimits {
         filterDepth = try environment.integer(.scimFilterDepth, in: 1...100, default: filterDepth)
         pageDefault = try environment.integer(.scimPageDefault, in: 1...10_000, default: pageDefault)
         pageMaximum = try environment.integer(.scimPageMaximum, in: 1...10_000, default: pageMaximum)
+        cursorTimeout = try environment.integer(.scimCursorTimeout, in: 1...604_800, default: cursorTimeout)
         bulkOperations = try environment.integer(.scimBulkOperations, in: 1...10_000, default: bulkOperations)
         bulkPayload = try environment.integer(.scimBulkPayload, in: 1024...67_108_864, default: bulkPayload)
         patchMembers = try environment.integer(.scimPatchMembers, in: 1...1_000_000, default: patchMembers)

@@ -10,6 +10,8 @@ package struct SCIMLimits: Sendable, Hashable {
     package var pageDefault = 100
     /// The most resources on a page; a larger `count` counts as this much.
     package var pageMaximum = 1000
+    /// How long a cursor is good, in seconds; RFC 9865 `cursorTimeout`.
+    package var cursorTimeout = 3600
     /// The most operations in one bulk request; beyond: 413 (RFC 7644 §3.7.4).
     package var bulkOperations = 1000
     /// The largest bulk request in bytes; beyond: 413.
@@ -40,6 +42,7 @@ package struct SCIMLimits: Sendable, Hashable {
         announced.bulkMaxPayloadSize = bulkPayload
         announced.filterMaxResults = pageMaximum
         announced.defaultPageSize = pageDefault
+        announced.cursorTimeout = cursorTimeout
         return announced
     }
 }
