@@ -89,6 +89,7 @@ package struct FilterParser {
         guard attribute.path.subAttribute == nil else {
             throw .invalidFilter("\(attribute.path): a value filter belongs to an attribute, not to a sub-attribute.")
         }
+        try check(attribute)
         let filter = try disjunction(within: attribute, depth: depth + 1)
         guard scanner.step(over: UInt8(ascii: "]")) else { throw unexpected() }
         guard scanner.step(overAdjacent: UInt8(ascii: ".")) else { return .valuePath(attribute.path, filter) }
@@ -103,9 +104,7 @@ package struct FilterParser {
     private mutating func comparison(of attribute: PathResolver.Resolved) throws(SCIMError) -> Filter {
         let start = scanner.position
         guard let word = scanner.name().map(ASCIICase.folded) else { throw unexpected() }
-        if let target = attribute.target, !target.isReadable {
-            throw .invalidFilter("\(attribute.path) can't be filtered by: its value is never returned.")
-        }
+        try check(attribute)
         if word == "pr" { return .present(attribute.path) }
         guard let comparison = Filter.Comparison(rawValue: word) else {
             throw .invalidFilter("Unknown operator at byte \(start) of the filter.")
@@ -118,6 +117,12 @@ package struct FilterParser {
         let filter = try reader.filter(comparingWith: literal)
         log = reader.log
         return filter
+    }
+
+    private func check(_ attribute: PathResolver.Resolved) throws(SCIMError) {
+        guard attribute.isReadable else {
+            throw .invalidFilter("\(attribute.path) can't be filtered by: its value is never returned.")
+        }
     }
 
     private mutating func resolve(

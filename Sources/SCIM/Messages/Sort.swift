@@ -12,7 +12,7 @@ package struct Sort: Sendable, Hashable {
         } catch {
             throw .invalidPath("sortBy: \(error.detail).")
         }
-        guard let target = resolved.target, target.isReadable else {
+        guard let target = resolved.target, resolved.isReadable else {
             throw .invalidPath("sortBy: \(resolved.path) is never returned.")
         }
         var path = resolved.path

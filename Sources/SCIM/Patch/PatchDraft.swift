@@ -34,7 +34,7 @@ struct PatchDraft {
             return try singleValue(at: path, operation, old: old)
         }
         let elements = try self.elements(at: path, operation, old: old?.arrayValue ?? [])
-        try reader.checkCount(elements.count, at: path.attribute)
+        try reader.checkCount(elements.count, of: path.definition, at: path.attribute)
         return elements.isEmpty ? nil : .array(elements)
     }
 
@@ -44,7 +44,7 @@ struct PatchDraft {
             try reader.record(.schemasComputed, at: path.attribute)
             return false
         }
-        if path.definition.mutability == .writeOnly {
+        if path.definition.mutability == .writeOnly || path.subAttribute?.mutability == .writeOnly {
             try reader.record(.passwordDiscarded, at: path.plain)
             return false
         }

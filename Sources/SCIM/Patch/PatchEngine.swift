@@ -27,8 +27,7 @@ package struct PatchEngine: Sendable {
             }
         }
         let patched = schema.arranged(draft.resource)
-        // RFC 7644 §3.5.2.2: what is required can't be taken away.
-        try ResourceRules(schema).check(patched, missing: SCIMError.mutability)
+        try ResourceRules(schema).check(patched, after: resource)
         var log = CoercionLog(.lenient)
         log.merge(request.coercions + draft.reader.log.entries)
         return PatchOutcome(resource: patched, coercions: log.entries)

@@ -10,7 +10,7 @@ extension AttributeReader {
 
     /// What the object says about each sub-attribute, in the schema's order; nil about those that it doesn't name.
     ///
-    /// Read-only parts and unknown ones are dropped and recorded.
+    /// Read-only parts, write-only ones and unknown ones are dropped and recorded.
     mutating func assignments(
         _ object: JSONObject, of definition: AttributeDefinition, at path: AttributePath
     ) throws(SCIMError) -> [Assignment?] {
@@ -21,6 +21,10 @@ extension AttributeReader {
             let subPath = AttributePath(schema: path.schema, path.attribute, subAttribute.name)
             guard subAttribute.mutability != .readOnly else {
                 if !value.isNull { try record(.readOnlyIgnored, at: subPath) }
+                continue
+            }
+            guard subAttribute.mutability != .writeOnly else {
+                if !value.isNull { try record(.passwordDiscarded, at: subPath) }
                 continue
             }
             result[index] = try self.value(value, of: subAttribute, at: subPath).map(Assignment.assigned) ?? .cleared

@@ -39,8 +39,8 @@ struct AttributeReader {
         switch value {
         case .null: return []
         case .array(let sent):
-            try checkCount(sent.count, at: path)
-            elementsRead += path.isCore("members") ? 0 : sent.count
+            try checkCount(sent.count, of: definition, at: path)
+            elementsRead += definition.isUnlimited ? 0 : sent.count
             guard elementsRead <= Self.maximumElementsRead else {
                 throw .invalidValue("The request has more than \(Self.maximumElementsRead) values.")
             }
@@ -63,8 +63,10 @@ struct AttributeReader {
         }
     }
 
-    func checkCount(_ count: Int, at path: AttributePath) throws(SCIMError) {
-        guard count <= Self.maximumElements || path.isCore("members") else {
+    func checkCount(
+        _ count: Int, of definition: AttributeDefinition, at path: AttributePath
+    ) throws(SCIMError) {
+        guard count <= Self.maximumElements || definition.isUnlimited else {
             throw .invalidValue("\(path) has more than \(Self.maximumElements) values.")
         }
     }

@@ -32,7 +32,7 @@ package struct ResourceValidator: Sendable {
             throw .invalidSyntax("The body has no \"schemas\"; for this endpoint it must list \(schema.core.id).")
         }
         let resource = draft.resource()
-        try ResourceRules(schema).check(resource, missing: SCIMError.invalidValue)
+        try ResourceRules(schema).check(resource)
         return ValidatedResource(
             resource: resource, assertedExtensions: draft.assertedExtensions, coercions: reader.log.entries)
     }

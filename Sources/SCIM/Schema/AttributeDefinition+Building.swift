@@ -50,6 +50,7 @@ extension AttributeDefinition {
     package var caseExact: Self { with { $0.isCaseExact = true } }
     package var readOnly: Self { with { $0.mutability = .readOnly } }
     package var immutable: Self { with { $0.mutability = .immutable } }
+    package var unlimited: Self { with { $0.isUnlimited = true } }
     package var alwaysReturned: Self { with { $0.returned = .always } }
 
     /// Taken, never given back.

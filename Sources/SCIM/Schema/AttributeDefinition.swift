@@ -34,6 +34,9 @@ package struct AttributeDefinition: Sendable, Hashable {
     /// In bytes of UTF-8, of the text and of its folded key. Not part of RFC 7643's schema documents.
     package var maximumLength = 65_536
 
+    /// Whether there may be any number of values: those of a group's members are rows.
+    package var isUnlimited = false
+
     package init(_ name: String, _ type: DataType, _ description: String) {
         self.name = name
         self.type = type

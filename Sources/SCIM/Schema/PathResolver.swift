@@ -14,6 +14,9 @@ struct PathResolver {
         /// The attribute belongs to an extension that the client didn't name.
         var lacksURN = false
 
+        /// Whether clients may ask about what the path names: neither it nor what it is a part of is kept back for ever.
+        var isReadable: Bool { (definition?.isReadable ?? true) && (subDefinition?.isReadable ?? true) }
+
         /// Of what the whole path names.
         var target: AttributeDefinition? { path.subAttribute == nil ? definition : subDefinition }
     }

@@ -13,6 +13,6 @@ extension SchemaDefinition {
                     .reference("$ref", "Where the member can be read.", to: ["User", "Group"]).immutable,
                     .string("type", "What the member is.").immutable.suggesting(["User", "Group"]),
                 ]
-            ).multiValued,
+            ).multiValued.unlimited,
         ])
 }

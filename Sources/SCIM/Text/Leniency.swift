@@ -37,7 +37,8 @@ package enum Leniency: String, Sendable, Hashable, CaseIterable {
     case unregisteredExtensionKept
     /// Okta puts what it read with GET, `id`, `meta` and `groups` included.
     case readOnlyIgnored
-    /// Okta sends a password with each new person; Rollcall has no use for it.
+    /// Okta sends a password with each new person; Rollcall has no use for it, nor for anything else that can only be
+    /// written.
     case passwordDiscarded
     /// `schemas` follows from the attributes that are there; changes of the list itself have no effect.
     case schemasComputed
