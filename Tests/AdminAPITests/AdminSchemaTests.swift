@@ -34,6 +34,7 @@ import Testing
                 [["name": "badge"]], [["name": "badge", "type": "integer"], ["name": "level"]],
                 [["name": "badge", "multiValued": true], ["name": "level"]],
                 [["name": "badge", "required": true], ["name": "level"]],
+                [["name": "badge", "uniqueness": "server"], ["name": "level"]],
                 [["name": "badge"], ["name": "level"], ["name": "new", "required": true]],
             ]
             for attributes in refused {

@@ -222,4 +222,56 @@ import Testing
             #expect(shown["pin"] == nil)
         }
     }
+
+    @Test func aRequiredExtensionIsThereAfterEveryWrite() async throws {
+        try await SCIMWorld.run { world in
+            try await world.makeDevices(warrantyIsRequired: true)
+            let warranty: JSONObject = [SCIMWorld.warrantyURN: ["until": "2030-01-01T00:00:00Z"]]
+            for (more, status) in [(JSONObject(), HTTPResponse.Status.badRequest), (warranty, .created)] {
+                #expect(try await world.send(.post, "/Devices", SCIMWorld.device("S1", more)).status == status)
+            }
+            let id = try await world.createDevice("S2", warranty).id
+            let put = try await world.send(.put, "/Devices/\(id)", SCIMWorld.device("S2"))
+            #expect(try put.object()["scimType"] == "invalidValue")
+            for path in [SCIMWorld.warrantyURN, "\(SCIMWorld.warrantyURN):until"] {
+                let patch = SCIMWorld.patch(["op": "remove", "path": .string(path)])
+                let answer = try await world.send(.patch, "/Devices/\(id)", patch)
+                #expect(try answer.object()["scimType"] == "mutability")
+            }
+        }
+    }
+
+    @Test func whatIsUniqueIsFoundAndTakenOnce() async throws {
+        try await SCIMWorld.run { world in
+            let urn = "urn:example:Badge"
+            let definition = try SchemaDefinition(
+                document: JSONParser.parse(
+                    #"{"id":"\#(urn)","attributes":[{"name":"number","uniqueness":"server"}]}"#
+                ).objectValue ?? [:])
+            _ = try await world.schemas.create(definition, extending: .user, for: world.tenant)
+            func user(_ name: String, _ number: String) -> JSONValue {
+                ["schemas": [.string(URN.user)], "userName": .string(name), urn: ["number": .string(number)]]
+            }
+            #expect(try await world.send(.post, "/Users", user("ann", "A1")).status == .created)
+            let taken = try await world.send(.post, "/Users", user("ben", "a1"))
+            #expect(taken.status == .conflict)
+            #expect(try taken.object()["scimType"] == "uniqueness")
+            #expect(try taken.object()["detail"] == .string("\(urn):number is already in use."))
+            let found = try await world.send(.get, "/Users?filter=\(urn):number%20eq%20%22a1%22").object()
+            #expect(found["totalResults"] == 1)
+            let bulk = try await world.send(
+                .post, "/Bulk",
+                [
+                    "schemas": [.string(URN.bulkRequest)],
+                    "Operations": [
+                        ["method": "POST", "path": "/Users", "bulkId": "a", "data": user("cat", "C1")],
+                        ["method": "POST", "path": "/Users", "bulkId": "b", "data": user("dan", "c1")],
+                        ["method": "POST", "path": "/Users", "bulkId": "c", "data": user("eve", "E1")],
+                    ],
+                ]
+            ).object()
+            #expect(
+                bulk["Operations"]?.arrayValue?.map { $0["status"]?.stringValue } == ["201", "409", "201"])
+        }
+    }
 }

@@ -52,6 +52,13 @@ extension Failure {
             self.init(
                 .conflict, code: "schema_in_use",
                 detail: "The tenant has resources of the type \(kind.name), which may have the schema's attributes.")
+        case .valuesUnchecked(let kind):
+            self.init(
+                .conflict, code: "schema_values_unchecked",
+                detail: """
+                    Resources of the type \(kind.name) have attributes under this URN already, and their values may not be \
+                    unique. Remove them first, or define the schema without unique attributes.
+                    """)
         case .inUseByType:
             self.init(
                 .conflict, code: "schema_in_use", detail: "A resource type of the tenant is made of the schema.")

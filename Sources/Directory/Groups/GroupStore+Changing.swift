@@ -48,7 +48,8 @@ extension GroupStore {
     ) async throws -> WriteResult {
         let now = Timestamp.stored(clock.now())
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
-        var (result, page) = try await transactions.run(for: provisioner.tenant) { transaction in
+        var (result, page) = try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.group) {
+            transaction in
             let result = try await change(id, request, if: condition, at: now, by: provisioner, in: transaction)
             return (result, reader.enqueueFirstPage(of: id, selection, in: transaction))
         }
@@ -101,6 +102,7 @@ extension GroupStore {
             GroupStatements.update,
             [.uuid(stored.id)] + index.binds
                 + [.int8(written.version), .timestamp(written.updatedAt), .text(written.document)])
+        UniqueValues.enqueue(difference, of: stored.id, .group, provisioner.registry.group, in: transaction)
         guard difference.touches("externalId") else { return }
         let row: [Bind] = [.uuid(stored.id), .uuid(provisioner.configurationID)]
         if let externalID = written.externalID {

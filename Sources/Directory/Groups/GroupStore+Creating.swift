@@ -18,9 +18,11 @@ extension GroupStore {
             .validate(body)
         let now = Timestamp.stored(clock.now())
         let new = try NewGroup(
-            validated.resource, id: id ?? identifiers.next(at: now), at: now, policy: provisioner.policy)
+            validated.resource, schema: provisioner.registry.group, id: id ?? identifiers.next(at: now), at: now,
+            policy: provisioner.policy)
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
-        let firstPage = try await transactions.run(for: provisioner.tenant) { transaction in
+        let firstPage = try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.group) {
+            transaction in
             let lookup = MemberLookup(
                 group: new.id, edit: new.members, provisioner: provisioner, transaction: transaction)
             enqueue(new, by: provisioner, in: transaction)
@@ -48,6 +50,7 @@ extension GroupStore {
                 GroupStatements.putExternalID,
                 [.uuid(new.id), .uuid(provisioner.configurationID), .text(externalID)])
         }
+        new.unique.enqueueInsert(of: new.id, .group, in: transaction)
         let told = told(of: new.id, provisionedBy: provisioner.configurationID, provisioner)
         events.append([told.created(displayName: new.index.displayName)], in: transaction)
     }

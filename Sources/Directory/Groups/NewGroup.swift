@@ -10,16 +10,20 @@ struct NewGroup: Sendable {
     let externalID: String?
     let document: String
     let index: GroupIndex
+    let unique: UniqueValues
     /// The members that the body names.
     let members: MembershipEdit
 
     /// `resource` is validated.
-    init(_ resource: JSONObject, id: UUID, at createdAt: Date, policy: ProvisioningPolicy) throws(SCIMError) {
+    init(
+        _ resource: JSONObject, schema: ResourceSchema, id: UUID, at createdAt: Date, policy: ProvisioningPolicy
+    ) throws(SCIMError) {
         var resource = resource
         externalID = resource.removeValue("externalId")?.stringValue
         try IndexedText.check(externalID, "externalId")
         members = MembershipEdit([.add(try Member.list(from: resource.removeValue("members") ?? .null))])
         index = try GroupIndex(resource, policy)
+        unique = UniqueValues(resource, of: schema)
         document = resource.serialized()
         self.id = id
         self.createdAt = createdAt

@@ -8,12 +8,14 @@ struct NewOwnResource: Sendable {
     let createdAt: Date
     let externalID: String?
     let document: String
+    let unique: UniqueValues
 
     /// `resource` is validated.
-    init(_ resource: JSONObject, id: UUID, at createdAt: Date) throws(SCIMError) {
+    init(_ resource: JSONObject, of type: ResourceSchema, id: UUID, at createdAt: Date) throws(SCIMError) {
         var resource = resource
         externalID = resource.removeValue("externalId")?.stringValue
         try IndexedText.check(externalID, "externalId")
+        unique = UniqueValues(resource, of: type)
         document = resource.serialized()
         self.id = id
         self.createdAt = createdAt

@@ -8,7 +8,7 @@ import Tenancy
 extension OwnResourceStore {
     /// Replaces a resource by the body of a PUT (RFC 7644 §3.5.1); see `ResourceValidator.merge` for what it leaves alone.
     ///
-    /// Throws `notFound` and `preconditionFailed`.
+    /// Throws `notFound`, `preconditionFailed` and `uniqueness`.
     package func replace(
         _ id: UUID, with body: JSONObject, if condition: VersionCondition = .none, by provisioner: Provisioner
     ) async throws -> WriteResult {
@@ -49,7 +49,7 @@ extension OwnResourceStore {
         _ change: (JSONObject) throws(SCIMError) -> ChangedState
     ) async throws -> WriteResult {
         let now = Timestamp.stored(stores.clock.now())
-        let result = try await stores.transactions.run(for: provisioner.tenant) { transaction in
+        let result = try await stores.transactions.run(for: provisioner.tenant, writing: type) { transaction in
             let stored = try await locked(id, if: condition, by: provisioner, in: transaction)
             let before = try stored.writableState()
             let changed = try change(before)
@@ -94,6 +94,7 @@ extension OwnResourceStore {
                 transaction.enqueue(OwnResourceStatements.deleteExternalID, row)
             }
         }
+        UniqueValues.enqueue(difference, of: written.id, kind, type, in: transaction)
         let told = told(of: written.id, provisionedBy: written.configurationID, provisioner)
         stores.events.append([told.updated(difference.changes)], in: transaction)
     }

@@ -26,6 +26,13 @@ enum SchemaStatements {
         """)
     static let delete = Statement("schemas.delete", "DELETE FROM {schema}.schemas WHERE urn_key = $1")
 
+    /// Looks at every document: the one who asks is an administrator who defines a schema.
+    static let anyUserUnder = Statement(
+        "schemas.any_user_under",
+        "SELECT u.id FROM {schema}.users u WHERE strpos(lower(u.document), lower($1)) > 0 LIMIT 1")
+    static let anyGroupUnder = Statement(
+        "schemas.any_group_under",
+        "SELECT g.id FROM {schema}.groups g WHERE strpos(lower(g.document), lower($1)) > 0 LIMIT 1")
     static let anyUser = Statement("schemas.any_user", "SELECT id FROM {schema}.users LIMIT 1")
     static let anyGroup = Statement("schemas.any_group", "SELECT id FROM {schema}.groups LIMIT 1")
 }

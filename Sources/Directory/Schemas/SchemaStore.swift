@@ -42,6 +42,12 @@ package struct SchemaStore: Sendable {
                 throw SchemaRefusal.taken
             }
             guard existing.count < Self.maximumSchemas else { throw SchemaRefusal.tooMany(limit: Self.maximumSchemas) }
+            if let kind, definition.hasUniqueAttributes {
+                let any = kind == .user ? SchemaStatements.anyUserUnder : SchemaStatements.anyGroupUnder
+                guard try await transaction.query(any, [.text("\"\(definition.id)\"")]).isEmpty else {
+                    throw SchemaRefusal.valuesUnchecked(kind)
+                }
+            }
             return try Self.one(
                 try await transaction.query(
                     SchemaStatements.insert,

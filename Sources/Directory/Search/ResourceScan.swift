@@ -130,7 +130,7 @@ struct ResourceScan {
         let indexed =
             switch search.statements.table.kind {
             case .user, .group: "userName, externalId, emails, displayName, id or meta.lastModified"
-            case .own: "externalId, id or meta.lastModified"
+            case .own: "externalId, id, meta.lastModified or an attribute whose values are unique"
             }
         return .tooMany(
             """

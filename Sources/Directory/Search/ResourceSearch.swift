@@ -45,7 +45,8 @@ struct ResourceSearch: Sendable {
     }
 
     private func find(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {
-        var compiled = query.filter.map(FilterCompiler(fields: table.fields).compile) ?? FilterCompiler.Result()
+        let fields = table.fields(for: table.kind.schema(in: provisioner.registry))
+        var compiled = query.filter.map(FilterCompiler(fields: fields).compile) ?? FilterCompiler.Result()
         if let scope = table.scope { compiled.condition = .and([scope] + [compiled.condition].compactMap(\.self)) }
         let column = query.sort.map { table.sortColumns[$0.path] } ?? .id
         guard let column, compiled.residual == nil else {

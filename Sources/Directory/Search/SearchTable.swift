@@ -20,6 +20,11 @@ struct SearchTable: Sendable {
     /// Columns by which Postgres can sort.
     let sortColumns: [AttributePath: SortColumn]
 
+    /// What Postgres can compare of resources that are made of the schema.
+    func fields(for schema: ResourceSchema) -> any FilterFields {
+        schema.uniquePaths.isEmpty ? fields : UniqueFields(others: fields, kind: kind, schema: schema)
+    }
+
     static func users(withGroups: Bool) -> SearchTable {
         SearchTable(
             name: withGroups ? "users_with_groups" : "users", kind: .user, from: "{schema}.users u", alias: "u",

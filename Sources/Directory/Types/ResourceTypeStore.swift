@@ -54,7 +54,8 @@ package struct ResourceTypeStore: Sendable {
             let stored = try Self.one(try await transaction.query(ResourceTypeStatements.lock, [Self.key(name)]))
             guard condition.allows(stored.version) else { throw ResourceTypeRefusal.changed }
             let type = try await self.type(successor, in: transaction)
-            if let fault = stored.type.fault(in: type) {
+            let fault = try await fault(from: stored.type, to: type, in: transaction)
+            if let fault {
                 let isEmpty = try await transaction.query(ResourceTypeStatements.anyResource, [Self.key(name)]).isEmpty
                 guard isEmpty, type.name == stored.type.name else { throw ResourceTypeRefusal.incompatible(fault) }
             }
@@ -87,6 +88,23 @@ package struct ResourceTypeStore: Sendable {
             default: throw error
             }
         }
+    }
+
+    /// Why resources might not fit the successor. They may hold values under the URN of a new extension, kept without
+    /// schema, that nobody has held to be unique.
+    private func fault(
+        from stored: ResourceType, to successor: ResourceType, in transaction: TenantTransaction
+    ) async throws -> SchemaFault? {
+        if let fault = stored.fault(in: successor) { return fault }
+        let schemas = try await transaction.query(SchemaStatements.all).map { try TenantSchema($0).definition }
+        for (index, added) in successor.extensions.enumerated()
+        where !stored.extensions.contains(where: { $0.schema == added.schema }) {
+            guard schemas.first(where: { $0.id == added.schema })?.hasUniqueAttributes ?? false else { continue }
+            return SchemaFault(
+                pointer: "/schemaExtensions/\(index)/schema",
+                detail: "This has unique attributes, so it can't be added while there are resources of the type.")
+        }
+        return nil
     }
 
     /// The type with its schemas spelt as they are stored. Throws `invalid` for one that is not there, extends users or

@@ -11,6 +11,7 @@ struct NewUser: Sendable {
     let externalID: String?
     let document: String
     let index: UserIndex
+    let unique: UniqueValues
 
     /// `resource` is validated. Who doesn't say `active` is active: provisioning somebody is meant to let them in.
     init(
@@ -24,6 +25,7 @@ struct NewUser: Sendable {
             resource = schema.arranged(resource)
         }
         index = try UserIndex(resource)
+        unique = UniqueValues(resource, of: schema)
         document = resource.serialized()
         self.id = id
         self.createdAt = createdAt

@@ -42,7 +42,8 @@ extension UserStore {
         _ change: (JSONObject) throws(SCIMError) -> ChangedState
     ) async throws -> WriteResult {
         let now = Timestamp.stored(clock.now())
-        let result = try await transactions.run(for: provisioner.tenant) { transaction in
+        let result = try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.user) {
+            transaction in
             transaction.enqueue(UserStatements.lock, [.uuid(id)])
             // Read by a statement of its own, whose snapshot is younger than the lock.
             let rows = try await transaction.query(
@@ -87,6 +88,7 @@ extension UserStore {
                 transaction.enqueue(UserStatements.deleteExternalID, row)
             }
         }
+        UniqueValues.enqueue(difference, of: stored.id, .user, provisioner.registry.user, in: transaction)
         let told = UserEvents(
             id: stored.id, configurationID: stored.configurationID, requestID: provisioner.requestID)
         let wasActive = try UserIndex(difference.before).active

@@ -8,7 +8,7 @@ import Tenancy
 extension UserStore {
     /// Creates a person from the body of a POST (RFC 7644 §3.3), in one round trip.
     ///
-    /// Throws `uniqueness` when the userName is taken, in any letter case. Who doesn't say `active` is active.
+    /// Throws `uniqueness` when the userName is taken, in any letter case, or something else that is unique. Who doesn't say `active` is active.
     ///
     /// `id` is the id that was promised to somebody; nil makes one.
     package func create(
@@ -31,7 +31,7 @@ extension UserStore {
 
     /// Nothing is asked for, so everything goes in one trip, as an implicit transaction.
     private func insert(_ new: NewUser, by provisioner: Provisioner) async throws {
-        try await transactions.run(for: provisioner.tenant) { transaction in
+        try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.user) { transaction in
             let guarding = ParkedMembers.nobodyWaits(for: new.person(of: provisioner))
             transaction.enqueue(guarding.0, guarding.1)
             enqueue(new, by: provisioner, in: transaction)
@@ -40,7 +40,7 @@ extension UserStore {
 
     /// The longer way, for a person whom groups are waiting for.
     private func insertAndJoin(_ new: NewUser, by provisioner: Provisioner) async throws -> StoredResource {
-        try await transactions.run(for: provisioner.tenant) { transaction in
+        try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.user) { transaction in
             enqueue(new, by: provisioner, in: transaction)
             try await parked.join(
                 new.person(of: provisioner), at: new.createdAt, requestID: provisioner.requestID, in: transaction)
@@ -64,6 +64,7 @@ extension UserStore {
                 UserStatements.putExternalID,
                 [.uuid(new.id), .uuid(provisioner.configurationID), .text(externalID)])
         }
+        new.unique.enqueueInsert(of: new.id, .user, in: transaction)
         let told = UserEvents(
             id: new.id, configurationID: provisioner.configurationID, requestID: provisioner.requestID)
         events.append(told.created(active: new.index.active), in: transaction)

@@ -8,6 +8,9 @@ package struct ResourceSchema: Sendable, Hashable {
     package let extensions: [SchemaDefinition]
     /// Whether resources can hold something that isn't returned unless asked for, or never.
     let keepsBack: Bool
+    /// The attributes of schemas of the tenant's own of which no two resources of the type may have the same value. Those of
+    /// RFC 7643 have columns.
+    package let uniquePaths: [AttributePath]
 
     /// `resourceType` is told which extensions it has; those that it names already stay as required as they are there.
     package init(_ resourceType: ResourceType, core: SchemaDefinition, extensions: [SchemaDefinition]) {
@@ -19,6 +22,9 @@ package struct ResourceSchema: Sendable, Hashable {
         self.resourceType = resourceType
         self.core = core
         self.extensions = extensions
+        uniquePaths = ([core] + extensions).filter { !URN.isReserved($0.id) }.flatMap { schema in
+            schema.uniquePaths(in: schema.id == core.id ? nil : schema.id)
+        }
         keepsBack = ([core] + extensions).contains { schema in
             schema.attributes.contains { $0.isStored && $0.hasKeptBack }
         }

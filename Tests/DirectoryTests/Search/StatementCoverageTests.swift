@@ -9,7 +9,8 @@ import Testing
         "GroupStatements.insert",
         "GroupStatements.putExternalID", "MembershipStatements.add", "MembershipStatements.join",
         "MembershipStatements.lockParked", "MembershipStatements.park", "OwnResourceStatements.insert",
-        "OwnResourceStatements.putExternalID",
+        "OwnResourceStatements.putExternalID", "UniqueStatements.insertOfUser", "UniqueStatements.insertOfGroup",
+        "UniqueStatements.insertOfResource",
     ]
 
     @Test func everyStatementHasItsPlanLookedAt() throws {

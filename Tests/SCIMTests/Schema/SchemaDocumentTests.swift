@@ -51,6 +51,9 @@ import Testing
         ),
         (#"{"name":"a","mutability":"writeOnly","returned":"always"}"#, "/attributes/0/returned"),
         (#"{"name":"a","mutability":"readOnly","required":true}"#, "/attributes/0/required"),
+        (#"{"name":"a","uniqueness":"global"}"#, "/attributes/0/uniqueness"),
+        (#"{"name":"a","type":"boolean","uniqueness":"server"}"#, "/attributes/0/uniqueness"),
+        (#"{"name":"a","mutability":"writeOnly","uniqueness":"server"}"#, "/attributes/0/uniqueness"),
         (#"{"name":"a","canonicalValues":["x","x"]}"#, "/attributes/0/canonicalValues"),
         (#""a""#, "/attributes/0"), ("", "/attributes"),
     ])

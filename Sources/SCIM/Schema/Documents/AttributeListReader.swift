@@ -65,15 +65,28 @@ struct AttributeListReader {
         definition.returned =
             try reader.word("returned", of: AttributeDefinition.Returned.allCases)
             ?? (definition.mutability == .writeOnly ? .never : .default)
-        definition.uniqueness = try reader.word("uniqueness", of: AttributeDefinition.Uniqueness.allCases) ?? .none
-        if definition.uniqueness != .none {
-            throw reader.fault("uniqueness", "Attributes of a tenant's own can't be unique; this must be none.")
-        }
+        try readUniqueness(of: &definition, reader)
         if definition.mutability == .writeOnly, definition.returned != .never {
             throw reader.fault("returned", "What can only be written is never returned.")
         }
         if definition.isRequired, definition.mutability == .readOnly || definition.mutability == .writeOnly {
             throw reader.fault("required", "Only what clients write and the service keeps can be required.")
+        }
+    }
+
+    /// What is unique stands in an index, so its values are short.
+    private func readUniqueness(
+        of definition: inout AttributeDefinition, _ reader: DocumentReader
+    ) throws(SchemaFault) {
+        definition.uniqueness = try reader.word("uniqueness", of: [.none, .server]) ?? .none
+        guard definition.uniqueness == .server else { return }
+        switch definition.type {
+        case .string, .reference, .binary, .integer: definition = definition.indexed
+        case .boolean, .decimal, .dateTime, .complex:
+            throw reader.fault("uniqueness", "Only strings, references, binaries and integers can be unique.")
+        }
+        guard definition.mutability != .writeOnly else {
+            throw reader.fault("uniqueness", "What can only be written is not kept, so it can't be unique.")
         }
     }
 }

@@ -34,6 +34,7 @@ extension SchemaDefinition {
         if before.type != after.type { return "type" }
         if before.isMultiValued != after.isMultiValued { return "multiValued" }
         if before.isCaseExact != after.isCaseExact { return "caseExact" }
+        if before.uniqueness != after.uniqueness { return "uniqueness" }
         return !before.isRequired && after.isRequired ? "required" : nil
     }
 }

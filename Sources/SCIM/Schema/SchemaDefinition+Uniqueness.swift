@@ -1,0 +1,14 @@
+extension SchemaDefinition {
+    /// Whether no two resources may have the same value of some attribute.
+    package var hasUniqueAttributes: Bool { !uniquePaths(in: nil).isEmpty }
+
+    /// The attributes and parts that the schema says are unique, under that URN or, without one, as those of a core.
+    func uniquePaths(in urn: String?) -> [AttributePath] {
+        attributes.flatMap { attribute in
+            (attribute.uniqueness == .none ? [] : [AttributePath(schema: urn, attribute.name)])
+                + attribute.subAttributes.filter { $0.uniqueness != .none }.map {
+                    AttributePath(schema: urn, attribute.name, $0.name)
+                }
+        }
+    }
+}
