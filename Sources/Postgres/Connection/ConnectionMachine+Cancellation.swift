@@ -65,13 +65,14 @@ extension ConnectionMachine {
         return .sendCancel
     }
 
-    /// Whether it was one of our cancellations that stopped the request; each stops one at most, so it is used up.
+    /// Whether it was one of our cancellations that stopped the request; each stops two at most, and is then used up.
     ///
-    /// A cancellation meant for one request can reach the server when the next is running already. Behind a pooler it can
-    /// come a little after its delivery has been confirmed.
+    /// A cancellation meant for one request can reach the server when the next is running already, and the server signals
+    /// the session twice for it (`signal_child` of its postmaster: the process, then its group). Behind a pooler it can come
+    /// a little after its delivery has been confirmed.
     mutating func takeCancel(from operation: Operation, _ now: Instant) -> Bool {
-        guard unusedCancels > 0, operation.isExposed || isStrayCancelPossible(now) else { return false }
-        unusedCancels -= 1
+        guard unusedSignals > 0, operation.isExposed || isStrayCancelPossible(now) else { return false }
+        unusedSignals -= 1
         return true
     }
 
@@ -81,7 +82,7 @@ extension ConnectionMachine {
 
     private mutating func sendCancel(_ now: Instant) {
         isCancelInFlight = true
-        unusedCancels += 1
+        unusedSignals += 2
         withHead { $0.cancellation?.sentAt = now }
     }
 }

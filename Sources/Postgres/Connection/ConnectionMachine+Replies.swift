@@ -91,7 +91,7 @@ extension ConnectionMachine {
         let isCancel = failure.error.sqlState == .queryCanceled
         let isStray = isCancel && takeCancel(from: operation, now)
         let mayRepeat = operation.cancellation == nil && operation.traits.repetition != .never
-        // A bystander may be hit by several cancellations, each of them once; a plan is renewed once.
+        // A bystander may be hit again and again, as often as there are signals about; a plan is renewed once.
         if mayRepeat, isStray || (failure.isStale && !operation.isRepeat) { return .again(operation) }
         guard isCancel else { return .finished(operation, .server(failure.error)) }
         return .finished(operation, cancellationError(of: operation, failure.error, now))

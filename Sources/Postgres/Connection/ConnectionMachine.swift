@@ -52,8 +52,8 @@ struct ConnectionMachine<Payload>: ~Copyable {
     var hasReply = false
     var isCancelInFlight = false
     var lastCancel: Instant?
-    /// Cancellations that have been sent and have stopped nothing so far.
-    var unusedCancels = 0
+    /// Signals to stop that our cancellations cause and that have stopped nothing so far.
+    var unusedSignals = 0
     /// An exclusive request that has ended while its cancellation is still on the way to the server.
     var held: Operation?
     var progress: UInt64 = 0
