@@ -109,7 +109,9 @@ class Service:
         """The log as JSON objects; a line that is none (a runtime's last words) becomes a critical record."""
         records = []
         # Not splitlines(): texts may hold what it takes for the end of a line and JSON does not.
-        for line in self.log.read_text(errors="replace").removesuffix("\n").split("\n"):
+        for line in self.log.read_text(errors="replace").split("\n"):
+            if not line:
+                continue
             try:
                 records.append(json.loads(line))
             except ValueError:
