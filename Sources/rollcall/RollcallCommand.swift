@@ -13,7 +13,8 @@ struct RollcallCommand: AsyncParsableCommand {
             """,
         subcommands: [
             UpCommand.self, MigrateCommand.self, TenantCommand.self, ConfigurationCommand.self, TokenCommand.self,
-            PoolCommand.self, KeyCommand.self, JobCommand.self, DoctorCommand.self,
+            PoolCommand.self, SchemaCommand.self, ResourceTypeCommand.self, KeyCommand.self, JobCommand.self,
+            DoctorCommand.self,
         ])
 
     /// ArgumentParser would end with 64 for bad arguments; the contract says 2.

@@ -36,7 +36,7 @@ def test_bad_arguments_are_one_sentence_and_status_2(product: Product, arguments
 def test_help_names_every_verb(product: Product) -> None:
     done = product.command("--help")
     assert done.returncode == 0
-    assert all(verb in done.stdout for verb in ("up", "migrate", "tenant", "configuration", "token", "pool", "key", "job"))
+    assert all(verb in done.stdout for verb in ("up", "migrate", "tenant", "configuration", "token", "pool", "schema", "resource-type", "key", "job"))
 
 
 def test_operator_sets_a_tenant_up_by_command_alone(product: Product) -> None:
@@ -63,6 +63,49 @@ def test_operator_sets_a_tenant_up_by_command_alone(product: Product) -> None:
     assert taken.returncode == 1 and slug in taken.stderr and len(taken.stderr.strip().splitlines()) == 1
     listed = product.command("tenant", "list", "--json")
     assert slug in [tenant["slug"] for tenant in json.loads(listed.stdout)["data"]]
+
+
+def test_operator_defines_a_resource_type_by_command_alone(product: Product, tmp_path: Path) -> None:
+    """A schema and a type of it: made, shown, listed, changed with a version, and gone."""
+    def answer(*arguments: str, status: int = 0) -> dict:
+        done = product.command(*arguments, "--tenant", slug, "--json")
+        assert done.returncode == status, (arguments, done.stdout, done.stderr)
+        if status:
+            assert done.stdout == "" and len(done.stderr.strip().splitlines()) == 1, done.stderr
+        return json.loads(done.stdout) if status == 0 else {}
+
+    def file(document: object) -> str:
+        path = tmp_path / "document.json"
+        path.write_text(json.dumps(document))
+        return str(path)
+
+    slug, urn = "own-types-by-command", "urn:example:acme:Device"
+    product.command("tenant", "create", slug, "--name", "Own Types")
+    schema = {"id": urn, "attributes": [{"name": "serial"}]}
+    kind = {"name": "Device", "endpoint": "/Devices", "schema": urn}
+    assert answer("schema", "put", file(schema))["version"] == 1
+    assert answer("resource-type", "put", file(kind))["endpoint"] == "/Devices"
+    assert answer("schema", "show", urn)["attributes"][0]["name"] == "serial"
+    assert answer("resource-type", "show", "device")["schema"] == urn
+    assert [item["id"] for item in answer("schema", "list")["data"]] == [urn]
+    assert [item["name"] for item in answer("resource-type", "list")["data"]] == ["Device"]
+    listed = product.command("schema", "list", "--tenant", slug).stdout.splitlines()
+    assert len(listed) == 2 and listed[0].split() == ["id", "resource_type", "name", "version", "updated_at"]
+
+    schema["attributes"].append({"name": "model"})
+    answer("schema", "put", file(schema), "--if-version", "7", status=1)
+    assert answer("schema", "put", file(schema), "--if-version", "1")["version"] == 2
+    kind["description"] = "What people work with."
+    assert answer("resource-type", "put", file(kind))["version"] == 2
+    answer("schema", "delete", urn, status=1)
+    answer("resource-type", "put", file(kind | {"endpoint": "/Users"}), status=2)
+    answer("schema", "put", file({"id": "no urn", "attributes": []}), status=2)
+    answer("schema", "put", file([]), status=2)
+    answer("schema", "put", str(tmp_path / "nothing.json"), status=2)
+    answer("resource-type", "show", "Gadget", status=1)
+    assert answer("resource-type", "delete", "Device", "--if-version", "2")["deleted"] is True
+    assert answer("schema", "delete", urn)["deleted"] is True
+    assert answer("schema", "list")["data"] == []
 
 
 @pytest.mark.parametrize("executable", ["rollcall-api", "rollcall-worker"])

@@ -1,7 +1,7 @@
-import Directory
+package import Directory
 import HTTPTypes
 import SCIM
-import Web
+package import Web
 
 // What is refused about a tenant's schemas, as HTTP says it.
 
@@ -10,7 +10,7 @@ extension Failure {
         self.init(.badRequest, code: "invalid_schema", fault)
     }
 
-    init(_ refusal: ResourceTypeRefusal) {
+    package init(_ refusal: ResourceTypeRefusal) {
         switch refusal {
         case .notFound:
             self.init(
@@ -39,7 +39,7 @@ extension Failure {
         }
     }
 
-    init(_ refusal: SchemaRefusal) {
+    package init(_ refusal: SchemaRefusal) {
         switch refusal {
         case .notFound:
             self.init(.notFound, code: "schema_not_found", detail: "The tenant has no schema of its own with that URN.")

@@ -1,7 +1,6 @@
 import Directory
 import HTTPTypes
 import Hummingbird
-import SCIM
 import Tenancy
 import Web
 
@@ -12,14 +11,11 @@ struct ReplaceTenantSchema: Action {
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
         let urn = try context.pathParameter("urn")
-        let stored = try await schemas.find(urn, of: context.tenant)
+        _ = try await schemas.find(urn, of: context.tenant)
         let body = try await SchemaBody(request)
-        guard body.kind == stored.kind else {
-            throw SchemaRefusal.incompatible(
-                SchemaFault(pointer: "/resource_type", detail: "What a schema extends can't change."))
-        }
         return try await schemas.replace(
-            urn, with: body.definition, if: VersionCondition(ifMatch: request.headers[.ifMatch]), for: context.tenant
+            urn, with: body.definition, extending: body.kind,
+            if: VersionCondition(ifMatch: request.headers[.ifMatch]), for: context.tenant
         ).response()
     }
 }

@@ -1,22 +1,28 @@
-import Directory
+package import Directory
 import Hummingbird
-import JSON
-import SCIM
+package import JSON
+package import SCIM
 import Web
 
 /// The body of a POST or PUT of a schema: the document of RFC 7643 §7 and `resource_type`, which it extends; without
 /// that, resource types of the tenant's own can be made of it.
 ///
 /// What an answer adds to that may be sent back; it has no effect.
-struct SchemaBody {
+package struct SchemaBody: Sendable {
     /// In bytes; 200 attributes with long descriptions fit.
     private static let limit = 1 << 20
 
-    let definition: SchemaDefinition
-    let kind: ResourceKind?
+    package let definition: SchemaDefinition
+    /// What it extends; nil when resource types can be made of it.
+    package let kind: ResourceKind?
 
     init(_ request: Request) async throws {
-        var document = try await request.object(upTo: Self.limit, mediaTypes: .json)
+        try self.init(document: try await request.object(upTo: Self.limit, mediaTypes: .json))
+    }
+
+    /// Throws a `Failure` that names the fault and its place.
+    package init(document: JSONObject) throws {
+        var document = document
         let type = document.removeValue("resource_type") ?? .null
         kind = [ResourceKind.user, .group].first { .string($0.name) == type }
         guard kind != nil || type.isNull else {

@@ -1,13 +1,13 @@
-import Directory
+package import Directory
 import HTTPTypes
 import Hummingbird
-import JSON
+package import JSON
 import SCIM
 import Web
 
 extension TenantSchema {
     /// The schema's document with what the admin API knows about it.
-    var json: JSONObject {
+    package var json: JSONObject {
         var json = definition.document
         json.append("resource_type", kind.map { .string($0.name) } ?? .null)
         json.append("required", false)

@@ -1,7 +1,11 @@
+import AdminAPI
+import Directory
+import HTTPTypes
 import JSON
 import Licensing
 import Postgres
 import Tenancy
+import Web
 
 /// Why a verb did not succeed, as a sentence for the person at the terminal.
 package enum OperatorFailure: Sendable, Hashable {
@@ -18,10 +22,18 @@ package enum OperatorFailure: Sendable, Hashable {
         case let error as LocalError: self = .refused(error.description)
         case let error as TenancyError: self = Self.tenancy(error)
         case let error as LicensingError: self = .failed(error.description + ".")
+        case let error as SchemaRefusal: self = Self.answered(Failure(error))
+        case let error as ResourceTypeRefusal: self = Self.answered(Failure(error))
+        case let error as Failure: self = Self.answered(error)
         case let error as MigrationError: self = .failed(String(describing: error))
         case let error as PostgresError: self = .failed("The database says: \(error)")
         default: return nil
         }
+    }
+
+    /// As the admin API would answer: what it calls a bad request can't be.
+    private static func answered(_ failure: Failure) -> OperatorFailure {
+        failure.status == .badRequest ? .refused(failure.detail) : .failed(failure.detail)
     }
 
     private static func tenancy(_ error: TenancyError) -> OperatorFailure {

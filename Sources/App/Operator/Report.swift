@@ -4,18 +4,22 @@ import JSON
 package struct Report: Sendable {
     private let things: [JSONObject]
     private let isList: Bool
+    /// The members that people see of each thing in a list; nil shows those of the first.
+    private let columns: [String]?
     /// Whether there is nothing left to do. Only `migrate` and `doctor` can find something.
     package let isHealthy: Bool
 
     init(_ thing: JSONObject, isHealthy: Bool = true) {
         things = [thing]
         isList = false
+        columns = nil
         self.isHealthy = isHealthy
     }
 
-    init(list: [JSONObject], isHealthy: Bool = true) {
+    init(list: [JSONObject], showing columns: [String]? = nil, isHealthy: Bool = true) {
         things = list
         isList = true
+        self.columns = columns
         self.isHealthy = isHealthy
     }
 
@@ -32,13 +36,13 @@ package struct Report: Sendable {
     package var text: String {
         guard let first = things.first else { return "none" }
         guard isList else {
-            return columns(first.map { [$0.name, Self.text($0.value)] })
+            return aligned(first.map { [$0.name, Self.text($0.value)] })
         }
-        let names = first.map(\.name)
-        return columns([names] + things.map { thing in names.map { Self.text(thing[$0] ?? .null) } })
+        let names = columns ?? first.map(\.name)
+        return aligned([names] + things.map { thing in names.map { Self.text(thing[$0] ?? .null) } })
     }
 
-    private func columns(_ rows: [[String]]) -> String {
+    private func aligned(_ rows: [[String]]) -> String {
         let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             var line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(

@@ -58,14 +58,20 @@ package struct SchemaStore: Sendable {
         }
     }
 
-    /// Puts a successor in the schema's place; see `SchemaDefinition.fault(in:)` for what it may change.
+    /// Puts a successor in the schema's place, which extends what its predecessor does; see `SchemaDefinition.fault(in:)` for
+    /// what else it may not change.
     package func replace(
-        _ urn: String, with definition: SchemaDefinition, if condition: VersionCondition, for tenant: Tenant
+        _ urn: String, with definition: SchemaDefinition, extending kind: ResourceKind?,
+        if condition: VersionCondition, for tenant: Tenant
     ) async throws -> TenantSchema {
         let now = Timestamp.stored(clock.now())
         return try await revision.change(of: tenant) { transaction in
             let stored = try Self.one(try await transaction.query(SchemaStatements.find, [Self.key(urn)]))
             guard condition.allows(stored.version) else { throw SchemaRefusal.changed }
+            guard kind == stored.kind else {
+                throw SchemaRefusal.incompatible(
+                    SchemaFault(pointer: "/resource_type", detail: "What a schema extends can't change."))
+            }
             if let fault = stored.definition.fault(in: definition) { throw SchemaRefusal.incompatible(fault) }
             var successor = definition
             // The spelling of the URN stands in documents.
