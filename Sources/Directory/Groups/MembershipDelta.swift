@@ -37,7 +37,7 @@ struct MembershipDelta: Sendable {
             : edit.removed.compactMap { name in
                 (members[name]?.id ?? UUID(uuidString: name)).flatMap { present.contains($0) ? $0 : nil }
             }
-        removed = Set(leaving).subtracting(seen).sorted { $0.canonicalText < $1.canonicalText }
+        removed = Set(leaving).subtracting(seen).sorted()
     }
 
     /// Writes the rows; the group's own is the caller's.
@@ -59,6 +59,8 @@ struct MembershipDelta: Sendable {
                 [.uuid(group), .uuids(added.map(\.id)), .texts(added.map { $0.isGroup ? "g" : "u" })])
         }
         if !unknown.isEmpty {
+            transaction.enqueue(
+                MembershipStatements.forget, [.timestamp(now.addingTimeInterval(-ParkedMembers.lifetime))])
             transaction.enqueue(
                 MembershipStatements.park,
                 [

@@ -79,6 +79,14 @@ enum MembershipStatements {
         SELECT $1, p.value, p.value_key, $2, $3 FROM unnest($4, $5) AS p (value, value_key)
         ON CONFLICT DO NOTHING
         """)
+    /// Forgets up to a thousand who were parked before `$1`. Follows ``lockParked``.
+    static let forget = Statement(
+        "parked_members.forget",
+        """
+        DELETE FROM {schema}.parked_members p
+        WHERE p.ctid = ANY(ARRAY(
+            SELECT old.ctid FROM {schema}.parked_members old WHERE old.parked_at < $1 ORDER BY old.parked_at LIMIT 1000))
+        """)
     static let unpark = Statement(
         "parked_members.unpark",
         "DELETE FROM {schema}.parked_members p WHERE p.group_id = $1 AND p.value = ANY($2)")

@@ -6,6 +6,9 @@ import Tenancy
 
 /// Members that were named before they existed.
 struct ParkedMembers: Sendable {
+    /// Seconds for which somebody is waited for; whoever parks the next forgets them.
+    static let lifetime: Double = 30 * 86_400
+
     /// A person under all the names by which a group could have asked for it.
     struct Person: Sendable {
         let id: UUID

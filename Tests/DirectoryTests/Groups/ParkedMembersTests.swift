@@ -1,6 +1,8 @@
 import FoundationEssentials
 import JSON
+import Postgres
 import SCIM
+import Tenancy
 import Testing
 
 @testable import Directory
@@ -24,6 +26,25 @@ import Testing
             #expect(
                 try await world.eventTypes(of: group.id)
                     == ["group.created", "group.members_changed", "group.members_changed"])
+        }
+    }
+
+    @Test func areForgottenAfterAMonth() async throws {
+        try await World.make { world in
+            let group = try await world.groups.create(
+                World.groupBody("Sales", members: ["ext-old", "ext-young"]), by: world.entra
+            ).resource
+            for (name, days) in [("ext-old", 31.0), ("ext-young", 29)] {
+                _ = try await world.database.query(
+                    Statement(
+                        "test.age", "UPDATE {schema}.parked_members SET parked_at = $2 WHERE value = $1"),
+                    for: world.tenant, [.text(name), .timestamp(Date().addingTimeInterval(-days * 86_400))])
+            }
+            _ = try await world.groups.create(World.groupBody("Others", members: ["ext-new"]), by: world.entra)
+            #expect(try await world.count("parked_members") == 2)
+            try await world.person("old", ["externalId": "ext-old"])
+            let young = try await world.person("young", ["externalId": "ext-young"])
+            #expect(try await world.members(of: group.id) == [young.id])
         }
     }
 

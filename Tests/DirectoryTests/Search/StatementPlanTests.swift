@@ -148,6 +148,7 @@ import Testing
             (MembershipStatements.removeAll, [.uuid(group)]),
             (MembershipStatements.removeFromAll, [.uuid(user)]),
             (MembershipStatements.unpark, [.uuid(group), .texts(["a"])]),
+            (MembershipStatements.forget, [.timestamp(Date(timeIntervalSince1970: 0))]),
             (MembershipStatements.unparkAll, [.uuid(group)]),
             (MembershipStatements.nobodyWaits, [.texts(["a", "b", "c"])]),
             (
