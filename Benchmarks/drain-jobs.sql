@@ -9,6 +9,10 @@ WITH claimed AS MATERIALIZED (
     CROSS JOIN LATERAL (
         SELECT jobs.id FROM rollcall.jobs
         WHERE jobs.state = 'ready' AND jobs.queue = {queue} AND jobs.tenant_id = turn.tenant_id
+          AND (NOT EXISTS (SELECT FROM rollcall.pauses) OR NOT EXISTS (
+              SELECT FROM rollcall.pauses
+              WHERE (pauses.queue IS NULL OR pauses.queue = jobs.queue) AND (pauses.kind IS NULL OR pauses.kind = jobs.kind)
+                AND (pauses.tenant_id IS NULL OR pauses.tenant_id = jobs.tenant_id)))
         ORDER BY jobs.priority, jobs.id
         LIMIT {share} FOR UPDATE SKIP LOCKED) AS share
     LIMIT {limit})

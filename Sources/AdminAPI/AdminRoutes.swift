@@ -1,4 +1,6 @@
 package import Hummingbird
+import JSON
+import Jobs
 package import Web
 
 /// Every route of the admin API, below `/admin/v1`.
@@ -29,10 +31,25 @@ package struct AdminRoutes: Sendable {
         routes.delete("/api-keys/{key}", RevokeAPIKey(keys: services.keys))
 
         routes.get("/jobs", ListJobs(jobs: services.jobs, tenants: services.tenants))
+        registerJobRoutes(in: &routes)
         routes.get("/queues", ListQueues(jobs: services.jobs))
         routes.get("/workers", ListWorkers(jobs: services.jobs))
 
         routes.register(in: router)
+    }
+
+    private func registerJobRoutes(in routes: inout RouteTable<AdminGate>) {
+        let (jobs, tenants, pauses) = (services.jobs, services.tenants, services.pauses)
+        routes.post("/jobs/retry", SweepJobs(tenants: tenants) { try await jobs.retry(all: $0, expected: $1) })
+        routes.post("/jobs/discard", SweepJobs(tenants: tenants) { try await jobs.discard(all: $0, expected: $1) })
+        routes.get("/jobs/{job}", ReadJob(jobs: jobs))
+        routes.delete("/jobs/{job}", JobAction { try await jobs.delete($0) })
+        routes.post("/jobs/{job}/retry", JobAction { try await jobs.retry($0) })
+        routes.post("/jobs/{job}/discard", JobAction { try await jobs.discard($0) })
+        routes.post("/jobs/{job}/cancel", JobAction { try await jobs.cancel($0) })
+        routes.get("/pauses", ListPauses(pauses: pauses))
+        routes.post("/pauses", PauseJobs(pauses: pauses, tenants: tenants))
+        routes.delete("/pauses/{pause}", ResumeJobs(pauses: pauses))
     }
 
     /// For operators' keys and for keys that are bound to the tenant.

@@ -20,6 +20,7 @@ package struct AdminServices: Sendable {
     package var assignments: AssignmentStore
     package var events: EventLog
     package var jobs: JobListing
+    package var pauses: JobPauses
     package var clock: WallClock
     package var origin: PublicOrigin
 
@@ -27,8 +28,7 @@ package struct AdminServices: Sendable {
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore,
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
         users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
-        assignments: AssignmentStore, events: EventLog, jobs: JobListing,
-        clock: WallClock,
+        assignments: AssignmentStore, events: EventLog, jobs: JobListing, pauses: JobPauses, clock: WallClock,
         origin: PublicOrigin
     ) {
         self.verifier = verifier
@@ -44,6 +44,7 @@ package struct AdminServices: Sendable {
         self.assignments = assignments
         self.events = events
         self.jobs = jobs
+        self.pauses = pauses
         self.clock = clock
         self.origin = origin
     }

@@ -3,7 +3,8 @@ import ArgumentParser
 
 struct JobCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "job", abstract: "Jobs of the queue.", subcommands: [List.self, Retry.self, Discard.self])
+        commandName: "job", abstract: "Jobs of the queue.",
+        subcommands: [List.self, Show.self, Retry.self, Cancel.self, Discard.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists jobs that are not finished.")
@@ -27,6 +28,29 @@ struct JobCommand: AsyncParsableCommand {
         func run() async throws {
             let job = job
             try await options.perform { try await $0.retryJob(job) }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows a job that is not finished.")
+        @Argument(help: "The job's id.") var job: Int64
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let job = job
+            try await options.perform { try await $0.showJob(job) }
+        }
+    }
+
+    struct Cancel: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ends a job for good; one that runs is cancelled within seconds.")
+        @Argument(help: "The job's id.") var job: Int64
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let job = job
+            try await options.perform { try await $0.cancelJob(job) }
         }
     }
 

@@ -19,6 +19,23 @@ import Web
     static let cases: [Case] = [
         Case(path: "/nowhere", status: 404, code: "not_found"),
         Case(path: "/openapi.json", status: 404, code: "not_found"),
+        Case(path: "/jobs/1", status: 404, code: "job_not_found"),
+        Case(path: "/jobs/one", status: 404, code: "job_not_found"),
+        Case(method: .post, path: "/jobs/1/cancel", status: 404, code: "job_not_found"),
+        Case(
+            method: .post, path: "/jobs/retry", body: "{\"state\":\"discarded\"}", status: 400, code: "invalid_body",
+            pointers: ["/expected_count"]),
+        Case(
+            method: .post, path: "/jobs/retry", body: "{\"state\":\"running\",\"expected_count\":1}", status: 400,
+            code: "job_state", pointers: ["/state"]),
+        Case(
+            method: .post, path: "/jobs/discard", body: "{\"state\":\"ready\",\"expected_count\":7}", status: 409,
+            code: "unexpected_count"),
+        Case(method: .post, path: "/pauses", body: "{}", status: 400, code: "nothing_to_pause", pointers: [""]),
+        Case(
+            method: .post, path: "/pauses", body: "{\"tenant\":\"nowhere\"}", status: 400, code: "tenant_not_found",
+            pointers: ["/tenant"]),
+        Case(method: .delete, path: "/pauses/7", status: 404, code: "pause_not_found"),
         Case(path: "/tenants/nowhere", status: 404, code: "tenant_not_found"),
         Case(path: "/tenants/%ff", status: 404, code: "not_found"),
         Case(method: .delete, path: "/tenants", status: 405, code: "method_not_allowed"),

@@ -1,9 +1,9 @@
-import JSON
-import Jobs
+package import JSON
+package import Jobs
 
 extension QueueDepth {
     /// The queue as the admin API shows it; counts stop at `QueueDepth.limit`.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "queue": .string(queue), "ready": .integer(ready), "scheduled": .integer(scheduled),
             "running": .integer(running), "discarded": .integer(discarded), "tenants": .integer(tenants),

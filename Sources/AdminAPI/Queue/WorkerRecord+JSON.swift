@@ -1,9 +1,9 @@
-import JSON
-import Jobs
+package import JSON
+package import Jobs
 
 extension WorkerRecord {
     /// The worker as the admin API shows it.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .integer(id), "host": .string(host), "pid": .integer(processID), "started_at": .time(startedAt),
             "seen_at": .time(seenAt), "alive": .bool(isAlive), "running": .integer(running),

@@ -26,6 +26,44 @@ extension Operator {
         try change(id, await listing.discard(id))
     }
 
+    package func cancelJob(_ id: Int64) async throws -> Report {
+        try change(id, await listing.cancel(id))
+    }
+
+    package func showJob(_ id: Int64) async throws -> Report {
+        guard let job = try await listing.find(id) else { throw OperatorRefusal("There is no live job \(id).") }
+        return Report(job.json)
+    }
+
+    package func queues() async throws -> Report {
+        Report(list: try await listing.depths().map(\.json))
+    }
+
+    package func workers() async throws -> Report {
+        Report(list: try await listing.workers().map(\.json))
+    }
+
+    package func pauses() async throws -> Report {
+        Report(list: try await JobPauses(client: services.client).all().map(\.json))
+    }
+
+    package func pause(queue: String?, kind: String?, tenant slug: String?, reason: String?) async throws -> Report {
+        guard queue ?? kind ?? slug != nil else { throw OperatorRefusal("Name a --queue, a --kind or a --tenant.") }
+        var tenantID: String?
+        if let slug { tenantID = try await find(slug).id.text }
+        return Report(
+            try await JobPauses(client: services.client).pause(
+                queue: queue, kind: kind, tenantID: tenantID, reason: reason
+            ).json)
+    }
+
+    package func resume(_ id: Int64) async throws -> Report {
+        guard let pause = try await JobPauses(client: services.client).resume(id) else {
+            throw OperatorRefusal("There is no pause \(id).")
+        }
+        return Report(pause.json)
+    }
+
     private var listing: JobListing { JobListing(client: services.client) }
 
     private func change(_ id: Int64, _ change: JobChange) throws -> Report {

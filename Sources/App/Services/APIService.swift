@@ -65,7 +65,7 @@ struct APIService {
             database: services.database, tenants: services.tenants, configurations: services.configurations,
             credentials: services.credentials, keys: services.apiKeys, users: services.users, schemas: services.schemas,
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
-            jobs: JobListing(client: services.client),
+            jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             clock: services.clock, origin: origin)
     }
 }

@@ -44,6 +44,38 @@ package struct JobListing: Sendable {
         try await change(id, by: JobListingStatements.discard)
     }
 
+    /// Ends a job for good: at once if it waits; if it runs, its handler is cancelled within a few seconds.
+    package func cancel(_ id: Int64) async throws(PostgresError) -> JobChange {
+        try await change(id, by: JobListingStatements.cancel)
+    }
+
+    /// Makes all discarded or all scheduled jobs ready that match, if they are as many as `expected`; nil for another state.
+    package func retry(all filter: JobFilter, expected: Int) async throws(PostgresError) -> JobSweep? {
+        switch filter.state {
+        case .discarded: try await sweep(filter, expected, by: JobSweepStatements.retryDiscarded)
+        case .scheduled: try await sweep(filter, expected, by: JobSweepStatements.retryScheduled)
+        default: nil
+        }
+    }
+
+    /// Gives up all ready or all scheduled jobs that match, if they are as many as `expected`; nil for another state.
+    package func discard(all filter: JobFilter, expected: Int) async throws(PostgresError) -> JobSweep? {
+        switch filter.state {
+        case .ready: try await sweep(filter, expected, by: JobSweepStatements.discardReady)
+        case .scheduled: try await sweep(filter, expected, by: JobSweepStatements.discardScheduled)
+        default: nil
+        }
+    }
+
+    private func sweep(
+        _ filter: JobFilter, _ expected: Int, by statement: Statement
+    ) async throws(PostgresError) -> JobSweep {
+        let rows = try await client.query(
+            statement, [.text(filter.kind), .text(filter.tenantID), .text(filter.queue), .int8(Int64(expected))])
+        let (matching, changed) = try rows.first?.decode(Int.self, Int.self) ?? (0, 0)
+        return matching == expected ? .changed(changed) : .unexpected(matching)
+    }
+
     /// Removes a job that was given up.
     package func delete(_ id: Int64) async throws(PostgresError) -> JobChange {
         try await change(id, by: JobListingStatements.delete)

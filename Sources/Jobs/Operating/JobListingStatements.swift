@@ -52,6 +52,7 @@ enum JobListingStatements {
     static let retry = Statement(
         "jobs.retry",
         """
+        WITH forgotten AS (DELETE FROM rollcall.job_cancellations WHERE job_id = $1)
         UPDATE rollcall.jobs SET
             state = 'ready', run_at = now(), attempt = 0, rescues = 0, claimed_at = coalesce(claimed_at, now())
         WHERE id = $1 AND state IN ('discarded', 'scheduled')
@@ -63,6 +64,21 @@ enum JobListingStatements {
         """
         UPDATE rollcall.jobs SET state = 'discarded', last_error = coalesce(last_error, 'discarded by an operator')
         WHERE id = $1 AND state IN ('ready', 'scheduled')
+        RETURNING \(columns)
+        """)
+
+    /// One that runs stays so until its worker has heard of it.
+    static let cancel = Statement(
+        "jobs.cancel",
+        """
+        WITH target AS (
+            SELECT id, state FROM rollcall.jobs WHERE id = $1 AND state IN ('ready', 'scheduled', 'running') FOR UPDATE
+        ), wish AS (
+            INSERT INTO rollcall.job_cancellations (job_id) SELECT id FROM target WHERE state = 'running'
+            ON CONFLICT DO NOTHING)
+        UPDATE rollcall.jobs SET
+            state = CASE WHEN state = 'running' THEN state ELSE 'discarded' END, last_error = 'cancelled by an operator'
+        WHERE id = ANY (ARRAY(SELECT id FROM target))
         RETURNING \(columns)
         """)
 

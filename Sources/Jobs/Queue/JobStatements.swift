@@ -55,8 +55,19 @@ enum JobStatements {
                     WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id > ring.tenant_id
                     ORDER BY jobs.tenant_id LIMIT 1)
             FROM ring WHERE ring.tenant_id IS NOT NULL)
-        SELECT tenant_id FROM ring WHERE tenant_id IS NOT NULL
+        SELECT tenant_id FROM ring
+        WHERE tenant_id IS NOT NULL AND (NOT EXISTS (SELECT FROM rollcall.pauses) OR EXISTS (
+            SELECT FROM rollcall.jobs
+            WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id = ring.tenant_id AND \(isNotPaused)))
         """)
+
+    /// No pause fits the job. A paused kind is read over, so many of its jobs before others of one tenant cost a walk.
+    private static let isNotPaused = """
+        NOT EXISTS (
+            SELECT FROM rollcall.pauses
+            WHERE (pauses.queue IS NULL OR pauses.queue = jobs.queue) AND (pauses.kind IS NULL OR pauses.kind = jobs.kind)
+              AND (pauses.tenant_id IS NULL OR pauses.tenant_id = jobs.tenant_id))
+        """
 
     /// At most `$3` jobs of each tenant of `$2`, `$4` in all, for worker `$5` with a lease of `$6` seconds.
     static let claim = Statement(
@@ -68,6 +79,7 @@ enum JobStatements {
             CROSS JOIN LATERAL (
                 SELECT jobs.id FROM rollcall.jobs
                 WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id = turn.tenant_id
+                  AND (NOT EXISTS (SELECT FROM rollcall.pauses) OR \(isNotPaused))
                 ORDER BY jobs.priority, jobs.id
                 LIMIT $3 FOR UPDATE SKIP LOCKED) AS share
             LIMIT $4)
@@ -94,6 +106,26 @@ enum JobStatements {
     static let start = Statement(
         "jobs.start", "UPDATE rollcall.jobs SET started_at = now() WHERE id = $2 AND worker_id = $1 AND attempt = $3")
 
+    /// Which of the jobs that worker `$1` holds an operator has cancelled.
+    static let cancelled = Statement(
+        "jobs.cancelled",
+        """
+        SELECT jobs.id FROM rollcall.job_cancellations JOIN rollcall.jobs ON jobs.id = job_cancellations.job_id
+        WHERE jobs.state = 'running' AND jobs.worker_id = $1
+        """)
+
+    private static let isCancelled =
+        "EXISTS (SELECT FROM rollcall.job_cancellations WHERE job_cancellations.job_id = jobs.id)"
+
+    /// Forgets the wishes about jobs that don't run any more.
+    static let forgetCancellations = Statement(
+        "job_cancellations.forget",
+        """
+        DELETE FROM rollcall.job_cancellations
+        WHERE NOT EXISTS (
+            SELECT FROM rollcall.jobs WHERE jobs.id = job_cancellations.job_id AND jobs.state = 'running')
+        """)
+
     // MARK: The end of a claim: $1 worker, $2 ids in order, $3 their attempts
 
     private static let guardedByClaim = """
@@ -119,7 +151,7 @@ enum JobStatements {
         "jobs.fail",
         """
         UPDATE rollcall.jobs SET
-            state = CASE WHEN attempt >= max_attempts OR ($6::bool[])[width_bucket(id, $2::int8[])]
+            state = CASE WHEN attempt >= max_attempts OR \(isCancelled) OR ($6::bool[])[width_bucket(id, $2::int8[])]
                          THEN 'discarded' ELSE 'scheduled' END::rollcall.job_state,
             run_at = now() + make_interval(secs => ($4::float8[])[width_bucket(id, $2::int8[])]),
             last_error = ($5::text[])[width_bucket(id, $2::int8[])],
@@ -132,7 +164,7 @@ enum JobStatements {
         "jobs.release",
         """
         UPDATE rollcall.jobs SET
-            state = CASE WHEN $4 > 0 THEN 'scheduled' ELSE 'ready' END::rollcall.job_state,
+            state = CASE WHEN \(isCancelled) THEN 'discarded' WHEN $4 > 0 THEN 'scheduled' ELSE 'ready' END::rollcall.job_state,
             run_at = CASE WHEN $4 > 0 THEN now() + make_interval(secs => $4) ELSE run_at END,
             attempt = attempt - 1, worker_id = NULL, deadline_at = NULL, started_at = NULL
         WHERE \(guardedByClaim)
@@ -178,7 +210,7 @@ enum JobStatements {
             LIMIT $2)
         UPDATE rollcall.jobs SET
             rescues = rescues + (rescues = 0 OR started_at IS NOT NULL)::int,
-            state = CASE WHEN attempt >= max_attempts
+            state = CASE WHEN attempt >= max_attempts OR \(isCancelled)
                            OR rescues + (rescues = 0 OR started_at IS NOT NULL)::int >= $3 THEN 'discarded'
                          WHEN rescues = 0 THEN 'ready'
                          ELSE 'scheduled' END::rollcall.job_state,

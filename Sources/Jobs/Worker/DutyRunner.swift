@@ -46,6 +46,7 @@ struct DutyRunner: Sendable {
         case .history:
             try await HistoryKeeper(client: client, retention: configuration.historyRetention, logger: logger).run()
         case .prune:
+            _ = try await client.query(JobStatements.forgetCancellations)
             _ = try await client.query(
                 WorkerStatements.prune, [.double(Self.forgetWorkersAfter.inSeconds)])
         }

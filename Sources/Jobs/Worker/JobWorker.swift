@@ -68,6 +68,11 @@ package final class JobWorker: Sendable {
             duties: DutyRunner(client: client, configuration: configuration, metrics: metrics, logger: logger) {
                 queue in
                 lanes.first { $0.queue == queue }?.wake()
+            },
+            cancellations: CancellationWatch(
+                client: client, lease: lease, interval: configuration.lease.interval, logger: logger
+            ) { ids in
+                lanes.forEach { $0.cancel(ids) }
             })
     }
 

@@ -135,6 +135,26 @@ struct LaneMachine: Sendable {
         return jobs
     }
 
+    /// Gives up those of the jobs that have not been started.
+    mutating func takeWaiting(_ ids: Set<Int64>) -> [Job] {
+        var taken: [Job] = []
+        for key in line {
+            guard var entry = waiting[key] else { continue }
+            let found = entry.jobs.filter { ids.contains($0.id) }
+            guard !found.isEmpty else { continue }
+            taken += found
+            entry.jobs.removeAll { ids.contains($0.id) }
+            set(entry, for: key)
+        }
+        line.removeAll { waiting[$0] == nil }
+        return taken
+    }
+
+    /// The batches under way that hold one of the jobs.
+    func batches(holding ids: Set<Int64>) -> [BatchKey] {
+        running.filter { $0.value.contains { ids.contains($0.id) } }.map(\.key)
+    }
+
     /// Gives up everything that is under way.
     mutating func takeRunning() -> [Job] {
         defer { running = [:] }

@@ -16,6 +16,8 @@ final class QueueLane: Sendable {
 
     private let machine: Mutex<LaneMachine>
     private let runs = Mutex<[BatchKey: Task<Void, Never>]>([:])
+    /// Jobs that operators have cancelled and that are not ended yet.
+    private let cancelled = Mutex<Set<Int64>>([])
     private let failures = Atomic(0)
     private let isClosed = Atomic(false)
     private let signal = WakeSignal()
@@ -58,6 +60,15 @@ final class QueueLane: Sendable {
     func close() {
         isClosed.store(true, ordering: .relaxed)
         signal.raise()
+    }
+
+    /// Gives up those of the jobs that are held here. One that runs loses its batch: the others of it are handed back.
+    func cancel(_ ids: Set<Int64>) {
+        let (waiting, batches) = machine.withLock { ($0.takeWaiting(ids), $0.batches(holding: ids)) }
+        endings.add(JobEnding.all(waiting, Self.givenUp))
+        guard !batches.isEmpty else { return }
+        cancelled.withLock { $0.formUnion(ids) }
+        runs.withLock { runs in batches.forEach { runs[$0]?.cancel() } }
     }
 
     /// Waits for the running batches of a closed lane; at `deadline` cancels them and hands their jobs back. A handler that
@@ -163,9 +174,23 @@ final class QueueLane: Sendable {
         guard await announce(jobs) else { return JobEnding.all(jobs, .released(delay: .seconds(1))) }
         let start = ContinuousClock.now
         let ended = await BatchRunner(handler: handler, startBefore: startBefore).endings(of: batch)
-        report.report(ended, of: batch, after: ContinuousClock.now - start)
-        return ended
+        let judged = withoutCancelled(ended)
+        report.report(judged, of: batch, after: ContinuousClock.now - start)
+        return judged
     }
+
+    /// A job that was cancelled is not handed back but given up; one that was done nevertheless is done.
+    private func withoutCancelled(_ ended: [JobEnding]) -> [JobEnding] {
+        cancelled.withLock { ids in
+            guard !ids.isEmpty else { return ended }
+            return ended.map { ending in
+                guard ids.remove(ending.job.id) != nil, case .released = ending.outcome else { return ending }
+                return JobEnding(job: ending.job, outcome: Self.givenUp)
+            }
+        }
+    }
+
+    private static let givenUp = JobOutcome.failed(reason: "cancelled by an operator", delay: .zero, givesUp: true)
 
     /// Notes that a job which was rescued before is about to run. False when that could not be written.
     private func announce(_ jobs: [Job]) async -> Bool {

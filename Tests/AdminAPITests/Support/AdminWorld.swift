@@ -61,6 +61,7 @@ struct AdminWorld: Sendable {
             types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
             assignments: AssignmentStore(database: database), events: events, jobs: JobListing(client: client),
+            pauses: JobPauses(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))
     }
 

@@ -1,0 +1,35 @@
+import HTTPTypes
+import Hummingbird
+import Jobs
+import Tenancy
+import Web
+
+/// `POST /pauses` with at least one of `queue`, `kind` and `tenant`, and a `reason`: jobs that fit all of them wait.
+struct PauseJobs: Action {
+    let pauses: JobPauses
+    let tenants: TenantStore
+
+    func respond(to request: Request, in context: AdminContext) async throws -> Response {
+        var members = try await request.members()
+        let (queue, kind) = (members.optionalString("queue"), members.optionalString("kind"))
+        let (slug, reason) = (members.optionalString("tenant"), members.optionalString("reason"))
+        try members.finish()
+        guard queue ?? kind ?? slug != nil else {
+            throw Failure.member("", "nothing_to_pause", "Name a queue, a kind or a tenant.")
+        }
+        for (name, value) in [("queue", queue), ("kind", kind), ("reason", reason)] {
+            guard value.map({ !$0.isEmpty && $0.utf8.count <= 200 }) ?? true else {
+                throw Failure.member("/\(name)", "out_of_range", "\(name) must have 1 to 200 bytes.")
+            }
+        }
+        var tenantID: String?
+        if let slug {
+            guard let tenant = try await tenants.find(slug: slug) else {
+                throw Failure.member("/tenant", "tenant_not_found", "There is no tenant with that slug.")
+            }
+            tenantID = tenant.id.text
+        }
+        let pause = try await pauses.pause(queue: queue, kind: kind, tenantID: tenantID, reason: reason)
+        return .json(pause.json, status: .created)
+    }
+}
