@@ -274,11 +274,16 @@ def test_schemas_of_one_tenant_are_unknown_to_another(stage: Stage) -> None:
 
 def test_key_of_a_tenant_opens_nothing_of_the_operators(stage: Stage) -> None:
     bound = Admin(stage.victim.admin.url, stage.neighbours_key)
-    for path in ("/tenants", "/api-keys", "/jobs", "/queues", "/workers"):
+    for path in ("/tenants", "/api-keys", "/jobs", "/queues", "/workers", "/pauses"):
         assert bound.http.get(path).status_code == 403, path
         assert stage.victim.admin.http.get(path).status_code == 200, path
     assert bound.http.post("/tenants", json={"slug": "intruder", "name": "Intruder"}).status_code == 403
     assert bound.http.post("/api-keys", json={"name": "intruder"}).status_code == 403
+    assert bound.http.post("/pauses", json={"queue": "licenses"}).status_code == 403
+    assert bound.http.delete("/pauses/1").status_code == 403
+    for path in ("/jobs/retry", "/jobs/discard", "/jobs/1/retry", "/jobs/1/discard", "/jobs/1/cancel"):
+        assert bound.http.post(path, json={}).status_code == 403, path
+    assert bound.http.get("/jobs/1").status_code == bound.http.delete("/jobs/1").status_code == 403
 
 
 def test_revocation_is_seen_within_a_second(stage: Stage, tenant: Tenant) -> None:
