@@ -150,9 +150,11 @@ struct RandomSearches {
         }
     }
 
-    /// An order: none in one of six cases.
+    /// An order: none in one of six cases, and often one that an index has.
     mutating func sort(_ fields: [Field]) -> (sortBy: String, isDescending: Bool)? {
-        chance(6) ? nil : (pick(fields.map(\.path) + ["id", "meta.created"]), chance(2))
+        guard !chance(6) else { return nil }
+        let indexed = ["displayName", "displayName", "id", "meta.created", "meta.lastModified"]
+        return (pick(chance(2) ? indexed : fields.map(\.path)), chance(2))
     }
 
     mutating func pageSize() -> Int { pick([9, 25, 60]) }
