@@ -101,6 +101,16 @@ BATCHES = [
         Fault("group names never unique", "Directory/Groups/GroupIndex.swift",
               "nameIsExclusive = !policy.allowsDuplicateGroupNames", "nameIsExclusive = false",
               "groupsShareNamesWhereTheyMay"),
+        Fault("own type lists all types", "Directory/Search/ResourceSearch.swift",
+              "if let scope = table.scope {", "if false, let scope = table.scope {", "listsAreFilteredSortedAndPaged"),
+        Fault("own unique values not folded", "Directory/Unique/UniqueValues.swift",
+              "definition.isCaseExact ? text : CaseFolding.key(text)", "text", "whatIsUniqueIsFoundAndTakenOnce"),
+        Fault("own required extension forgotten", "SCIM/Resource/ResourceRules.swift",
+              "where listed.isRequired && resource", "where false && resource", "aRequiredExtensionIsThereAfterEveryWrite"),
+        Fault("own write-only attribute kept", f"{PATCH}/PatchDraft.swift",
+              "path.definition.mutability == .writeOnly ||", "false ||", "secretsAreTakenAndNotKept"),
+        Fault("own undefined endpoint answered 501", "SCIMAPI/OwnEndpoints.swift",
+              "else { throw .unknownPath }", "else { throw .notImplemented(\"\") }", "whatNobodyDefinedIsNotFound"),
     ],
 ]
 

@@ -1,4 +1,6 @@
+import Postgres
 import SCIM
+import Tenancy
 import Testing
 
 @testable import Directory
@@ -16,6 +18,39 @@ import Testing
             await #expect(throws: SCIMError.notFound("Resource type")) {
                 _ = try await devices.store.create(Devices.body("S2"), by: devices.entra)
             }
+        }
+    }
+
+    /// Whichever comes first: no resource is left without its type, and nobody is told that something broke.
+    @Test func ofATypeThatGoesAndAResourceThatComesOneWins() async throws {
+        try await World.make { world in
+            var devices = try await world.makeDevices()
+            for _ in 0..<20 {
+                let (store, entra) = (devices.store, devices.entra)
+                async let made = Self.outcome { _ = try await store.create(Devices.body("S1"), by: entra) }
+                async let gone = Self.outcome {
+                    try await world.types.delete("Device", if: .none, for: world.tenant)
+                }
+                switch try await (made, gone) {
+                case (nil, .inUse?), (.inUse?, nil): break
+                case let outcomes: Issue.record("\(outcomes)")
+                }
+                _ = try await world.database.query(
+                    Statement("test.empty", "DELETE FROM {schema}.resources"), for: world.tenant)
+                if try await world.types.all(of: world.tenant).isEmpty { devices = try await world.makeDevices() }
+            }
+        }
+    }
+
+    /// Nil when it was done. `inUse` stands for both refusals: there is a resource of the type, or the type is gone.
+    private static func outcome(_ body: () async throws -> Void) async throws -> ResourceTypeRefusal? {
+        do {
+            try await body()
+            return nil
+        } catch let refusal as ResourceTypeRefusal {
+            return refusal
+        } catch let error as SCIMError where error == .notFound("Resource type") {
+            return .inUse
         }
     }
 
