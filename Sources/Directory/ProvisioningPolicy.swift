@@ -8,6 +8,9 @@ package struct ProvisioningPolicy: Sendable, Hashable {
     /// Whether groups may have a name that another group has.
     package var allowsDuplicateGroupNames: Bool
 
+    /// Whether it is a person that asks about itself (RFC 7644 §3.11), who may do less.
+    package var isPerson = false
+
     /// What readers of requests are told of it.
     package var tolerance: Tolerance { isStrict ? .strict : .lenient }
 

@@ -35,8 +35,21 @@ extension BulkRun {
             let joined = try await batch.groups.patch(group, joining(member), showing: .none, by: provisioner)
             results[waiting.index]?.version = joined.resource.entityTag
         } catch let error as SCIMError {
-            try await batch.groups.delete(group, by: provisioner)
-            fail(waiting.index, error, location: nil)
+            try await undo(group, at: waiting.index, for: error)
+        }
+    }
+
+    /// Takes back a group, and with it the groups that were made to have it as a member.
+    private mutating func undo(_ group: UUID, at index: Int, for error: SCIMError) async throws {
+        try await batch.groups.delete(group, by: provisioner)
+        fail(index, error, location: nil)
+        guard let name = promise(of: group)?.bulkID else { return }
+        for target in promised.values where results[target.index]?.status == 201 {
+            guard case .success(let operation) = bulk.entries[target.index],
+                operation.endpoint == ResourceKind.group.endpoint, references(of: operation).contains(name)
+            else { continue }
+            try await undo(
+                target.id, at: target.index, for: .invalidValue("The operation with the bulkId \"\(name)\" failed."))
         }
     }
 

@@ -83,7 +83,7 @@ struct BulkRun {
         results[index] = BulkResult(status: error.status, location: location, error: error)
     }
 
-    private func references(of operation: BulkOperation) -> [String] {
+    func references(of operation: BulkOperation) -> [String] {
         BulkReference.bulkIDs(in: .object(operation.data))
             + [operation.resource.flatMap(BulkReference.bulkID)].compactMap(\.self)
     }

@@ -1,6 +1,7 @@
 import Directory
 import FoundationEssentials
 import Hummingbird
+import Logging
 import NIOCore
 import SCIM
 import Web
@@ -11,14 +12,14 @@ struct ListedResource: Sendable {
     let resource: StoredResource
     let projection: Projection
 
-    var isSentByPages: Bool { resource.hasMoreReferences }
+    /// A projection that leaves the references out leaves nothing to be sent by pages.
+    var isSentByPages: Bool {
+        resource.hasMoreReferences && endpoint.kind.referencesAttribute.map(projection.includes) ?? false
+    }
 
     /// A failure half-way ends the connection before the body's end, which tells the client that it has only a part.
     func body(in context: TenantContext) -> ResponseBody {
-        ResponseBody { writer in
-            try await write(to: &writer, in: context)
-            try await writer.finish(nil)
-        }
+        .scim(in: context) { writer in try await write(to: &writer, in: context) }
     }
 
     /// One page of references is held at a time: the next is read when the client has taken the last.
@@ -27,18 +28,24 @@ struct ListedResource: Sendable {
         guard isSentByPages else {
             return try await writer.write(ByteBuffer(bytes: try resource.serializedBytes(at: base, projection)))
         }
-        try await writer.write(ByteBuffer(bytes: try resource.openingBytes(at: base, projection)))
-        var isFirst = resource.references?.isEmpty ?? true
+        let opening = try resource.openingBytes(at: base, projection)
+        try await writer.write(ByteBuffer(bytes: opening))
+        var isFirst = opening.last == UInt8(ascii: "[")
         var after = resource.references?.last?.id ?? UUID.least
         var hasMore = true
         while hasMore {
             let page = try await endpoint.store.references(of: resource.id, after: after, by: context.provisioner)
-            let bytes = resource.bytes(of: page.members, isFirst: isFirst, at: base, projection)
-            try await writer.write(ByteBuffer(bytes: bytes))
+            let bytes = resource.bytes(of: page.members, at: base, projection)
+            if !bytes.isEmpty {
+                if !isFirst { try await writer.write(ByteBuffer(string: ",")) }
+                try await writer.write(ByteBuffer(bytes: bytes))
+                isFirst = false
+            }
             after = page.members.last?.id ?? after
-            isFirst = isFirst && page.members.isEmpty
             hasMore = page.hasMore
         }
+        // One that was deleted meanwhile has no more members either, and must not look whole.
+        _ = try await endpoint.store.read(resource.id, showing: .none, by: context.provisioner)
         try await writer.write(ByteBuffer(bytes: StoredResource.closingBytes))
     }
 }
@@ -54,14 +61,30 @@ extension Response {
             return .scim(list.serializedBytes(resources: texts))
         }
         return .scim(
-            ResponseBody { writer in
+            .scim(in: context) { writer in
                 try await writer.write(ByteBuffer(bytes: list.openingBytes(count: resources.count)))
                 for (index, resource) in resources.enumerated() {
                     if index > 0 { try await writer.write(ByteBuffer(string: ",")) }
                     try await resource.write(to: &writer, in: context)
                 }
                 try await writer.write(ByteBuffer(bytes: StoredResource.closingBytes))
-                try await writer.finish(nil)
             }, status: .ok, headers: [:])
+    }
+}
+
+extension ResponseBody {
+    /// A body that is made while it is sent. The request counts as answered by then, so a failure is told here.
+    fileprivate static func scim(
+        in context: TenantContext, _ write: @Sendable @escaping (inout any ResponseBodyWriter) async throws -> Void
+    ) -> ResponseBody {
+        ResponseBody { writer in
+            do {
+                try await write(&writer)
+                try await writer.finish(nil)
+            } catch {
+                context.logger.error("An answer broke off half-way.", error: error)
+                throw error
+            }
+        }
     }
 }

@@ -77,8 +77,8 @@ struct ResourceEndpoint: Sendable {
         in context: TenantContext
     ) throws -> Response {
         let headers: HTTPFields = [.location: resource.location(at: context.baseURL), .eTag: resource.entityTag]
-        guard !resource.hasMoreReferences else {
-            let listed = ListedResource(endpoint: self, resource: resource, projection: projection)
+        let listed = ListedResource(endpoint: self, resource: resource, projection: projection)
+        guard !listed.isSentByPages else {
             return .scim(listed.body(in: context), status: status, headers: headers)
         }
         return .scim(

@@ -4,13 +4,15 @@ import Tenancy
 import Web
 
 extension TenantContext {
-    /// The configuration whose allowance the request uses.
-    var configurationID: UUID { identity.configuration.id }
+    /// Whose allowance the request uses: the configuration's, or the person's own.
+    var allowanceID: UUID { identity.userID == nil ? identity.configuration.id : identity.credentialID }
 
     /// Who asks, in the directory's terms.
     var provisioner: Provisioner {
-        Provisioner(
+        var policy = ProvisioningPolicy(of: identity.configuration)
+        policy.isPerson = identity.userID != nil
+        return Provisioner(
             tenant: tenant, configurationID: identity.configuration.id, requestID: requestID,
-            policy: ProvisioningPolicy(of: identity.configuration), registry: registry)
+            policy: policy, registry: registry)
     }
 }

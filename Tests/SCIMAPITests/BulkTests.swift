@@ -39,6 +39,20 @@ import Testing
         }
     }
 
+    /// Whoever was made to have the lost group as a member is lost with it.
+    @Test func undoesWhatHangsOnAnUndoneGroup() async throws {
+        try await SCIMWorld.run { world in
+            let answer = try await bulk(
+                world,
+                [
+                    Self.group("A", "a", ["bulkId:b"]), Self.group("", "b", ["bulkId:a"]),
+                    Self.group("C", "c", ["bulkId:a"]), Self.group("D", "d", []),
+                ])
+            #expect(answer.map { $0["status"] } == ["400", "400", "400", "201"])
+            #expect(try await world.send(.get, "/Groups").object()["totalResults"] == 1)
+        }
+    }
+
     /// Half a circle is not what was asked for: the group goes that would have lacked the failed one.
     @Test func undoesACircleOfWhichOneEndFails() async throws {
         try await SCIMWorld.run { world in

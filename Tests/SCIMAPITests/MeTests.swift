@@ -33,6 +33,40 @@ import Web
         }
     }
 
+    /// Who is let in, under which name and with which rights, is the provisioner's to say.
+    @Test func givesThePersonNoRights() async throws {
+        try await SCIMWorld.run { world in
+            let ann = try await world.createUser("ann")
+            let token = try await world.token(of: ann)
+            func patch(_ path: String, _ value: JSONValue, as token: String, at place: String) async throws -> Int {
+                let operation: JSONValue = ["op": "replace", "path": .string(path), "value": value]
+                return try await world.send(
+                    .patch, place, ["schemas": [.string(URN.patchOp)], "Operations": [operation]], token: token
+                ).status.code
+            }
+            for (path, value) in [
+                ("userName", "root"), ("externalId", "x"), ("active", false), ("roles", [["value": "admin"]]),
+                ("entitlements", [["value": "all"]]),
+            ] as [(String, JSONValue)] {
+                #expect(try await patch(path, value, as: token, at: "/Me") == 400, "\(path)")
+            }
+            #expect(try await patch("active", false, as: world.token, at: "/Users/\(ann.id)") == 200)
+            #expect(try await patch("title", "Boss", as: token, at: "/Me") == 403)
+            #expect(try await world.send(.get, "/Me", token: token).status == .forbidden)
+            #expect(try await world.send(.delete, "/Me", token: token).status == .forbidden)
+        }
+    }
+
+    /// Five tokens of persons leave the configuration its own five.
+    @Test func takesNoTokenOfTheConfiguration() async throws {
+        try await SCIMWorld.run { world in
+            for name in ["a", "b", "c", "d", "e", "f"] {
+                _ = try await world.token(of: try await world.createUser(name))
+            }
+            _ = try await world.credentials.issue(name: "second", for: world.configuration)
+        }
+    }
+
     @Test func opensNothingElse() async throws {
         try await SCIMWorld.run { world in
             let ann = try await world.createUser("ann")

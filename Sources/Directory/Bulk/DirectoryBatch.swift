@@ -25,6 +25,9 @@ package struct DirectoryBatch: Sendable {
             return try await body(DirectoryBatch(users: users, groups: groups, own: own))
         }
         users.events.hintSubscribers()
+        for tally in [users.searchWithoutGroups.tally, groups.groups.tally] {
+            await tally?.fold(for: provisioner.tenant)
+        }
         return result
     }
 

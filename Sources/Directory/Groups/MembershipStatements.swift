@@ -77,7 +77,7 @@ enum MembershipStatements {
         """
         INSERT INTO {schema}.parked_members (group_id, value, value_key, configuration_id, parked_at)
         SELECT $1, p.value, p.value_key, $2, $3 FROM unnest($4, $5) AS p (value, value_key)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (group_id, value) DO UPDATE SET parked_at = excluded.parked_at
         """)
     /// Forgets up to a thousand who were parked before `$1`. Follows ``lockParked``.
     static let forget = Statement(

@@ -13,11 +13,10 @@ extension StoredResource {
         return Array(shown.serializedBytes().dropLast(2))
     }
 
-    /// A page of references, behind a comma unless it is the first.
-    package func bytes(of page: [Reference], isFirst: Bool, at base: String, _ projection: Projection) -> [UInt8] {
+    /// A page of references without anything around it; nothing when the projection leaves nothing of them.
+    package func bytes(of page: [Reference], at base: String, _ projection: Projection) -> [UInt8] {
         guard !page.isEmpty else { return [] }
         var writer = JSONWriter(capacity: page.count * 220)
-        if !isFirst { writer.append(",") }
         if projection.isIdentity {
             write(page, to: &writer, at: base)
         } else {

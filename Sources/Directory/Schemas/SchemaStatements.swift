@@ -33,6 +33,7 @@ enum SchemaStatements {
     static let anyGroupUnder = Statement(
         "schemas.any_group_under",
         "SELECT g.id FROM {schema}.groups g WHERE strpos(lower(g.document), lower($1)) > 0 LIMIT 1")
+    static let anyResource = Statement("schemas.any_resource", "SELECT id FROM {schema}.resources LIMIT 1")
     static let anyUser = Statement("schemas.any_user", "SELECT id FROM {schema}.users LIMIT 1")
     static let anyGroup = Statement("schemas.any_group", "SELECT id FROM {schema}.groups LIMIT 1")
 }

@@ -73,6 +73,14 @@ package struct SchemaStore: Sendable {
                     SchemaFault(pointer: "/resource_type", detail: "What a schema extends can't change."))
             }
             if let fault = stored.definition.fault(in: definition) { throw SchemaRefusal.incompatible(fault) }
+            let isUniqueNow = Set(definition.pathsOfUniqueAttributes).subtracting(
+                stored.definition.pathsOfUniqueAttributes)
+            if !isUniqueNow.isEmpty, try await mayHaveValues(stored, in: transaction) {
+                throw SchemaRefusal.incompatible(
+                    SchemaFault(
+                        pointer: "/attributes",
+                        detail: "There are resources that may have values already which nobody held to be unique."))
+            }
             var successor = definition
             // The spelling of the URN stands in documents.
             successor.id = stored.definition.id
@@ -80,6 +88,16 @@ package struct SchemaStore: Sendable {
                 try await transaction.query(
                     SchemaStatements.update,
                     [Self.key(urn), .timestamp(now), .text(successor.document.serialized())]))
+        }
+    }
+
+    /// Whether somebody may have written below the URN before the schema said what belongs there.
+    private func mayHaveValues(_ schema: TenantSchema, in transaction: TenantTransaction) async throws -> Bool {
+        let urn: Bind = .text("\"\(schema.definition.id)\"")
+        return switch schema.kind {
+        case .user: try await !transaction.query(SchemaStatements.anyUserUnder, [urn]).isEmpty
+        case .group: try await !transaction.query(SchemaStatements.anyGroupUnder, [urn]).isEmpty
+        default: try await !transaction.query(SchemaStatements.anyResource).isEmpty
         }
     }
 

@@ -7,9 +7,6 @@ import Tenancy
 /// An `OFFSET` of a million walks a million index entries, and so does `count(*)`; RFC 7644 §3.4.2.4 wants both of every
 /// page. Creating and deleting insert one row each, which readers and, once in 512 times, writers fold into segments.
 struct ListTally: Sendable {
-    /// Pending changes that a reader leaves alone.
-    private static let tolerated = 1000
-
     let database: TenantDatabase
     let statements: TallyStatements
 
@@ -21,19 +18,14 @@ struct ListTally: Sendable {
     /// The number of all resources.
     func total(for tenant: Tenant) async throws -> Int {
         guard let row = try await database.query(statements.total, for: tenant).first else { return 0 }
-        let (total, pending) = try row.decode(Int.self, Int.self)
-        await fold(pending: pending, for: tenant)
+        let (total, isTime) = try row.decode(Int.self, Bool.self)
+        if isTime { await fold(for: tenant) }
         return total
     }
 
     /// After something was created or deleted: folds when the id says so, which is random enough and remembers nothing.
     func counted(_ id: UUID, for tenant: Tenant) async {
         guard id.uuid.15 == 0, id.uuid.14 & 1 == 0 else { return }
-        await fold(for: tenant)
-    }
-
-    func fold(pending: Int, for tenant: Tenant) async {
-        guard pending > Self.tolerated else { return }
         await fold(for: tenant)
     }
 

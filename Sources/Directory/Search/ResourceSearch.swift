@@ -92,8 +92,11 @@ struct ResourceSearch: Sendable {
         guard let first = rows.first else {
             return ResourcePage(totalResults: try await tally.total(for: provisioner.tenant), resources: [])
         }
-        let total = try first.decode(Int.self, at: table.columnCount)
-        await tally.fold(pending: try first.decode(Int.self, at: table.columnCount + 1), for: provisioner.tenant)
+        let tallied = try first.decode(Int.self, at: table.columnCount)
+        let isTime = try first.decode(Bool.self, at: table.columnCount + 1)
+        // What is seen counts: a page that is not full ends the list, whatever the tally says.
+        let total = rows.count < count ? offset + rows.count : max(tallied, offset + rows.count)
+        if isTime || total != tallied { await tally.fold(for: provisioner.tenant) }
         return ResourcePage(
             totalResults: total, resources: try rows.map { row throws(PostgresError) in try table.read(row) })
     }

@@ -6,19 +6,19 @@ struct TallyStatements: Sendable {
     private static let least = "'00000000-0000-0000-0000-000000000000'::uuid"
     private static let greatest = "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid"
 
-    /// The `$2` resources after the first `$3` in order of creation, each with the number of all and of pending changes
-    /// behind its own columns. `$1` is the asking configuration.
+    /// The `$2` resources after the first `$3` in order of creation, each with the number of all and whether it is time to
+    /// fold behind its own columns. `$1` is the asking configuration.
     ///
     /// One statement, so that all of it is of one snapshot. What comes before a segment is the sum of the segments and
     /// changes before it; only inside of its own segment a page is found by counting rows.
     let page: Statement
-    /// The number of all resources, and of the changes that are pending.
+    /// The number of all resources, and whether it is time to fold.
     let total: Statement
     /// Whoever gets this row may fold; nobody waits for it.
     let lock: Statement
     /// Moves the pending changes into their segments.
     let fold: Statement
-    /// Counts anew the segments that have become too large, divides them, and with them the one whose last count is
+    /// Counts anew the segments that have become too large, divides them, and with them the ten whose last count is
     /// longest ago: whatever came into the table by other ways (COPY, an older release) is found in time.
     let recount: Statement
     /// Removes segments that are empty, whose changes then count for the segment before.
@@ -33,9 +33,9 @@ struct TallyStatements: Sendable {
         total = Statement(
             "\(table.name).tally_total",
             """
-            SELECT ((SELECT coalesce(sum(s.resources), 0) FROM \(segments))
+            SELECT greatest(0, (SELECT coalesce(sum(s.resources), 0) FROM \(segments))
                     + (SELECT coalesce(sum(c.delta), 0) FROM \(changes)))::bigint,
-                (SELECT count(*) FROM \(changes))
+                \(Self.isTime(segments: segments, changes: changes))
             """)
         lock = Statement(
             "\(table.name).tally_lock",
@@ -58,6 +58,14 @@ struct TallyStatements: Sendable {
             "DELETE FROM \(segments) AND s.resources = 0 AND s.lower <> \(Self.least)")
     }
 
+    /// Many changes are pending, or a segment was not counted for an hour, in which rows may have come by other ways.
+    private static func isTime(segments: String, changes: String) -> String {
+        """
+        (SELECT count(*) > 1000 FROM \(changes))
+            OR (SELECT min(s.counted_at) < now() - interval '1 hour' FROM \(segments))
+        """
+    }
+
     private static func page(_ table: SearchTable, segments: String, changes: String) -> String {
         """
         WITH tally AS (
@@ -69,8 +77,8 @@ struct TallyStatements: Sendable {
         ), start AS (
             SELECT place, before FROM counted WHERE begins AND before <= $3 ORDER BY place DESC LIMIT 1
         )
-        SELECT \(table.columns), (SELECT sum(resources)::bigint FROM tally),
-            (SELECT count(*) FROM tally WHERE NOT begins)
+        SELECT \(table.columns), (SELECT greatest(0, sum(resources))::bigint FROM tally),
+            \(isTime(segments: segments, changes: changes))
         FROM (SELECT \(table.alias).id FROM \(table.from) WHERE \(table.alias).id >= (SELECT place FROM start)
               ORDER BY \(table.alias).id LIMIT $2 OFFSET $3 - (SELECT before FROM start)) found
         JOIN \(table.from) ON \(table.alias).id = found.id
@@ -88,7 +96,7 @@ struct TallyStatements: Sendable {
             FROM \(segments)
         ), due AS (
             SELECT lower, upper FROM bounds WHERE resources > \(2 * segment)
-            UNION (SELECT lower, upper FROM bounds ORDER BY counted_at, lower LIMIT 1)
+            UNION (SELECT lower, upper FROM bounds ORDER BY counted_at, lower LIMIT 10)
         ), placed AS (
             SELECT due.lower, due.upper, \(table.alias).id,
                 row_number() OVER (PARTITION BY due.lower ORDER BY \(table.alias).id) - 1 AS place,

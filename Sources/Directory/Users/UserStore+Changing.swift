@@ -52,8 +52,10 @@ extension UserStore {
             let stored = try StoredResource(withGroups: row)
             guard condition.allows(stored.version) else { throw SCIMError.preconditionFailed }
             let before = try stored.writableState()
+            try provisioner.policy.admit(before)
             let changed = try change(before)
             let difference = ResourceDifference(from: before, to: changed.resource)
+            try provisioner.policy.check(difference)
             let resource = try await write(difference, of: stored, at: now, by: provisioner, in: transaction)
             return WriteResult(
                 resource: resource ?? stored, isChanged: resource != nil, coercions: changed.coercions)

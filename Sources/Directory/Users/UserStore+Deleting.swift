@@ -22,6 +22,7 @@ extension UserStore {
             let memberships = try await transaction.query(MembershipStatements.groupsOf, [.uuid(id)])
             guard let row = try read.rows.first else { throw SCIMError.notFound("User") }
             let stored = try StoredResource(row, kind: .user)
+            if provisioner.policy.isPerson { try provisioner.policy.admit(stored.attributes()) }
             guard condition.allows(stored.version) else { throw SCIMError.preconditionFailed }
             let removal = MemberRemoval(events: events, requestID: provisioner.requestID)
             let groups = try await removal.groups(of: memberships, locked: locked.rows, in: transaction)

@@ -41,7 +41,9 @@ package struct UserStore: Sendable {
         let rows = try await database.query(
             statement, for: provisioner.tenant, [.uuid(provisioner.configurationID), .uuid(id)])
         guard let row = rows.first else { throw SCIMError.notFound("User") }
-        return withGroups ? try StoredResource(withGroups: row) : try StoredResource(row, kind: .user)
+        let stored = withGroups ? try StoredResource(withGroups: row) : try StoredResource(row, kind: .user)
+        if provisioner.policy.isPerson { try provisioner.policy.admit(stored.attributes()) }
+        return stored
     }
 
     /// The people that match (RFC 7644 §3.4.2). Throws `tooMany` when no index serves the search and it would have to look

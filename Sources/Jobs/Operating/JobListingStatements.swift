@@ -52,10 +52,13 @@ enum JobListingStatements {
     static let retry = Statement(
         "jobs.retry",
         """
-        WITH forgotten AS (DELETE FROM rollcall.job_cancellations WHERE job_id = $1)
+        WITH target AS (
+            SELECT id FROM rollcall.jobs WHERE id = $1 AND state IN ('discarded', 'scheduled') FOR UPDATE
+        ), forgotten AS (
+            DELETE FROM rollcall.job_cancellations WHERE job_id = ANY (ARRAY(SELECT id FROM target)))
         UPDATE rollcall.jobs SET
             state = 'ready', run_at = now(), attempt = 0, rescues = 0, claimed_at = coalesce(claimed_at, now())
-        WHERE id = $1 AND state IN ('discarded', 'scheduled')
+        WHERE id = ANY (ARRAY(SELECT id FROM target))
         RETURNING \(columns)
         """)
 

@@ -150,9 +150,10 @@ struct LaneMachine: Sendable {
         return taken
     }
 
-    /// The batches under way that hold one of the jobs.
-    func batches(holding ids: Set<Int64>) -> [BatchKey] {
-        running.filter { $0.value.contains { ids.contains($0.id) } }.map(\.key)
+    /// Which of the jobs are under way, and in which batches.
+    func running(among ids: Set<Int64>) -> (ids: Set<Int64>, batches: [BatchKey]) {
+        let held = running.mapValues { jobs in jobs.map(\.id).filter(ids.contains) }.filter { !$0.value.isEmpty }
+        return (Set(held.values.joined()), Array(held.keys))
     }
 
     /// Gives up everything that is under way.

@@ -64,11 +64,11 @@ final class QueueLane: Sendable {
 
     /// Gives up those of the jobs that are held here. One that runs loses its batch: the others of it are handed back.
     func cancel(_ ids: Set<Int64>) {
-        let (waiting, batches) = machine.withLock { ($0.takeWaiting(ids), $0.batches(holding: ids)) }
+        let (waiting, running) = machine.withLock { ($0.takeWaiting(ids), $0.running(among: ids)) }
         endings.add(JobEnding.all(waiting, Self.givenUp))
-        guard !batches.isEmpty else { return }
-        cancelled.withLock { $0.formUnion(ids) }
-        runs.withLock { runs in batches.forEach { runs[$0]?.cancel() } }
+        guard !running.ids.isEmpty else { return }
+        cancelled.withLock { $0.formUnion(running.ids) }
+        runs.withLock { runs in running.batches.forEach { runs[$0]?.cancel() } }
     }
 
     /// Waits for the running batches of a closed lane; at `deadline` cancels them and hands their jobs back. A handler that

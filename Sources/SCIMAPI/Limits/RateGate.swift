@@ -15,7 +15,7 @@ struct RateGate: Gate {
     /// - Throws: `Failure.tooManyRequests` besides what the tenant's door throws.
     func admit(_ request: Request, _ context: WebContext) async throws -> TenantContext {
         let admitted = try await tenants.admit(request, context)
-        switch limiter.take(for: admitted.configurationID, at: ContinuousClock.now - start) {
+        switch limiter.take(for: admitted.allowanceID, at: ContinuousClock.now - start) {
         case .now: break
         case .after(let delay): try await Task.sleep(for: delay)
         case .refused(let delay): throw Failure.tooManyRequests(retryAfter: delay)

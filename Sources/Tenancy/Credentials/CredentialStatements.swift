@@ -5,7 +5,7 @@ enum CredentialStatements {
     static let columns =
         "id, configuration_id, name, token_hint, created_at, expires_at, revoked_at, last_used_at, user_id"
 
-    /// Adds nothing when the configuration has `$9` live tokens. Follows ``SCIMConfigurationStatements/lock``.
+    /// Adds nothing when the configuration, or the person `$10`, has `$9` live tokens. Follows ``SCIMConfigurationStatements/lock``.
     static let insert = Statement(
         "credentials.insert",
         """
@@ -14,7 +14,8 @@ enum CredentialStatements {
         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $10
         WHERE $9 > (
             SELECT count(*) FROM rollcall.credentials
-            WHERE configuration_id = $3 AND revoked_at IS NULL AND expires_at > $7)
+            WHERE configuration_id = $3 AND revoked_at IS NULL AND expires_at > $7
+                AND user_id IS NOT DISTINCT FROM $10)
         RETURNING \(columns)
         """)
 
@@ -47,7 +48,7 @@ enum CredentialStatements {
         FROM rollcall.credentials AS c
         JOIN rollcall.tenants AS t ON t.id = c.tenant_id
         JOIN rollcall.scim_configurations AS s ON s.tenant_id = c.tenant_id AND s.id = c.configuration_id
-        WHERE c.token_hash = $1
+        WHERE c.token_hash IN ($1, $2)
         """)
 
     /// Several processes write the same; whoever comes second within the minute changes nothing.

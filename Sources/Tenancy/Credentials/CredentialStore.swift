@@ -3,7 +3,7 @@ package import Postgres
 
 /// The bearer tokens of SCIM configurations.
 package struct CredentialStore: Sendable {
-    /// How many tokens of one configuration may be live at a time: enough to change one without a gap.
+    /// How many tokens of one configuration, or of one person, may be live at a time: enough to change one without a gap.
     package static let mostLiveTokens = 5
     package static let expiryRange = 1...730
     package static let defaultExpiry = 365
@@ -53,7 +53,8 @@ package struct CredentialStore: Sendable {
                 CredentialStatements.insert,
                 [
                     .uuid(identifiers.next(at: now)), tenant, .uuid(configuration.id), .text(name),
-                    .bytes(hasher.hash(token.text)), .text(token.hint), .timestamp(now),
+                    .bytes(userID == nil ? hasher.hash(token.text) : hasher.hashOfPersonToken(token.text)),
+                    .text(token.hint), .timestamp(now),
                     .timestamp(now.addingTimeInterval(Double(days) * 86_400)), .int8(Int64(Self.mostLiveTokens)),
                     .uuid(userID),
                 ]

@@ -26,16 +26,19 @@ package struct CredentialVerifier: Sendable {
         token: String, slug: String, at now: Date
     ) async throws(PostgresError) -> CredentialVerdict {
         guard let token = SecretToken(parsing: token, as: .credential) else { return .refused(.malformed) }
-        guard let stored = try await stored(hasher.hash(token.text), at: now) else { return .refused(.unknown) }
+        guard let stored = try await stored(token, at: now) else { return .refused(.unknown) }
         let verdict = stored.verdict(slug: slug, at: now)
         if case .refused = verdict { return verdict }
         uses.note(.credential, stored.identity.credentialID, at: now, last: stored.lastUsedAt)
         return verdict
     }
 
-    private func stored(_ hash: [UInt8], at now: Date) async throws(PostgresError) -> StoredCredential? {
+    private func stored(_ token: SecretToken, at now: Date) async throws(PostgresError) -> StoredCredential? {
+        let hash = hasher.hash(token.text)
         if let known = cache.value(for: hash, at: now) { return known }
-        let row = try await client.query(CredentialStatements.verify, [.bytes(hash)]).first
+        let row = try await client.query(
+            CredentialStatements.verify, [.bytes(hash), .bytes(hasher.hashOfPersonToken(token.text))]
+        ).first
         let stored: StoredCredential? = if let row { try StoredCredential(row) } else { nil }
         cache.keep(stored, for: hash, readAt: now)
         return stored

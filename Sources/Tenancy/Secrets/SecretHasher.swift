@@ -18,6 +18,12 @@ package struct SecretHasher: Sendable {
         Array(HMAC<SHA256>.authenticationCode(for: Array(token.utf8), using: key))
     }
 
+    /// Of a token that stands for a person: another hash, so that a process which knows of no such tokens, and would take
+    /// one for a provisioner's, doesn't find it.
+    func hashOfPersonToken(_ token: String) -> [UInt8] {
+        hash("person " + token)
+    }
+
     /// Whether the hash is that of the token, in a time that does not depend on how much of it agrees.
     func matches(_ token: String, hash: [UInt8]) -> Bool {
         HMAC<SHA256>.isValidAuthenticationCode(hash, authenticating: Array(token.utf8), using: key)

@@ -42,6 +42,16 @@ import Testing
             }
             _ = try await world.groups.create(World.groupBody("Others", members: ["ext-new"]), by: world.entra)
             #expect(try await world.count("parked_members") == 2)
+            // Asked for once more, somebody is waited for another month.
+            let again = try PatchRequest.group(
+                #"{"op":"add","path":"members","value":[{"value":"ext-young"}]}"#)
+            _ = try await world.groups.patch(group.id, again, by: world.entra)
+            let old = try await world.database.query(
+                Statement(
+                    "test.old",
+                    "SELECT count(*) FROM {schema}.parked_members WHERE parked_at < now() - interval '1 day'"),
+                for: world.tenant)
+            #expect(try old.first?.decode(Int.self) == 0)
             try await world.person("old", ["externalId": "ext-old"])
             let young = try await world.person("young", ["externalId": "ext-young"])
             #expect(try await world.members(of: group.id) == [young.id])

@@ -84,6 +84,20 @@ import Testing
         }
     }
 
+    /// What a reader sees counts, and whoever sees that the tally is wrong has it counted anew.
+    @Test func aPageCorrectsTheTally() async throws {
+        try await World.make { world in
+            _ = try await world.manyPeople(20)
+            _ = try await world.database.query(
+                Statement("test.forget", "DELETE FROM {schema}.list_changes"), for: world.tenant)
+            var query = SearchQuery()
+            query.page = PageRequest(count: 50)
+            #expect(try await world.users.search(query, by: world.entra).totalResults == 20)
+            query.page = PageRequest(count: 5)
+            #expect(try await world.users.search(query, by: world.entra).totalResults == 20)
+        }
+    }
+
     /// A reader who meets many changes folds them, so they don't gather.
     @Test func readersFold() async throws {
         try await World.make { world in

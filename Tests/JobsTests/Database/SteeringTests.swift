@@ -66,6 +66,7 @@ extension DatabaseTests {
                         return
                     }
                     #expect(job.state == .running)
+                    #expect(try await database.listing.retry(id) == .conflict(.running), "the wish stands")
                     try await eventually("the others are done") { Set(done.all) == [id + 1, id + 2] }
                     try await eventually("the job is given up") {
                         try await database.listing.find(id)?.state == .discarded
