@@ -25,6 +25,9 @@ let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", packa
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -55,6 +58,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -78,6 +82,7 @@ let package = Package(
         room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
         room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
         room("Licensing", uses: ["Events", "Tenancy", "Postgres", "JSON"]),
+        room("Notifications", uses: ["Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto]),
 
         // Floor 3: edges
         room("Web", uses: ["SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
@@ -90,17 +95,22 @@ let package = Package(
         room(
             "AdminAPI",
             uses: [
-                "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", hummingbird,
-                httpTypes, nioCore, logging,
+                "Web", "Notifications", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres",
+                "JSON", hummingbird, httpTypes, nioCore, logging,
             ]),
-        room("JobHandlers", uses: ["Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", logging]),
+        room("Outbound", uses: [nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes, logging]),
+        room(
+            "JobHandlers",
+            uses: [
+                "Outbound", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", logging,
+            ]),
 
         // Floor 4: composition
         room(
             "App",
             uses: [
-                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Licensing", "Directory", "Events", "Tenancy", "Jobs",
-                "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, hummingbirdCore, lifecycle, logging,
+                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Notifications", "Licensing", "Directory",
+                "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, hummingbirdCore, lifecycle, logging,
                 metrics, nioCore,
                 subprocess,
                 systemPackage, unixSignals,
@@ -157,10 +167,17 @@ let package = Package(
                 "Postgres", "JSON",
             ]),
         tests(
+            "NotificationsTests",
+            uses: [
+                "TestTenants", "TestDatabase", "SeededGenerator", "Notifications", "Events", "Tenancy", "Jobs",
+                "Postgres", "JSON", crypto,
+            ]),
+        tests("OutboundTests", uses: ["Outbound", nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes, logging]),
+        tests(
             "JobHandlersTests",
             uses: [
-                "TestTenants", "TestDatabase", "JobHandlers", "Licensing", "Events", "Tenancy", "Jobs", "Postgres",
-                "JSON", metrics,
+                "TestTenants", "TestDatabase", "SeededGenerator", "JobHandlers", "Outbound", "Notifications",
+                "Licensing", "Directory", "SCIM", "Events", "Tenancy", "Jobs", "Postgres", "JSON", logging, metrics,
             ]),
         tests(
             "WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
@@ -173,8 +190,8 @@ let package = Package(
         tests(
             "AdminAPITests",
             uses: [
-                "TestTenants", "TestDatabase", "AdminAPI", "Web", "Licensing", "Directory", "Events", "Tenancy",
-                "Jobs", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                "TestTenants", "TestDatabase", "AdminAPI", "Web", "Notifications", "Licensing", "Directory", "Events",
+                "Tenancy", "Jobs", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
         tests("AppTests", uses: ["App", "JSON"]),
     ],

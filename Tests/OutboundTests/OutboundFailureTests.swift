@@ -1,0 +1,8 @@
+import Outbound
+import Testing
+
+@Suite struct OutboundFailureTests {
+    @Test func failuresOfOneKindAreEqual() {
+        #expect(OutboundFailure.timedOut == .timedOut)
+    }
+}
