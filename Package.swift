@@ -110,7 +110,8 @@ let package = Package(
             "App",
             uses: [
                 "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Notifications", "Licensing", "Directory",
-                "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird, hummingbirdCore, lifecycle, logging,
+                "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird,
+                hummingbirdCore, lifecycle, logging,
                 metrics, nioCore,
                 subprocess,
                 systemPackage, unixSignals,

@@ -11,6 +11,7 @@ package enum Migrations {
         Migration(.control, 4, "schema_revisions", PackageResources._004_schema_revisions_sql),
         Migration(.control, 5, "person_tokens", PackageResources._005_person_tokens_sql),
         Migration(.control, 6, "job_steering", PackageResources._006_job_steering_sql),
+        Migration(.control, 7, "listeners", PackageResources._007_listeners_sql),
     ]
 
     package static let tenant = [
@@ -23,5 +24,6 @@ package enum Migrations {
         Migration(.tenant, 7, "list_tally", PackageResources._007_list_tally_sql),
         Migration(.tenant, 8, "resource_types", PackageResources._008_resource_types_sql),
         Migration(.tenant, 9, "parked_age", PackageResources._009_parked_age_sql),
+        Migration(.tenant, 10, "event_follower", PackageResources._010_event_follower_sql),
     ]
 }

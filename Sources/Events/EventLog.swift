@@ -14,6 +14,7 @@ package struct EventLog: Sendable {
     private let database: TenantDatabase
     private let subscriptions: Subscriptions
     private let jobs: JobQueue
+    private let followers = FollowerHint()
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
 
@@ -46,6 +47,7 @@ package struct EventLog: Sendable {
                 .texts(events.map { $0.changes.map { JSONValue.array($0.map(\.json)).serialized() } }),
             ])
         jobs.enqueue(subscriptions.jobs(for: events, of: transaction.tenant), in: transaction.postgres)
+        if !transaction.tenant.listeners.isEmpty { followers.wake() }
     }
 
     /// Wakes the workers of those who subscribe to the types, or to anything; call it after the commit of a transaction that
@@ -54,6 +56,7 @@ package struct EventLog: Sendable {
     /// Nothing depends on it: without it a worker finds the jobs at its next poll.
     package func hintSubscribers(of types: Set<EventType>? = nil) {
         jobs.hint(subscriptions.kinds(for: types))
+        if followers.takeWoken() { jobs.hint(subscriptions.followers) }
     }
 
     /// Up to `limit` events after the sequence given, in order. Everything committed before the call is there.
@@ -81,24 +84,37 @@ package struct EventLog: Sendable {
         return events
     }
 
-    /// Up to `limit` events of some types inside a transaction, and how far the log has been looked through for them.
+    /// Up to `limit` events of some types (nil: of all) inside a transaction, and how far the log has been looked through for
+    /// them.
     ///
     /// Shows events that have numbers: call ``number(of:)`` before the transaction begins. Events of other types cost next
     /// to nothing, however many lie between.
     package func stretch(
-        of types: Set<EventType>, after sequence: Int64, limit: Int, in transaction: TenantTransaction
+        of types: Set<EventType>? = nil, after sequence: Int64, limit: Int, in transaction: TenantTransaction
     ) async throws -> EventStretch {
         // The end is read before the events: whatever is numbered in between can only be seen too much, not too little.
         let pendingEnd = transaction.enqueue(EventStatements.lastSequence)
-        let rows = try await transaction.query(
-            EventStatements.pageOfTypes,
-            [.int8(sequence), .int8(Int64(limit)), .texts(types.map(\.rawValue).sorted())])
+        let page: [Bind] = [.int8(sequence), .int8(Int64(limit))]
+        let rows =
+            if let types {
+                try await transaction.query(
+                    EventStatements.pageOfTypes, page + [.texts(types.map(\.rawValue).sorted())])
+            } else {
+                try await transaction.query(EventStatements.page, page)
+            }
         let events = try rows.map { try Event($0) }
         let last = events.last?.sequence ?? sequence
         guard events.count < limit, let row = try pendingEnd.rows.first else {
             return EventStretch(events: events, end: last, reachesEndOfLog: false)
         }
         return EventStretch(events: events, end: max(last, try row.decode(Int64.self, at: 0)), reachesEndOfLog: true)
+    }
+
+    /// The number of the last event that has one, inside a transaction.
+    package func lastSequence(in transaction: TenantTransaction) async throws -> Int64 {
+        let rows = try await transaction.query(EventStatements.lastSequence)
+        guard let row = rows.first else { throw PostgresError.decoding("event_sequence has no row") }
+        return try row.decode(Int64.self, at: 0)
     }
 
     /// Gives a number to every event that was committed before the call.

@@ -4,4 +4,6 @@ package import Jobs
 extension JobKind {
     /// Makes a tenant's seats follow its event log. See ``ReconcileLicenses``.
     package static let reconcileLicenses = JobKind("licenses.reconcile", queue: "licenses")
+    /// Tells a tenant's listeners of its events. See ``FollowEvents``.
+    package static let followEvents = JobKind("notifications.follow", queue: "notifications")
 }

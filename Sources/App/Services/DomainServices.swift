@@ -5,6 +5,7 @@ import JobHandlers
 import Jobs
 import Licensing
 import Logging
+import Notifications
 import Postgres
 import SCIMAPI
 import Tenancy
@@ -20,6 +21,7 @@ struct DomainServices: Sendable {
     let apiKeys: APIKeyStore
     let queue: JobQueue
     let events: EventLog
+    let follower: EventFollower
     let users: UserStore
     let groups: GroupStore
     let own: OwnResourceStores
@@ -46,7 +48,10 @@ struct DomainServices: Sendable {
         apiKeys = APIKeyStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
         queue = JobQueue(client: client, logger: logger)
         events = EventLog(
-            database: database, subscriptions: .licensing, jobs: queue, identifiers: identifiers, clock: clock)
+            database: database, subscriptions: .licensing.merging(.following), jobs: queue, identifiers: identifiers,
+            clock: clock)
+        // Everybody who listens to tenants' events.
+        follower = EventFollower(database: database, log: events, jobs: queue, kind: .followEvents, listeners: [])
         users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
         groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
         own = OwnResourceStores(database: database, events: events, identifiers: identifiers, clock: clock)

@@ -24,7 +24,8 @@ struct WorkerService {
             handlers: [
                 ReconcileLicenses(
                     tenants: services.tenants,
-                    reconciler: SeatReconciler(database: services.database, log: services.events))
+                    reconciler: SeatReconciler(database: services.database, log: services.events)),
+                FollowEvents(tenants: services.tenants, follower: services.follower),
             ],
             configuration: settings, logger: logger, metrics: metrics)
         let warmth = RefillWarmSchemas(warmSchemas: WarmSchemas(client: client), logger: logger)

@@ -41,7 +41,7 @@ enum CredentialStatements {
         "credentials.verify",
         """
         SELECT c.id, c.expires_at, c.revoked_at, c.last_used_at, c.user_id,
-            t.id, t.slug, t.name, t.state::text, t.schema_version, t.schema_revision, t.version,
+            t.id, t.slug, t.name, t.state::text, t.schema_version, t.schema_revision, t.listeners, t.version,
             t.created_at, t.updated_at,
             s.id, s.name, s.idp::text, s.state::text, s.auto_assign_enabled, s.auto_assign_pool_id, s.is_strict,
             s.allows_duplicate_group_names, s.version, s.created_at, s.updated_at

@@ -12,20 +12,20 @@ struct StoredCredential: Sendable {
     init(_ row: Row) throws(PostgresError) {
         let (
             id, expiresAt, revokedAt, lastUsedAt, userID,
-            tenantID, slug, tenantName, tenantState, schemaVersion, schemaRevision, tenantVersion, tenantCreated,
-            tenantUpdated,
+            tenantID, slug, tenantName, tenantState, schemaVersion, schemaRevision, listeners, tenantVersion,
+            tenantCreated, tenantUpdated,
             configurationID, name, idp, state, assigns, poolID, isStrict, allowsDuplicates, version,
             created, updated
         ) = try row.decode(
             UUID.self, Date.self, Date?.self, Date?.self, UUID?.self,
-            String.self, String.self, String.self, String.self, Int32.self, Int64.self, Int64.self, Date.self,
-            Date.self,
+            String.self, String.self, String.self, String.self, Int32.self, Int64.self, Int16.self,
+            Int64.self, Date.self, Date.self,
             UUID.self, String.self, String.self, String.self, Bool.self, UUID?.self, Bool.self, Bool.self,
             Int64.self, Date.self, Date.self)
         let tenant = try Tenant(
             id: TenantID(stored: tenantID), slug: slug, name: tenantName, state: TenantState(stored: tenantState),
-            schemaVersion: schemaVersion, schemaRevision: schemaRevision, version: tenantVersion,
-            createdAt: tenantCreated, updatedAt: tenantUpdated)
+            schemaVersion: schemaVersion, schemaRevision: schemaRevision, listeners: Listeners(rawValue: listeners),
+            version: tenantVersion, createdAt: tenantCreated, updatedAt: tenantUpdated)
         let configuration = try SCIMConfiguration(
             id: configurationID, tenantID: tenant.id, name: name, idp: IdentityProvider(stored: idp),
             state: ConfigurationState(stored: state), autoAssign: AutoAssign(isEnabled: assigns, poolID: poolID),

@@ -4,12 +4,13 @@ import Postgres
 extension Tenant {
     /// Reads the columns of ``TenantStatements/columns``.
     init(_ row: Row) throws(PostgresError) {
-        let (id, slug, name, state, schemaVersion, schemaRevision, version, createdAt, updatedAt) = try row.decode(
-            String.self, String.self, String.self, String.self, Int32.self, Int64.self, Int64.self, Date.self, Date.self
-        )
+        let (id, slug, name, state, schemaVersion, schemaRevision, listeners, version, createdAt, updatedAt) =
+            try row.decode(
+                String.self, String.self, String.self, String.self, Int32.self, Int64.self, Int16.self, Int64.self,
+                Date.self, Date.self)
         try self.init(
             id: TenantID(stored: id), slug: slug, name: name, state: TenantState(stored: state),
-            schemaVersion: schemaVersion, schemaRevision: schemaRevision, version: version, createdAt: createdAt,
-            updatedAt: updatedAt)
+            schemaVersion: schemaVersion, schemaRevision: schemaRevision, listeners: Listeners(rawValue: listeners),
+            version: version, createdAt: createdAt, updatedAt: updatedAt)
     }
 }

@@ -12,6 +12,8 @@ package struct Tenant: Sendable, Hashable {
     package let schemaVersion: Int32
     /// Grows with every change of the tenant's own SCIM schemas; 0 when it never had any.
     package let schemaRevision: Int64
+    /// Who wants to be woken by the tenant's events; may be a second old.
+    package let listeners: Listeners
     /// Grows by one with every change of this row; the ETag.
     package let version: Int64
     package let createdAt: Date

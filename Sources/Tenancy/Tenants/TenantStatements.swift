@@ -2,7 +2,9 @@ import Postgres
 
 /// Every statement on `rollcall.tenants`, apart from those of the migrations.
 enum TenantStatements {
-    static let columns = "id, slug, name, state::text, schema_version, schema_revision, version, created_at, updated_at"
+    static let columns = """
+        id, slug, name, state::text, schema_version, schema_revision, listeners, version, created_at, updated_at
+        """
 
     static let insert = Statement(
         "tenants.insert",
@@ -34,4 +36,13 @@ enum TenantStatements {
         WHERE id = $1
         RETURNING \(columns)
         """)
+
+    // MARK: Who listens to the tenant's events; no part of what the version counts
+
+    /// For the rest of the transaction, nobody else begins or ends to listen.
+    static let lockListeners = Statement(
+        "tenants.lock_listeners", "SELECT listeners FROM rollcall.tenants WHERE id = $1 FOR NO KEY UPDATE")
+
+    static let setListeners = Statement(
+        "tenants.set_listeners", "UPDATE rollcall.tenants SET listeners = $2 WHERE id = $1 AND listeners <> $2")
 }
