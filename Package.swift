@@ -24,10 +24,12 @@ let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-h
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -60,6 +62,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -71,6 +74,7 @@ let package = Package(
         room("Postgres", uses: ["CLibPQ", collections, logging], settings: [.strictMemorySafety()]),
         room("JSON"),
         room("SCIM", uses: ["JSON"]),
+        room("Mail"),
         room("Telemetry", uses: ["JSON", logging, metrics, coreMetrics]),
         room("Jobs", uses: ["Postgres", "JSON", logging, metrics]),
         .target(
@@ -82,7 +86,7 @@ let package = Package(
         room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
         room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
         room("Licensing", uses: ["Events", "Tenancy", "Postgres", "JSON"]),
-        room("Notifications", uses: ["Events", "Tenancy", "Jobs", "Postgres", "JSON", crypto]),
+        room("Notifications", uses: ["Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON", crypto, mustache]),
 
         // Floor 3: edges
         room("Web", uses: ["SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
@@ -98,11 +102,12 @@ let package = Package(
                 "Web", "Notifications", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres",
                 "JSON", hummingbird, httpTypes, nioCore, logging,
             ]),
-        room("Outbound", uses: [nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes, logging]),
+        room("Outbound", uses: ["Mail", nioCore, nioPosix, nioHTTP1, nioSSL, nioTLS, httpTypes, logging]),
         room(
             "JobHandlers",
             uses: [
-                "Outbound", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Postgres", "JSON", logging,
+                "Outbound", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON",
+                logging,
             ]),
 
         // Floor 4: composition
@@ -143,6 +148,7 @@ let package = Package(
 
         // The tests of each room
         tests("JSONTests", uses: ["JSON", "SeededGenerator"]),
+        tests("MailTests", uses: ["Mail"]),
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM", "JSON", "SeededGenerator", "Vectors"], exclude: ["Fixtures"],
             swiftSettings: swiftSettings),
@@ -173,7 +179,9 @@ let package = Package(
                 "TestTenants", "TestDatabase", "SeededGenerator", "Notifications", "Events", "Tenancy", "Jobs",
                 "Postgres", "JSON", crypto,
             ]),
-        tests("OutboundTests", uses: ["Outbound", nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes, logging]),
+        tests(
+            "OutboundTests",
+            uses: ["Outbound", "Mail", nioCore, nioPosix, nioHTTP1, nioSSL, nioTLS, httpTypes, logging]),
         tests(
             "JobHandlersTests",
             uses: [
