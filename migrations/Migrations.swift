@@ -25,5 +25,6 @@ package enum Migrations {
         Migration(.tenant, 8, "resource_types", PackageResources._008_resource_types_sql),
         Migration(.tenant, 9, "parked_age", PackageResources._009_parked_age_sql),
         Migration(.tenant, 10, "event_follower", PackageResources._010_event_follower_sql),
+        Migration(.tenant, 11, "webhooks", PackageResources._011_webhooks_sql),
     ]
 }

@@ -95,7 +95,26 @@ package struct AdminRoutes: Sendable {
         routes.delete("/tenants/{tenant}/resource-types/{type}", DeleteTenantResourceType(types: types))
 
         routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
+        registerWebhookRoutes(in: &routes)
 
         routes.register(in: router)
+    }
+
+    private func registerWebhookRoutes(in routes: inout RouteTable<TenantAdminGate>) {
+        let (endpoints, deliveries) = (services.webhookEndpoints, services.deliveries)
+        let list = "/tenants/{tenant}/webhook-endpoints"
+        let one = list + "/{endpoint}"
+        routes.get(list, ListWebhookEndpoints(endpoints: endpoints))
+        routes.post(list, CreateWebhookEndpoint(endpoints: endpoints))
+        routes.get(one, ReadWebhookEndpoint(endpoints: endpoints))
+        routes.patch(one, UpdateWebhookEndpoint(endpoints: endpoints))
+        routes.delete(one, DeleteWebhookEndpoint(endpoints: endpoints))
+        routes.post(one + "/secret/rotate", RotateWebhookSecret(endpoints: endpoints))
+        routes.post(one + "/test", TestWebhookEndpoint(endpoints: endpoints, deliveries: deliveries))
+        routes.post(one + "/recover", RecoverDeliveries(endpoints: endpoints, deliveries: deliveries))
+        routes.post(one + "/replay", ReplayDeliveries(endpoints: endpoints, deliveries: deliveries))
+        routes.get(one + "/deliveries", ListDeliveries(endpoints: endpoints, deliveries: deliveries))
+        routes.get("/tenants/{tenant}/deliveries/{delivery}", ReadDelivery(deliveries: deliveries))
+        routes.post("/tenants/{tenant}/deliveries/{delivery}/retry", RetryDelivery(deliveries: deliveries))
     }
 }

@@ -2,6 +2,7 @@ package import Directory
 package import Events
 package import Jobs
 package import Licensing
+package import Notifications
 package import Tenancy
 package import Web
 
@@ -19,6 +20,8 @@ package struct AdminServices: Sendable {
     package var pools: LicensePoolStore
     package var assignments: AssignmentStore
     package var events: EventLog
+    package var webhookEndpoints: WebhookEndpointStore
+    package var deliveries: WebhookDeliveryStore
     package var jobs: JobListing
     package var pauses: JobPauses
     package var clock: WallClock
@@ -28,8 +31,8 @@ package struct AdminServices: Sendable {
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore,
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
         users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
-        assignments: AssignmentStore, events: EventLog, jobs: JobListing, pauses: JobPauses, clock: WallClock,
-        origin: PublicOrigin
+        assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
+        deliveries: WebhookDeliveryStore, jobs: JobListing, pauses: JobPauses, clock: WallClock, origin: PublicOrigin
     ) {
         self.verifier = verifier
         self.database = database
@@ -43,6 +46,8 @@ package struct AdminServices: Sendable {
         self.pools = pools
         self.assignments = assignments
         self.events = events
+        self.webhookEndpoints = webhookEndpoints
+        self.deliveries = deliveries
         self.jobs = jobs
         self.pauses = pauses
         self.clock = clock

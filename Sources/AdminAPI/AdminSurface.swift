@@ -1,6 +1,7 @@
 import Directory
 import HTTPTypes
 import Licensing
+import Notifications
 import Tenancy
 package import Web
 
@@ -22,6 +23,7 @@ package struct AdminSurface: Surface {
         switch error {
         case let error as TenancyError: Failure(error)
         case let error as LicensingError: Failure(error)
+        case let error as NotificationError: Failure(error)
         case let refusal as SchemaRefusal: Failure(refusal)
         case let refusal as ResourceTypeRefusal: Failure(refusal)
         default: Failure(classifying: error)

@@ -46,6 +46,32 @@ struct BodyMembers {
         read(name, as: "a UUID") { $0.stringValue.flatMap { UUID(uuidString: $0) } }
     }
 
+    mutating func optionalStrings(_ name: String) -> [String]? {
+        read(name, as: "an array of strings") { value in
+            guard let values = value.arrayValue else { return nil }
+            let strings = values.compactMap(\.stringValue)
+            return strings.count == values.count ? strings : nil
+        }
+    }
+
+    /// The members of an object whose values are all strings.
+    mutating func optionalStringMap(_ name: String) -> [(String, String)]? {
+        read(name, as: "an object of strings") { value in
+            guard let object = value.objectValue else { return nil }
+            let pairs = object.names.compactMap { name in object[name]?.stringValue.map { (name, $0) } }
+            return pairs.count == object.count ? pairs : nil
+        }
+    }
+
+    /// A moment (RFC 3339).
+    mutating func time(_ name: String) -> Date {
+        optionalTime(name) ?? missing(name, Date(timeIntervalSince1970: 0))
+    }
+
+    mutating func optionalTime(_ name: String) -> Date? {
+        read(name, as: "a time such as 2026-11-28T12:00:00Z") { $0.stringValue.flatMap(Date.init(rfc3339:)) }
+    }
+
     /// One of the words of an enumeration.
     mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, default word: Word) -> Word {
         optionalWord(name) ?? word

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Licensing
+import Notifications
 import Tenancy
 import Web
 
@@ -31,6 +32,25 @@ extension Failure {
         case .productInvalid: (status, pointer) = (.badRequest, "/product")
         case .seatsOutOfRange: (status, pointer) = (.badRequest, "/seats")
         case .poolNotFound: status = .notFound
+        }
+        self.init(status, code: error.code, sentence: error.description, pointer: pointer)
+    }
+
+    init(_ error: NotificationError) {
+        let status: HTTPResponse.Status
+        var pointer: String?
+        switch error {
+        case .endpointNotFound, .deliveryNotFound: status = .notFound
+        case .endpointChanged: status = .preconditionFailed
+        case .endpointDisabled, .tooManyEndpoints: status = .conflict
+        case .urlRefused: (status, pointer) = (.badRequest, "/url")
+        case .eventTypesInvalid: (status, pointer) = (.badRequest, "/event_types")
+        case .descriptionTooLong: (status, pointer) = (.badRequest, "/description")
+        case .concurrencyOutOfRange: (status, pointer) = (.badRequest, "/max_concurrency")
+        case .rateOutOfRange: (status, pointer) = (.badRequest, "/max_rate")
+        case .headersInvalid: (status, pointer) = (.badRequest, "/headers")
+        case .overlapOutOfRange: (status, pointer) = (.badRequest, "/overlap_hours")
+        case .sinceOutOfRange: (status, pointer) = (.badRequest, "/since")
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)
     }

@@ -1,3 +1,4 @@
+package import FoundationEssentials
 import JSON
 package import Jobs
 import Postgres
@@ -115,6 +116,24 @@ package struct EventLog: Sendable {
         let rows = try await transaction.query(EventStatements.lastSequence)
         guard let row = rows.first else { throw PostgresError.decoding("event_sequence has no row") }
         return try row.decode(Int64.self, at: 0)
+    }
+
+    /// The number of the last event that was written before a moment, by bisection: the times of the log grow with the numbers
+    /// but for the little by which writers overtake each other, and by that little this may be wrong.
+    package func lastSequence(before moment: Date, of tenant: Tenant) async throws -> Int64 {
+        let bounds = try await database.query(EventStatements.bounds, for: tenant)
+        guard let row = bounds.first, let first = try row.decode(Int64?.self, at: 0) else { return 0 }
+        var (below, above) = (first - 1, try row.decode(Int64.self, at: 1) + 1)
+        while above - below > 1 {
+            let middle = below + (above - below) / 2
+            let rows = try await database.query(EventStatements.time, for: tenant, [.int8(middle)])
+            if let time = try rows.first?.decode(Date.self, at: 0), time >= moment {
+                above = middle
+            } else {
+                below = middle
+            }
+        }
+        return below
     }
 
     /// Gives a number to every event that was committed before the call.

@@ -56,6 +56,16 @@ enum EventStatements {
         FROM {schema}.events WHERE sequence > $1 ORDER BY sequence LIMIT $2
         """)
 
+    /// The first and the last number of the log.
+    static let bounds = Statement(
+        "events.bounds",
+        """
+        SELECT (SELECT sequence FROM {schema}.events ORDER BY sequence LIMIT 1),
+               (SELECT sequence FROM {schema}.events ORDER BY sequence DESC LIMIT 1)
+        """)
+
+    static let time = Statement("events.time", "SELECT time FROM {schema}.events WHERE sequence = $1")
+
     static let lastSequence = Statement(
         "events.last_sequence", "SELECT last_sequence FROM {schema}.event_sequence")
 

@@ -54,3 +54,16 @@ extension EventType {
     package static let scimConfigurationCreated = EventType(rawValue: "scim_configuration.created")
     package static let scimConfigurationUpdated = EventType(rawValue: "scim_configuration.updated")
 }
+
+// Subject: the webhook endpoint.
+extension EventType {
+    package static let webhookEndpointCreated = EventType(rawValue: "webhook_endpoint.created")
+    package static let webhookEndpointUpdated = EventType(rawValue: "webhook_endpoint.updated")
+    package static let webhookEndpointDeleted = EventType(rawValue: "webhook_endpoint.deleted")
+    /// Nothing but failures for `data.hours`.
+    package static let webhookEndpointWarning = EventType(rawValue: "webhook_endpoint.warning")
+    /// By the service; `data.reason` is `gone` or `failing`.
+    package static let webhookEndpointDisabled = EventType(rawValue: "webhook_endpoint.disabled")
+    /// Only ever sent to one endpoint, to try it; in no log.
+    package static let webhookEndpointTest = EventType(rawValue: "webhook_endpoint.test")
+}

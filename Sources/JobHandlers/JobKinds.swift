@@ -6,4 +6,12 @@ extension JobKind {
     package static let reconcileLicenses = JobKind("licenses.reconcile", queue: "licenses")
     /// Tells a tenant's listeners of its events. See ``FollowEvents``.
     package static let followEvents = JobKind("notifications.follow", queue: "notifications")
+    /// Sends what is due at a webhook endpoint. See ``DeliverWebhooks``.
+    package static let deliverWebhooks = JobKind("webhooks.deliver", queue: "webhooks")
+    /// Makes the one attempt that a person has asked for. See ``AttemptDelivery``.
+    package static let attemptDelivery = JobKind("webhooks.attempt", queue: "webhooks")
+    /// Delivers events of the past. See ``ReplayEvents``.
+    package static let replayEvents = JobKind("webhooks.replay", queue: "notifications")
+    /// Forgets old deliveries. See ``PruneDeliveries``.
+    package static let pruneDeliveries = JobKind("webhooks.prune", queue: "notifications")
 }

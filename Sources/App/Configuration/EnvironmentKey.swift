@@ -33,6 +33,8 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case trustedProxies = "ROLLCALL_TRUSTED_PROXIES"
     /// Comma-separated CIDRs inside which webhooks may be delivered although they are private. Default: none.
     case webhookAllowedCIDRs = "ROLLCALL_WEBHOOK_ALLOWED_CIDRS"
+    /// A PEM file of certificate authorities that webhooks trust besides the system's. Default: none.
+    case outboundCAFile = "ROLLCALL_OUTBOUND_CA_FILE"
     /// Longest filter in bytes, 256...16384. Default 4096.
     case scimFilterLength = "ROLLCALL_SCIM_FILTER_LENGTH"
     /// How deep parentheses and brackets of a filter nest, 1...100. Default 20.

@@ -21,6 +21,7 @@ package struct ServiceConfiguration: Sendable {
     package let trustedProxies: TrustedProxies
     package let workerConcurrency: Int
     package let scimLimits: SCIMLimits
+    package let outbound: OutboundConfiguration
     package let log: LogConfiguration
 
     package init(_ environment: EnvironmentReader, applicationName: String) throws(ConfigurationError) {
@@ -33,6 +34,7 @@ package struct ServiceConfiguration: Sendable {
         trustedProxies = try Self.trustedProxies(environment)
         workerConcurrency = try environment.integer(.workerConcurrency, in: 1...64, default: 4)
         scimLimits = try SCIMLimits(environment)
+        outbound = try OutboundConfiguration(environment)
         log = LogConfiguration(
             format: try environment.choice(.logFormat, default: .json),
             level: try environment.choice(.logLevel, default: .info))

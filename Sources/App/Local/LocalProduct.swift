@@ -82,7 +82,7 @@ package struct LocalProduct: Sendable {
                 throw LocalError(
                     "The schema of \(failure.slug ?? failure.id.text) can't be migrated: \(failure.reason)")
             }
-            let services = DomainServices(client: client, secretKey: secretKey, logger: .silent)
+            let services = DomainServices(client: client, secretKey: secretKey, outbound: .strict, logger: .silent)
             return withDemo ? try await DemoTenant(services: services).prepare(knownToken: known?.scimToken) : nil
         }
         if let token {

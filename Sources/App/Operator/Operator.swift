@@ -11,7 +11,8 @@ package struct Operator: Sendable {
     ) async throws -> Report {
         let connection = try OperatorConnection(dataPath: dataPath, environment: EnvironmentReader())
         return try await DatabaseSession.run(connection.database) { client in
-            let services = DomainServices(client: client, secretKey: connection.secretKey, logger: .silent)
+            let services = DomainServices(
+                client: client, secretKey: connection.secretKey, outbound: .strict, logger: .silent)
             return try await verb(Operator(services: services))
         }
     }

@@ -21,7 +21,8 @@ struct APIService {
     /// Runs until SIGTERM or SIGINT; then lets requests under way finish.
     func run() async throws {
         let client = PostgresClient(configuration: configuration.database, logger: logger)
-        let services = DomainServices(client: client, secretKey: configuration.secretKey, logger: logger)
+        let services = DomainServices(
+            client: client, secretKey: configuration.secretKey, outbound: configuration.outbound, logger: logger)
         let uses = LastUseRecorder(client: client, logger: logger)
         let origin = PublicOrigin(fixed: configuration.publicURL, proxies: configuration.trustedProxies)
 
@@ -65,6 +66,7 @@ struct APIService {
             database: services.database, tenants: services.tenants, configurations: services.configurations,
             credentials: services.credentials, keys: services.apiKeys, users: services.users, schemas: services.schemas,
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
+            webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             clock: services.clock, origin: origin)
     }

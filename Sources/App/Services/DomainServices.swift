@@ -30,11 +30,14 @@ struct DomainServices: Sendable {
     let registries: SchemaRegistryStore
     let pools: LicensePoolStore
     let assignments: AssignmentStore
+    let webhooks: WebhookServices
     let clock: WallClock
     let cursorSeal: CursorSeal
 
-    /// - Parameter secretKey: 32 bytes.
-    init(client: PostgresClient, secretKey: [UInt8], logger: Logger) {
+    /// - Parameters:
+    ///   - secretKey: 32 bytes.
+    ///   - outbound: Where what leaves the house may go.
+    init(client: PostgresClient, secretKey: [UInt8], outbound: OutboundConfiguration, logger: Logger) {
         let identifiers = IdentifierGenerator.random
         let clock = WallClock.system
         self.client = client
@@ -50,8 +53,19 @@ struct DomainServices: Sendable {
         events = EventLog(
             database: database, subscriptions: .licensing.merging(.following), jobs: queue, identifiers: identifiers,
             clock: clock)
+        let webhookJobs = WebhookJobs(queue: queue, kinds: .handled)
+        let webhookSeal = WebhookSeal(secretKey: SymmetricKey(data: secretKey))
         // Everybody who listens to tenants' events.
-        follower = EventFollower(database: database, log: events, jobs: queue, kind: .followEvents, listeners: [])
+        follower = EventFollower(
+            database: database, log: events, jobs: queue, kind: .followEvents,
+            listeners: [
+                WebhookListener(jobs: webhookJobs, seal: webhookSeal, identifiers: identifiers, clock: clock)
+            ])
+        webhooks = WebhookServices(
+            endpoints: WebhookEndpointStore(
+                database: database, log: events, follower: follower, jobs: webhookJobs, seal: webhookSeal,
+                identifiers: identifiers, clock: clock, urlRule: outbound.urlRule),
+            jobs: webhookJobs)
         users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
         groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
         own = OwnResourceStores(database: database, events: events, identifiers: identifiers, clock: clock)

@@ -16,12 +16,15 @@ struct WorkerService {
     /// Runs until SIGTERM or SIGINT; then finishes the jobs under way within 20 s and hands the rest back.
     func run() async throws {
         let client = PostgresClient(configuration: configuration.database, logger: logger)
-        let services = DomainServices(client: client, secretKey: configuration.secretKey, logger: logger)
+        let services = DomainServices(
+            client: client, secretKey: configuration.secretKey, outbound: configuration.outbound, logger: logger)
         var settings = JobWorkerConfiguration()
         settings.concurrency = configuration.workerConcurrency
+        // Slots that wait for somebody else's answer are cheap, and dead peers must not hold all of them.
+        settings.concurrencyOfQueue[JobKind.deliverWebhooks.queue] = 256
         let worker = JobWorker(
             client: client,
-            handlers: [
+            handlers: try webhookHandlers(services) + [
                 ReconcileLicenses(
                     tenants: services.tenants,
                     reconciler: SeatReconciler(database: services.database, log: services.events)),
@@ -38,5 +41,9 @@ struct WorkerService {
                 BackgroundService { await warmth.run() },
                 BackgroundService { await worker.run() },
             ], logger: logger)
+    }
+
+    private func webhookHandlers(_ services: DomainServices) throws -> [any JobHandler] {
+        services.webhooks.handlers(services, client: try configuration.outbound.client())
     }
 }

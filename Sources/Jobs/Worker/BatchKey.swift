@@ -2,4 +2,6 @@
 struct BatchKey: Sendable, Hashable {
     let tenantID: String
     let kind: String
+    /// Set when each job of the kind runs by itself, beside others of the tenant.
+    var jobID: Int64?
 }

@@ -3,6 +3,7 @@
 /// | property | default | meaning |
 /// |---|---|---|
 /// | `concurrency` | 8 | batches under way at the same time, in each queue |
+/// | `concurrencyOfQueue` | none | the same for queues whose jobs mostly wait for the outside world |
 /// | `claimSize` | 500 | jobs taken by one claim |
 /// | `flushSize` | 500 | endings written by one statement |
 /// | `flushDelay` | 5 ms | wait for more endings when there are few |
@@ -15,6 +16,7 @@
 /// take one for a moment, and a worker whose heartbeats find none stops fetching.
 package struct JobWorkerConfiguration: Sendable {
     package var concurrency = 8
+    package var concurrencyOfQueue: [String: Int] = [:]
     package var claimSize = 500
     package var flushSize = 500
     package var flushDelay: Duration = .milliseconds(5)
@@ -29,4 +31,6 @@ package struct JobWorkerConfiguration: Sendable {
     var reconnect = Backoff(first: .milliseconds(100), limit: .seconds(2))
 
     package init() {}
+
+    func concurrency(of queue: String) -> Int { concurrencyOfQueue[queue] ?? concurrency }
 }

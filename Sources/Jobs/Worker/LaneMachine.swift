@@ -1,7 +1,7 @@
 /// Decides what a worker does next about one queue. No I/O, no clock of its own: a `QueueLane` performs the actions and
 /// reports what came of them.
 ///
-/// - A batch is of one tenant and one kind, and only one of them is under way at a time.
+/// - A batch is of one tenant and one kind, and only one of them is under way at a time, unless the kind's jobs run apart.
 /// - Jobs are claimed on demand, when a slot is free and nothing that waits here could use it, and only for tenants of
 ///   whom nothing waits here: what a slow handler leaves waiting never stands in another tenant's way.
 /// - A job that was rescued runs alone, and only one such job at a time.
@@ -33,6 +33,8 @@ struct LaneMachine: Sendable {
 
     private let limits: Limits
     private let batchLimits: [String: Int]
+    /// Kinds whose jobs are batches of their own.
+    private let apart: Set<String>
     private(set) var ring: TenantRing
     private var pace: PollPace
 
@@ -48,13 +50,16 @@ struct LaneMachine: Sendable {
     /// Set when there was nothing to claim: nobody looks before, unless woken.
     private var idleUntil: ContinuousClock.Instant?
 
-    /// - Parameter batchLimits: the limit of each kind, by name.
+    /// - Parameters:
+    ///   - batchLimits: the limit of each kind, by name.
+    ///   - apart: the names of kinds whose jobs run beside others of their tenant.
     init(
-        limits: Limits, batchLimits: [String: Int], ring: TenantRing, pace: PollPace.Timing,
+        limits: Limits, batchLimits: [String: Int], apart: Set<String> = [], ring: TenantRing, pace: PollPace.Timing,
         now: ContinuousClock.Instant
     ) {
         self.limits = limits
         self.batchLimits = batchLimits
+        self.apart = apart
         self.ring = ring
         self.pace = PollPace(timing: pace, start: now)
     }
@@ -182,7 +187,8 @@ struct LaneMachine: Sendable {
         let ordered = jobs.sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }
         var groups: [BatchKey: [Job]] = [:]
         for job in ordered {
-            let key = BatchKey(tenantID: job.tenantID, kind: job.kind.name)
+            let key = BatchKey(
+                tenantID: job.tenantID, kind: job.kind.name, jobID: apart.contains(job.kind.name) ? job.id : nil)
             if groups[key] == nil, waiting[key] == nil { line.append(key) }
             groups[key, default: []].append(job)
         }

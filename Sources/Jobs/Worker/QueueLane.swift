@@ -37,8 +37,10 @@ final class QueueLane: Sendable {
         report = BatchReport(metrics: metrics, logger: logger)
         machine = Mutex(
             LaneMachine(
-                limits: LaneMachine.Limits(slots: configuration.concurrency, claim: configuration.claimSize),
+                limits: LaneMachine.Limits(
+                    slots: configuration.concurrency(of: queue), claim: configuration.claimSize),
                 batchLimits: self.handlers.mapValues(\.batchLimit),
+                apart: Set(self.handlers.values.filter(\.runsApart).map(\.kind.name)),
                 ring: TenantRing(startingAfter: Self.randomStart()), pace: configuration.poll, now: .now))
     }
 

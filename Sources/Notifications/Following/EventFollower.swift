@@ -96,9 +96,14 @@ package struct EventFollower: Sendable {
         return end
     }
 
-    /// The listener has nothing left that it listens by.
-    package func end(_ listener: Listeners, in transaction: TenantTransaction) async throws {
-        _ = try await transaction.changeListeners { $0.remove(listener) }
+    /// Takes away something that a listener listens by, within the transaction of `body`, which says whether it was the last.
+    ///
+    /// Holds the follower's place, as ``begin(_:in:)`` does: nothing that it listens by is made meanwhile.
+    package func end(
+        _ listener: Listeners, in transaction: TenantTransaction, _ body: () async throws -> Bool
+    ) async throws {
+        _ = try await lock(in: transaction)
+        if try await body() { _ = try await transaction.changeListeners { $0.remove(listener) } }
     }
 
     private func lock(in transaction: TenantTransaction) async throws -> Int64 {

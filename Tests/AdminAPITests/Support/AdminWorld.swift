@@ -9,6 +9,7 @@ import JSON
 import Jobs
 import Licensing
 import NIOCore
+import Notifications
 import Postgres
 import Tenancy
 import TestDatabase
@@ -49,6 +50,7 @@ struct AdminWorld: Sendable {
         let events = EventLog(
             database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
             identifiers: .random, clock: .system)
+        let webhooks = webhookEndpoints(database, events, JobQueue(client: client, logger: TestDatabase.logger))
         let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
         return AdminServices(
             verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
@@ -60,9 +62,26 @@ struct AdminWorld: Sendable {
             schemas: SchemaStore(database: database, clock: .system),
             types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
-            assignments: AssignmentStore(database: database), events: events, jobs: JobListing(client: client),
+            assignments: AssignmentStore(database: database), events: events,
+            webhookEndpoints: webhooks, deliveries: WebhookDeliveryStore(endpoints: webhooks),
+            jobs: JobListing(client: client),
             pauses: JobPauses(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))
+    }
+
+    /// Nothing here delivers.
+    private static func webhookEndpoints(
+        _ database: TenantDatabase, _ events: EventLog, _ queue: JobQueue
+    ) -> WebhookEndpointStore {
+        let kind = JobKind("test.webhooks", queue: "tests")
+        return WebhookEndpointStore(
+            database: database, log: events,
+            follower: EventFollower(database: database, log: events, jobs: queue, kind: kind, listeners: []),
+            jobs: WebhookJobs(
+                queue: queue, kinds: WebhookJobKinds(deliver: kind, attempt: kind, replay: kind, prune: kind)),
+            seal: WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
+            identifiers: .random, clock: .system
+        ) { $0.hasPrefix("https://") ? nil : "the URL must begin with https://" }
     }
 
     func send(

@@ -8,10 +8,10 @@ import Testing
     private let now = ContinuousClock.now
     private var soon: ContinuousClock.Instant { now + .seconds(60) }
 
-    private func machine(slots: Int = 4, claim: Int = 100) -> LaneMachine {
+    private func machine(slots: Int = 4, claim: Int = 100, apart: Set<String> = []) -> LaneMachine {
         LaneMachine(
-            limits: LaneMachine.Limits(slots: slots, claim: claim), batchLimits: ["k": 10, "o": 10], ring: TenantRing(),
-            pace: PollPace.Timing(), now: now)
+            limits: LaneMachine.Limits(slots: slots, claim: claim), batchLimits: ["k": 10, "o": 10], apart: apart,
+            ring: TenantRing(), pace: PollPace.Timing(), now: now)
     }
 
     private func jobs(_ tenant: String, _ ids: ClosedRange<Int64>, _ kind: JobKind = kind, rescues: Int = 0) -> [Job] {
@@ -49,6 +49,18 @@ import Testing
         #expect(isDiscovery(machine.next(at: now, lease: .held)))
         machine.discovered(["a", "b"], from: now, to: now)
         #expect(claimed(machine.next(at: now, lease: .held)) == ["a", "b"])
+    }
+
+    @Test func jobsThatRunApartRunBesideOthersOfTheirTenant() {
+        var machine = machine(apart: ["k"])
+        machine.discovered(["a"], from: now, to: now)
+        guard case .claim(let turn) = machine.next(at: now, lease: .held) else { return }
+        machine.claimed(jobs("a", 1...3), in: turn, startBefore: soon, at: now)
+        #expect((0..<3).compactMap { _ in started(machine.next(at: now, lease: .held)) } == [[1], [2], [3]])
+        #expect(started(machine.next(at: now, lease: .held)) == nil)
+        // Nothing of the tenant waits, so its next jobs can be claimed while these run.
+        machine.woken(at: now)
+        #expect(isDiscovery(machine.next(at: now, lease: .held)))
     }
 
     @Test func runsOneBatchOfATenantAndKindAtATime() {

@@ -77,7 +77,13 @@ struct EventFollowerTests {
             try await world.run("DELETE FROM rollcall.jobs")
             try await world.commit(events(3), as: tenant)
             #expect(try await world.waiting(World.followKind) == 1)
-            try await world.database.transaction(for: tenant) { try await world.follower().end(.webhooks, in: $0) }
+            try await world.database.transaction(for: tenant) { transaction in
+                try await world.follower().end(.webhooks, in: transaction) { false }
+            }
+            #expect(try await world.present().listeners == [.webhooks])
+            try await world.database.transaction(for: tenant) { transaction in
+                try await world.follower().end(.webhooks, in: transaction) { true }
+            }
             #expect(try await world.present().listeners.isEmpty)
         }
     }

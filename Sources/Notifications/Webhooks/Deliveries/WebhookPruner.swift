@@ -1,0 +1,40 @@
+import Events
+import FoundationEssentials
+import Jobs
+package import Postgres
+package import Tenancy
+
+/// Forgets deliveries of a tenant when their time is over.
+package struct WebhookPruner: Sendable {
+    package static let keptDays = 30
+    static let rowsAtOnce = 2000
+
+    private let database: TenantDatabase
+    private let jobs: WebhookJobs
+    private let clock: WallClock
+
+    package init(database: TenantDatabase, jobs: WebhookJobs, clock: WallClock) {
+        self.database = database
+        self.jobs = jobs
+        self.clock = clock
+    }
+
+    /// A piece at a time. In the transaction of `complete` the next time is arranged, as long as there is anything.
+    package func prune(
+        _ tenant: Tenant, completing complete: (PostgresTransaction) async throws -> Void
+    ) async throws {
+        let bound = UUID(before: clock.now().addingTimeInterval(-Double(Self.keptDays) * 86_400))
+        let binds: [Bind] = [.uuid(bound), .int8(Int64(Self.rowsAtOnce))]
+        for statement in [WebhookAttemptStatements.prune, WebhookDeliveryStatements.prune] {
+            while try await database.query(statement, for: tenant, binds).affected == Self.rowsAtOnce {
+                try Task.checkCancellation()
+            }
+        }
+        try await database.transaction(for: tenant) { transaction in
+            let endpoints = try await transaction.query(WebhookEndpointStatements.count).first?.decode(Int.self) ?? 0
+            let hasAny = try await transaction.query(WebhookDeliveryStatements.any).first?.decode(Bool.self) ?? false
+            if endpoints > 0 || hasAny { jobs.queue.enqueue([jobs.prune(tenant)], in: transaction.postgres) }
+            try await complete(transaction.postgres)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package import Jobs
+
+/// The kinds of the jobs that deliver.
+package struct WebhookJobKinds: Sendable {
+    /// Works on what is due at one endpoint.
+    let deliver: JobKind
+    /// Makes the one attempt that a person has asked for.
+    let attempt: JobKind
+    /// Delivers events of the past.
+    let replay: JobKind
+    /// Forgets deliveries that are old.
+    let prune: JobKind
+
+    package init(deliver: JobKind, attempt: JobKind, replay: JobKind, prune: JobKind) {
+        self.deliver = deliver
+        self.attempt = attempt
+        self.replay = replay
+        self.prune = prune
+    }
+}

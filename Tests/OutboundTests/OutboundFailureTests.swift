@@ -1,8 +1,0 @@
-import Outbound
-import Testing
-
-@Suite struct OutboundFailureTests {
-    @Test func failuresOfOneKindAreEqual() {
-        #expect(OutboundFailure.timedOut == .timedOut)
-    }
-}
