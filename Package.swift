@@ -107,7 +107,7 @@ let package = Package(
             "JobHandlers",
             uses: [
                 "Outbound", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON",
-                logging,
+                logging, metrics,
             ]),
 
         // Floor 4: composition
@@ -115,7 +115,7 @@ let package = Package(
             "App",
             uses: [
                 "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Notifications", "Licensing", "Directory",
-                "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird,
+                "Events", "Tenancy", "Jobs", "Mail", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird,
                 hummingbirdCore, lifecycle, logging,
                 metrics, nioCore,
                 subprocess,
@@ -186,7 +186,8 @@ let package = Package(
             "JobHandlersTests",
             uses: [
                 "TestTenants", "TestDatabase", "SeededGenerator", "JobHandlers", "Outbound", "Notifications",
-                "Licensing", "Directory", "SCIM", "Events", "Tenancy", "Jobs", "Postgres", "JSON", logging, metrics,
+                "Licensing", "Directory", "SCIM", "Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON", logging,
+                metrics,
             ]),
         tests(
             "WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),
@@ -202,7 +203,7 @@ let package = Package(
                 "TestTenants", "TestDatabase", "AdminAPI", "Web", "Notifications", "Licensing", "Directory", "Events",
                 "Tenancy", "Jobs", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
-        tests("AppTests", uses: ["App", "JSON"]),
+        tests("AppTests", uses: ["App", "Mail", "Outbound", "JSON"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,7 @@ package enum Migrations {
         Migration(.control, 5, "person_tokens", PackageResources._005_person_tokens_sql),
         Migration(.control, 6, "job_steering", PackageResources._006_job_steering_sql),
         Migration(.control, 7, "listeners", PackageResources._007_listeners_sql),
+        Migration(.control, 8, "welcome_mail", PackageResources._008_welcome_mail_sql),
     ]
 
     package static let tenant = [
@@ -26,5 +27,6 @@ package enum Migrations {
         Migration(.tenant, 9, "parked_age", PackageResources._009_parked_age_sql),
         Migration(.tenant, 10, "event_follower", PackageResources._010_event_follower_sql),
         Migration(.tenant, 11, "webhooks", PackageResources._011_webhooks_sql),
+        Migration(.tenant, 12, "mail", PackageResources._012_mail_sql),
     ]
 }

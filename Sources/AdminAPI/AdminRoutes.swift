@@ -1,6 +1,7 @@
 package import Hummingbird
 import JSON
 import Jobs
+import Notifications
 package import Web
 
 /// Every route of the admin API, below `/admin/v1`.
@@ -96,6 +97,7 @@ package struct AdminRoutes: Sendable {
 
         routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
         registerWebhookRoutes(in: &routes)
+        registerMailRoutes(in: &routes)
 
         routes.register(in: router)
     }
@@ -116,5 +118,31 @@ package struct AdminRoutes: Sendable {
         routes.get(one + "/deliveries", ListDeliveries(endpoints: endpoints, deliveries: deliveries))
         routes.get("/tenants/{tenant}/deliveries/{delivery}", ReadDelivery(deliveries: deliveries))
         routes.post("/tenants/{tenant}/deliveries/{delivery}/retry", RetryDelivery(deliveries: deliveries))
+    }
+
+    private func registerMailRoutes(in routes: inout RouteTable<TenantAdminGate>) {
+        let mail = services.mail
+        routes.get("/tenants/{tenant}/notifications", ListNotifications(log: mail.log))
+        routes.get("/tenants/{tenant}/notifications/{notification}", ReadNotification(log: mail.log))
+
+        let contacts = "/tenants/{tenant}/notification-preferences"
+        routes.get(contacts, ListContacts(contacts: mail.contacts))
+        routes.post(contacts, CreateContact(contacts: mail.contacts))
+        routes.get("\(contacts)/{contact}", ReadContact(contacts: mail.contacts))
+        routes.patch("\(contacts)/{contact}", UpdateContact(contacts: mail.contacts))
+        routes.delete("\(contacts)/{contact}", DeleteContact(contacts: mail.contacts))
+
+        routes.get("/tenants/{tenant}/notification-settings", ReadMailSettings(settings: mail.settings))
+        routes.patch("/tenants/{tenant}/notification-settings", UpdateMailSettings(settings: mail.settings))
+
+        let suppressions = "/tenants/{tenant}/notification-suppressions"
+        routes.get(suppressions, ListSuppressions(suppressions: mail.suppressions))
+        routes.delete("\(suppressions)/{suppression}", LiftSuppression(suppressions: mail.suppressions))
+
+        let templates = "/tenants/{tenant}/notification-templates"
+        routes.get(templates, ListTemplates(templates: mail.templates))
+        routes.put("\(templates)/{type}/{locale}", PutTemplate(templates: mail.templates))
+        routes.delete("\(templates)/{type}/{locale}", DeleteTemplate(templates: mail.templates))
+        routes.post("\(templates)/{type}/{locale}/preview", PreviewTemplate(templates: mail.templates))
     }
 }

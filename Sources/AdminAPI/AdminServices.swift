@@ -22,6 +22,7 @@ package struct AdminServices: Sendable {
     package var events: EventLog
     package var webhookEndpoints: WebhookEndpointStore
     package var deliveries: WebhookDeliveryStore
+    package var mail: MailStores
     package var jobs: JobListing
     package var pauses: JobPauses
     package var clock: WallClock
@@ -32,7 +33,8 @@ package struct AdminServices: Sendable {
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
         users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
-        deliveries: WebhookDeliveryStore, jobs: JobListing, pauses: JobPauses, clock: WallClock, origin: PublicOrigin
+        deliveries: WebhookDeliveryStore, mail: MailStores, jobs: JobListing, pauses: JobPauses, clock: WallClock,
+        origin: PublicOrigin
     ) {
         self.verifier = verifier
         self.database = database
@@ -48,6 +50,7 @@ package struct AdminServices: Sendable {
         self.events = events
         self.webhookEndpoints = webhookEndpoints
         self.deliveries = deliveries
+        self.mail = mail
         self.jobs = jobs
         self.pauses = pauses
         self.clock = clock

@@ -24,6 +24,7 @@ package struct AdminSurface: Surface {
         case let error as TenancyError: Failure(error)
         case let error as LicensingError: Failure(error)
         case let error as NotificationError: Failure(error)
+        case let error as MailError: Failure(error)
         case let refusal as SchemaRefusal: Failure(refusal)
         case let refusal as ResourceTypeRefusal: Failure(refusal)
         default: Failure(classifying: error)

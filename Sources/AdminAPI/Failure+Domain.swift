@@ -55,6 +55,22 @@ extension Failure {
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)
     }
 
+    init(_ error: MailError) {
+        let status: HTTPResponse.Status
+        var pointer: String?
+        switch error {
+        case .contactNotFound, .templateNotFound, .notificationNotFound, .suppressionNotFound, .typeUnknown:
+            status = .notFound
+        case .contactChanged: status = .preconditionFailed
+        case .contactAddressTaken: (status, pointer) = (.conflict, "/address")
+        case .tooManyContacts: status = .conflict
+        case .addressInvalid: (status, pointer) = (.badRequest, "/address")
+        case .localeInvalid: (status, pointer) = (.badRequest, "/locale")
+        case .templateInvalid(let part, _): (status, pointer) = (.badRequest, "/\(part)")
+        }
+        self.init(status, code: error.code, sentence: error.description, pointer: pointer)
+    }
+
     private init(_ status: HTTPResponse.Status, code: String, sentence: String, pointer: String?) {
         let detail = sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
         self.init(

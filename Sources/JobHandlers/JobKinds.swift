@@ -14,4 +14,8 @@ extension JobKind {
     package static let replayEvents = JobKind("webhooks.replay", queue: "notifications")
     /// Forgets old deliveries. See ``PruneDeliveries``.
     package static let pruneDeliveries = JobKind("webhooks.prune", queue: "notifications")
+    /// Hands one mail to the mail server. See ``SendMail``.
+    package static let sendMail = JobKind("mail.send", queue: "mail")
+    /// Makes one mail of what was gathered for a contact. See ``GatherDigests``.
+    package static let gatherDigest = JobKind("mail.digest", queue: "mail")
 }

@@ -1,3 +1,5 @@
+import Mail
+import Outbound
 import Testing
 
 @testable import App
@@ -35,6 +37,31 @@ import Testing
         #expect { try Self.configuration([variable: value]) } throws: { error in
             guard let error = error as? ConfigurationError else { return false }
             return error.variable == variable && (value.isEmpty || !error.description.contains(value))
+        }
+    }
+
+    @Test(arguments: [
+        ("ROLLCALL_SMTP_URL", "http://me:sesame@mail.example.com"), ("ROLLCALL_SMTP_URL", "smtp://me:sesame@"),
+        ("ROLLCALL_SMTP_URL", "smtp://me:sesame@relay?tls=none"), ("ROLLCALL_MAIL_FROM", "nobody"),
+        ("ROLLCALL_MAIL_FROM", "a@b\r\nBcc: c@d"),
+    ])
+    func badMailNamesItsVariableAndNotItself(variable: String, value: String) {
+        let good = ["ROLLCALL_SMTP_URL": "smtps://mail.example.com", "ROLLCALL_MAIL_FROM": "Rollcall <a@example.com>"]
+        #expect { try Self.configuration(good.merging([variable: value]) { $1 }) } throws: { error in
+            guard let error = error as? ConfigurationError else { return false }
+            return error.variable == variable && !error.description.contains("sesame")
+                && !error.description.contains(value)
+        }
+    }
+
+    @Test func mailNeedsBothAServerAndASender() throws {
+        #expect(try Self.configuration().mail == nil)
+        let both = try Self.configuration([
+            "ROLLCALL_SMTP_URL": "smtps://me:sesame@mail.example.com", "ROLLCALL_MAIL_FROM": "Rollcall <a@example.com>",
+        ])
+        #expect(both.mail?.server.port == 465 && both.mail?.sender.name == "Rollcall")
+        #expect(throws: ConfigurationError("ROLLCALL_MAIL_FROM", "is not set: ROLLCALL_SMTP_URL needs an address that mail comes from.")) {
+            try Self.configuration(["ROLLCALL_SMTP_URL": "smtps://mail.example.com"])
         }
     }
 

@@ -38,6 +38,7 @@ struct StatementPlanTests {
             (AssignmentStatements.claims, [.uuids([user])]),
             (AssignmentStatements.heads, [.uuids([pool]), .int8(10)]),
             (AssignmentStatements.write, AssignmentStatements.binds(writing: [claim])),
+            (LicensePoolStatements.names, [.uuids([pool])]),
             (SeatStatements.free, [.uuids([pool]), .int8s([5])]),
             (SeatStatements.write, SeatStatements.binds(writing: [seat])),
         ]

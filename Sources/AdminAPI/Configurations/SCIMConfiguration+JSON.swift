@@ -10,6 +10,7 @@ extension SCIMConfiguration {
             "id": .id(id), "name": .string(name), "idp": .string(idp.rawValue), "state": .string(state.rawValue),
             "auto_assign": ["enabled": .bool(autoAssign.isEnabled), "pool_id": .id(autoAssign.poolID)],
             "strict": .bool(isStrict), "allow_duplicate_group_names": .bool(allowsDuplicateGroupNames),
+            "welcome_email": .bool(sendsWelcomeMail),
         ]
         if let scimBaseURL { json.append("scim_base_url", .string(scimBaseURL)) }
         json.append("version", .integer(version))

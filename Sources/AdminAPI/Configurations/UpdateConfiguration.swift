@@ -3,11 +3,12 @@ import Events
 import HTTPTypes
 import Hummingbird
 import JSON
+import Notifications
 import Tenancy
 import Web
 
-/// `PATCH /tenants/{tenant}/scim-configurations/{configuration}` with any of `name`, `state`, `auto_assign`, `strict` and
-/// `allow_duplicate_group_names`; 412 when `If-Match` names another version.
+/// `PATCH /tenants/{tenant}/scim-configurations/{configuration}` with any of `name`, `state`, `auto_assign`, `strict`,
+/// `allow_duplicate_group_names` and `welcome_email`; 412 when `If-Match` names another version.
 struct UpdateConfiguration: Action {
     let services: AdminServices
 
@@ -16,13 +17,18 @@ struct UpdateConfiguration: Action {
         let change = try read(try await request.members())
         try await services.checkPool(change.autoAssign?.poolID, of: context.tenant)
         let condition = VersionCondition(ifMatch: request.headers[.ifMatch])
+        if change.sendsWelcomeMail == true { try await services.events.number(of: context.tenant) }
         let (before, after) = try await services.database.transaction(for: context.tenant) { transaction in
-            let (before, after) = try await services.configurations.update(
+            if change.sendsWelcomeMail == true { try await services.events.number(of: context.tenant) }
+        let (before, after) = try await services.configurations.update(
                 id, change, ifVersion: condition.expected, in: transaction)
             let changes = Self.changes(from: before, to: after)
             if !changes.isEmpty {
                 services.events.append(
                     [NewEvent(type: .scimConfigurationUpdated, subject: id, changes: changes)], in: transaction)
+            }
+            if after.sendsWelcomeMail, !before.sendsWelcomeMail {
+                try await services.mail.settings.beginWelcoming(in: transaction)
             }
             return (before, after)
         }
@@ -35,7 +41,8 @@ struct UpdateConfiguration: Action {
         let change = SCIMConfigurationChange(
             name: members.optionalString("name"), state: members.optionalWord("state"),
             autoAssign: members.autoAssign(), isStrict: members.optionalBoolean("strict"),
-            allowsDuplicateGroupNames: members.optionalBoolean("allow_duplicate_group_names"))
+            allowsDuplicateGroupNames: members.optionalBoolean("allow_duplicate_group_names"),
+            sendsWelcomeMail: members.optionalBoolean("welcome_email"))
         try members.finish()
         return change
     }
@@ -43,7 +50,7 @@ struct UpdateConfiguration: Action {
     /// By the names of the admin API.
     private static func changes(from before: SCIMConfiguration, to after: SCIMConfiguration) -> [Change] {
         let (old, new) = (before.json(scimBaseURL: nil), after.json(scimBaseURL: nil))
-        return ["name", "state", "auto_assign", "strict", "allow_duplicate_group_names"].compactMap { name in
+        return ["name", "state", "auto_assign", "strict", "allow_duplicate_group_names", "welcome_email"].compactMap { name in
             old[name] == new[name] ? nil : Change(path: name, old: old[name], new: new[name])
         }
     }

@@ -21,9 +21,10 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case bootstrapAdminKey = "ROLLCALL_BOOTSTRAP_ADMIN_KEY"
     /// Most batches of jobs that one worker works on at once, 1...64. Default 4.
     case workerConcurrency = "ROLLCALL_WORKER_CONCURRENCY"
-    /// `smtp://` or `smtps://` URI of the mail server. Unset: no mail.
+    /// URI of the mail server: `smtps://user:password@host:465`, or `smtp://…:587`, which means STARTTLS unless the host is
+    /// this machine or `?tls=none` follows. Unset: no mail.
     case smtpURL = "ROLLCALL_SMTP_URL"
-    /// The address that mail comes from.
+    /// The address that mail comes from, such as `Rollcall <no-reply@example.com>`. Required with a mail server.
     case mailFrom = "ROLLCALL_MAIL_FROM"
     /// trace, debug, info (default), notice, warning, error or critical.
     case logLevel = "ROLLCALL_LOG_LEVEL"
@@ -33,7 +34,7 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case trustedProxies = "ROLLCALL_TRUSTED_PROXIES"
     /// Comma-separated CIDRs inside which webhooks may be delivered although they are private. Default: none.
     case webhookAllowedCIDRs = "ROLLCALL_WEBHOOK_ALLOWED_CIDRS"
-    /// A PEM file of certificate authorities that webhooks trust besides the system's. Default: none.
+    /// A PEM file of certificate authorities that webhooks and mail trust besides the system's. Default: none.
     case outboundCAFile = "ROLLCALL_OUTBOUND_CA_FILE"
     /// Longest filter in bytes, 256...16384. Default 4096.
     case scimFilterLength = "ROLLCALL_SCIM_FILTER_LENGTH"

@@ -22,6 +22,8 @@ package struct ServiceConfiguration: Sendable {
     package let workerConcurrency: Int
     package let scimLimits: SCIMLimits
     package let outbound: OutboundConfiguration
+    /// Nil without a mail server.
+    package let mail: MailConfiguration?
     package let log: LogConfiguration
 
     package init(_ environment: EnvironmentReader, applicationName: String) throws(ConfigurationError) {
@@ -35,6 +37,7 @@ package struct ServiceConfiguration: Sendable {
         workerConcurrency = try environment.integer(.workerConcurrency, in: 1...64, default: 4)
         scimLimits = try SCIMLimits(environment)
         outbound = try OutboundConfiguration(environment)
+        mail = try MailConfiguration(environment)
         log = LogConfiguration(
             format: try environment.choice(.logFormat, default: .json),
             level: try environment.choice(.logLevel, default: .info))

@@ -24,7 +24,7 @@ extension Operator {
         let found = try await DatabaseSession.run(connection.database) { client in
             await Examination(client: client).findings()
         }
-        return Finding.report(findings + found)
+        return Finding.report(findings + found + (await MailExamination().findings()))
     }
 }
 

@@ -5,6 +5,7 @@ import HummingbirdCore
 import Jobs
 import Logging
 import NIOCore
+import Notifications
 import Postgres
 import SCIMAPI
 import ServiceLifecycle
@@ -22,7 +23,8 @@ struct APIService {
     func run() async throws {
         let client = PostgresClient(configuration: configuration.database, logger: logger)
         let services = DomainServices(
-            client: client, secretKey: configuration.secretKey, outbound: configuration.outbound, logger: logger)
+            client: client, secretKey: configuration.secretKey, publicURL: configuration.publicURL,
+            outbound: configuration.outbound, logger: logger)
         let uses = LastUseRecorder(client: client, logger: logger)
         let origin = PublicOrigin(fixed: configuration.publicURL, proxies: configuration.trustedProxies)
 
@@ -31,6 +33,9 @@ struct APIService {
         ProbeRoutes(readiness: ReadinessCheck(client: client, drain: drain).answer).register(in: router)
         SCIMRoutes(scim(services, uses: uses, origin: origin)).register(in: router)
         AdminRoutes(admin(services, uses: uses, origin: origin)).register(in: router)
+        UnsubscribeRoutes(
+            tenants: services.tenants, contacts: services.mail.stores.contacts, link: services.mail.link
+        ).register(in: router)
         let application = Application(
             responder: FrontDoor(router: router, surfaces: [SCIMSurface(), AdminSurface()], origin: origin),
             // A client that sends half a request, or nothing, holds a connection no longer than a balancer keeps one idle.
@@ -67,6 +72,7 @@ struct APIService {
             credentials: services.credentials, keys: services.apiKeys, users: services.users, schemas: services.schemas,
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
+            mail: services.mail.stores,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             clock: services.clock, origin: origin)
     }

@@ -22,6 +22,7 @@ struct DomainServices: Sendable {
     let queue: JobQueue
     let events: EventLog
     let follower: EventFollower
+    let mail: MailServices
     let users: UserStore
     let groups: GroupStore
     let own: OwnResourceStores
@@ -36,8 +37,13 @@ struct DomainServices: Sendable {
 
     /// - Parameters:
     ///   - secretKey: 32 bytes.
+    ///   - publicURL: Where the service is reached from outside, when that is known.
     ///   - outbound: Where what leaves the house may go.
-    init(client: PostgresClient, secretKey: [UInt8], outbound: OutboundConfiguration, logger: Logger) {
+    ///   - sendsMail: Whether there is a mail server: without one, nothing is written down to be sent.
+    init(
+        client: PostgresClient, secretKey: [UInt8], publicURL: String? = nil, outbound: OutboundConfiguration,
+        sendsMail: Bool = false, logger: Logger
+    ) {
         let identifiers = IdentifierGenerator.random
         let clock = WallClock.system
         self.client = client
@@ -53,19 +59,6 @@ struct DomainServices: Sendable {
         events = EventLog(
             database: database, subscriptions: .licensing.merging(.following), jobs: queue, identifiers: identifiers,
             clock: clock)
-        let webhookJobs = WebhookJobs(queue: queue, kinds: .handled)
-        let webhookSeal = WebhookSeal(secretKey: SymmetricKey(data: secretKey))
-        // Everybody who listens to tenants' events.
-        follower = EventFollower(
-            database: database, log: events, jobs: queue, kind: .followEvents,
-            listeners: [
-                WebhookListener(jobs: webhookJobs, seal: webhookSeal, identifiers: identifiers, clock: clock)
-            ])
-        webhooks = WebhookServices(
-            endpoints: WebhookEndpointStore(
-                database: database, log: events, follower: follower, jobs: webhookJobs, seal: webhookSeal,
-                identifiers: identifiers, clock: clock, urlRule: outbound.urlRule),
-            jobs: webhookJobs)
         users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
         groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
         own = OwnResourceStores(database: database, events: events, identifiers: identifiers, clock: clock)
@@ -74,5 +67,27 @@ struct DomainServices: Sendable {
         registries = SchemaRegistryStore(schemas: schemas, types: types)
         pools = LicensePoolStore(database: database, log: events, identifiers: identifiers, clock: clock)
         assignments = AssignmentStore(database: database)
+        let facts = TenantMailFacts(users: users, pools: pools, configurations: configurations)
+        let webhookJobs = WebhookJobs(queue: queue, kinds: .handled)
+        let webhookSeal = WebhookSeal(secretKey: SymmetricKey(data: secretKey))
+        // Everybody who listens to tenants' events.
+        var listeners: [any EventListener] = [
+            WebhookListener(jobs: webhookJobs, seal: webhookSeal, identifiers: identifiers, clock: clock)
+        ]
+        if sendsMail {
+            listeners.append(
+                MailListener(facts: facts, queue: queue, jobs: .standard, identifiers: identifiers, clock: clock))
+        }
+        follower = EventFollower(
+            database: database, log: events, jobs: queue, kind: .followEvents, listeners: listeners)
+        webhooks = WebhookServices(
+            endpoints: WebhookEndpointStore(
+                database: database, log: events, follower: follower, jobs: webhookJobs, seal: webhookSeal,
+                identifiers: identifiers, clock: clock, urlRule: outbound.urlRule),
+            jobs: webhookJobs)
+        mail = MailServices(
+            stores: MailStores(
+                database: database, log: events, follower: follower, identifiers: identifiers, clock: clock),
+            link: UnsubscribeLink(secretKey: SymmetricKey(data: secretKey), publicURL: publicURL))
     }
 }

@@ -2,6 +2,7 @@ import JobHandlers
 import Jobs
 import Licensing
 import Logging
+import Outbound
 import Postgres
 import ServiceLifecycle
 import Telemetry
@@ -17,19 +18,20 @@ struct WorkerService {
     func run() async throws {
         let client = PostgresClient(configuration: configuration.database, logger: logger)
         let services = DomainServices(
-            client: client, secretKey: configuration.secretKey, outbound: configuration.outbound, logger: logger)
+            client: client, secretKey: configuration.secretKey, publicURL: configuration.publicURL,
+            outbound: configuration.outbound, sendsMail: configuration.mail != nil, logger: logger)
         var settings = JobWorkerConfiguration()
         settings.concurrency = configuration.workerConcurrency
         // Slots that wait for somebody else's answer are cheap, and dead peers must not hold all of them.
         settings.concurrencyOfQueue[JobKind.deliverWebhooks.queue] = 256
         let worker = JobWorker(
             client: client,
-            handlers: try webhookHandlers(services) + [
+            handlers: try webhookHandlers(services) + services.mail.handlers(services, configuration) + [
                 ReconcileLicenses(
                     tenants: services.tenants,
                     reconciler: SeatReconciler(database: services.database, log: services.events)),
                 FollowEvents(tenants: services.tenants, follower: services.follower),
-            ],
+                        ],
             configuration: settings, logger: logger, metrics: metrics)
         let warmth = RefillWarmSchemas(warmSchemas: WarmSchemas(client: client), logger: logger)
         let operations = OperationsSurface(

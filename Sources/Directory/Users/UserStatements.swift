@@ -79,6 +79,9 @@ enum UserStatements {
     static let keep = Statement(
         "users.keep",
         "SELECT u.id FROM {schema}.users u WHERE u.id = ANY($1) ORDER BY u.id FOR KEY SHARE")
+    /// Who of them is there, as people are written to.
+    static let cards = Statement(
+        "users.cards", "SELECT u.id, u.user_name, u.document FROM {schema}.users u WHERE u.id = ANY($1)")
     static let findByExternalID = Statement(
         "users.find_by_external_id",
         """

@@ -20,6 +20,9 @@ enum LicensePoolStatements {
         "license_pools.page",
         "SELECT \(columns) FROM {schema}.license_pools WHERE id > $1 ORDER BY id LIMIT $2")
 
+    static let names = Statement(
+        "license_pools.names", "SELECT id, name FROM {schema}.license_pools WHERE id = ANY ($1::uuid[])")
+
     /// Those of the ids that are pools.
     static let existing = Statement(
         "license_pools.existing", "SELECT id FROM {schema}.license_pools WHERE id = ANY ($1::uuid[])")

@@ -54,6 +54,13 @@ package struct LicensePoolStore: Sendable {
         try await database.query(LicensePoolStatements.find, for: tenant, [.uuid(id)]).first.map { try LicensePool($0) }
     }
 
+    /// What those of the ids that are pools are called, inside a transaction.
+    package func names(_ ids: [UUID], in transaction: TenantTransaction) async throws -> [UUID: String] {
+        let rows = try await transaction.query(LicensePoolStatements.names, [.uuids(ids)])
+        return Dictionary(
+            try rows.map { try $0.decode(UUID.self, String.self) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Up to `limit` pools in the order of their making.
     package func page(of tenant: Tenant, after: UUID? = nil, limit: Int) async throws -> Page<LicensePool, UUID> {
         let rows = try await database.query(

@@ -7,8 +7,8 @@ package struct SMTPDelivery: Sendable, Hashable {
         case accepted(SMTPReply)
         /// Not now (4yz).
         case deferred(SMTPReply)
-        /// Never (5yz).
-        case rejected(SMTPReply)
+        /// Never (5yz). At the stage `recipient` it is the address that is refused, else the message or its sender.
+        case rejected(SMTPReply, SMTPStage)
         /// The server can't take it, as it has said beforehand; a sentence for people.
         case impossible(String)
     }

@@ -46,25 +46,25 @@ struct SMTPTransaction: Sendable {
         isSenderAccepted = reply.isPositive
         isOpen = reply.isPositive
         guard !isSenderAccepted else { return }
-        outcomes = outcomes.map { _ in Self.refusal(reply) }
+        outcomes = outcomes.map { _ in Self.refusal(reply, .sender) }
     }
 
     mutating func takeRecipient(_ index: Int, _ reply: SMTPReply) {
         // After a refused sender the recipients' refusals only repeat it.
         guard isSenderAccepted, !reply.isPositive else { return }
-        outcomes[index] = Self.refusal(reply)
+        outcomes[index] = Self.refusal(reply, .recipient)
     }
 
     func takeContent() -> [UInt8] { envelope?.transmitted ?? [] }
 
     /// The reply to the content, or a refusal of DATA; it is about everyone whose RCPT was accepted.
     mutating func takeContentReply(_ reply: SMTPReply) {
-        outcomes = outcomes.map { $0 ?? (reply.isPositive ? .accepted(reply) : Self.refusal(reply)) }
+        outcomes = outcomes.map { $0 ?? (reply.isPositive ? .accepted(reply) : Self.refusal(reply, .content)) }
         isOpen = !reply.isPositive
     }
 
     /// What is neither yes nor a permanent no can be tried again.
-    private static func refusal(_ reply: SMTPReply) -> SMTPDelivery.Outcome {
-        reply.isPermanent ? .rejected(reply) : .deferred(reply)
+    private static func refusal(_ reply: SMTPReply, _ stage: SMTPStage) -> SMTPDelivery.Outcome {
+        reply.isPermanent ? .rejected(reply, stage) : .deferred(reply)
     }
 }

@@ -13,6 +13,8 @@ package struct SCIMConfiguration: Sendable, Hashable {
     package let isStrict: Bool
     /// Whether its groups may have a name that another group has.
     package let allowsDuplicateGroupNames: Bool
+    /// Whether the people whom it provisions are welcomed by mail.
+    package let sendsWelcomeMail: Bool
     /// Grows by one with every change; the ETag.
     package let version: Int64
     package let createdAt: Date

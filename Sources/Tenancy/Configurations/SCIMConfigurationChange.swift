@@ -8,16 +8,18 @@ package struct SCIMConfigurationChange: Sendable, Hashable {
     package var autoAssign: AutoAssign?
     package var isStrict: Bool?
     package var allowsDuplicateGroupNames: Bool?
+    package var sendsWelcomeMail: Bool?
 
     package init(
         name: String? = nil, state: ConfigurationState? = nil, autoAssign: AutoAssign? = nil, isStrict: Bool? = nil,
-        allowsDuplicateGroupNames: Bool? = nil
+        allowsDuplicateGroupNames: Bool? = nil, sendsWelcomeMail: Bool? = nil
     ) {
         self.name = name
         self.state = state
         self.autoAssign = autoAssign
         self.isStrict = isStrict
         self.allowsDuplicateGroupNames = allowsDuplicateGroupNames
+        self.sendsWelcomeMail = sendsWelcomeMail
     }
 
     /// All of a configuration that can be changed.
@@ -27,6 +29,7 @@ package struct SCIMConfigurationChange: Sendable, Hashable {
         var autoAssign: AutoAssign
         var isStrict: Bool
         var allowsDuplicateGroupNames: Bool
+        var sendsWelcomeMail: Bool
 
         init(_ configuration: SCIMConfiguration) {
             name = configuration.name
@@ -34,6 +37,7 @@ package struct SCIMConfigurationChange: Sendable, Hashable {
             autoAssign = configuration.autoAssign
             isStrict = configuration.isStrict
             allowsDuplicateGroupNames = configuration.allowsDuplicateGroupNames
+            sendsWelcomeMail = configuration.sendsWelcomeMail
         }
 
         /// The binds of ``SCIMConfigurationStatements/update``.
@@ -41,7 +45,8 @@ package struct SCIMConfigurationChange: Sendable, Hashable {
             [
                 .text(configuration.tenantID.text), .uuid(configuration.id), .text(name),
                 .text(DisplayName.key(name)), .text(state.rawValue), .bool(autoAssign.isEnabled),
-                .uuid(autoAssign.poolID), .bool(isStrict), .bool(allowsDuplicateGroupNames), .timestamp(now),
+                .uuid(autoAssign.poolID), .bool(isStrict), .bool(allowsDuplicateGroupNames),
+                .bool(sendsWelcomeMail), .timestamp(now),
             ]
         }
     }
@@ -54,6 +59,7 @@ package struct SCIMConfigurationChange: Sendable, Hashable {
         if let autoAssign { changed.autoAssign = autoAssign }
         if let isStrict { changed.isStrict = isStrict }
         if let allowsDuplicateGroupNames { changed.allowsDuplicateGroupNames = allowsDuplicateGroupNames }
+        if let sendsWelcomeMail { changed.sendsWelcomeMail = sendsWelcomeMail }
         guard !changed.autoAssign.isEnabled || changed.autoAssign.poolID != nil else { throw .autoAssignWithoutPool }
         return changed
     }

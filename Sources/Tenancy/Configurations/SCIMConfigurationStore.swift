@@ -32,7 +32,7 @@ package struct SCIMConfigurationStore: Sendable {
                     .uuid(identifiers.next(at: now)), .text(transaction.tenant.id.text), .text(name),
                     .text(DisplayName.key(name)), .text(new.idp.rawValue), .bool(new.autoAssign.isEnabled),
                     .uuid(new.autoAssign.poolID), .bool(new.isStrict), .bool(new.allowsDuplicateGroupNames),
-                    .timestamp(now),
+                    .bool(new.sendsWelcomeMail), .timestamp(now),
                 ])
             guard let row = rows.first else { throw TenancyError.tenantNotFound }
             return try SCIMConfiguration(row)
@@ -56,6 +56,20 @@ package struct SCIMConfigurationStore: Sendable {
         let rows = try await database.client.query(
             SCIMConfigurationStatements.find, [.text(tenant.id.text), .uuids(ids)])
         return try rows.map(SCIMConfiguration.init)
+    }
+
+    /// The same inside the tenant's transaction.
+    package func find(_ ids: [UUID], in transaction: TenantTransaction) async throws -> [SCIMConfiguration] {
+        let rows = try await transaction.postgres.query(
+            SCIMConfigurationStatements.find, in: nil, [.text(transaction.tenant.id.text), .uuids(ids)])
+        return try rows.map(SCIMConfiguration.init)
+    }
+
+    /// Those of the ids that welcome whom they provision, inside the tenant's transaction.
+    package func welcoming(_ ids: [UUID], in transaction: TenantTransaction) async throws -> Set<UUID> {
+        let rows = try await transaction.postgres.query(
+            SCIMConfigurationStatements.welcoming, in: nil, [.text(transaction.tenant.id.text), .uuids(ids)])
+        return Set(try rows.map { try $0.decode(UUID.self, at: 0) })
     }
 
     /// Up to `limit` configurations in the order of their making.

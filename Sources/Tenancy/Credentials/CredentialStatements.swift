@@ -44,7 +44,7 @@ enum CredentialStatements {
             t.id, t.slug, t.name, t.state::text, t.schema_version, t.schema_revision, t.listeners, t.version,
             t.created_at, t.updated_at,
             s.id, s.name, s.idp::text, s.state::text, s.auto_assign_enabled, s.auto_assign_pool_id, s.is_strict,
-            s.allows_duplicate_group_names, s.version, s.created_at, s.updated_at
+            s.allows_duplicate_group_names, s.sends_welcome_mail, s.version, s.created_at, s.updated_at
         FROM rollcall.credentials AS c
         JOIN rollcall.tenants AS t ON t.id = c.tenant_id
         JOIN rollcall.scim_configurations AS s ON s.tenant_id = c.tenant_id AND s.id = c.configuration_id

@@ -14,14 +14,14 @@ struct StoredCredential: Sendable {
             id, expiresAt, revokedAt, lastUsedAt, userID,
             tenantID, slug, tenantName, tenantState, schemaVersion, schemaRevision, listeners, tenantVersion,
             tenantCreated, tenantUpdated,
-            configurationID, name, idp, state, assigns, poolID, isStrict, allowsDuplicates, version,
-            created, updated
+            configurationID, name, idp, state, assigns, poolID, isStrict, allowsDuplicates, sendsWelcome,
+            version,            created, updated
         ) = try row.decode(
             UUID.self, Date.self, Date?.self, Date?.self, UUID?.self,
             String.self, String.self, String.self, String.self, Int32.self, Int64.self, Int16.self,
             Int64.self, Date.self, Date.self,
             UUID.self, String.self, String.self, String.self, Bool.self, UUID?.self, Bool.self, Bool.self,
-            Int64.self, Date.self, Date.self)
+            Bool.self, Int64.self, Date.self, Date.self)
         let tenant = try Tenant(
             id: TenantID(stored: tenantID), slug: slug, name: tenantName, state: TenantState(stored: tenantState),
             schemaVersion: schemaVersion, schemaRevision: schemaRevision, listeners: Listeners(rawValue: listeners),
@@ -29,7 +29,8 @@ struct StoredCredential: Sendable {
         let configuration = try SCIMConfiguration(
             id: configurationID, tenantID: tenant.id, name: name, idp: IdentityProvider(stored: idp),
             state: ConfigurationState(stored: state), autoAssign: AutoAssign(isEnabled: assigns, poolID: poolID),
-            isStrict: isStrict, allowsDuplicateGroupNames: allowsDuplicates, version: version, createdAt: created,
+            isStrict: isStrict, allowsDuplicateGroupNames: allowsDuplicates, sendsWelcomeMail: sendsWelcome,
+            version: version, createdAt: created,
             updatedAt: updated)
         identity = ProvisioningIdentity(tenant: tenant, configuration: configuration, credentialID: id, userID: userID)
         self.expiresAt = expiresAt

@@ -51,6 +51,9 @@ struct AdminWorld: Sendable {
             database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
             identifiers: .random, clock: .system)
         let webhooks = webhookEndpoints(database, events, JobQueue(client: client, logger: TestDatabase.logger))
+        let follower = EventFollower(
+            database: database, log: events, jobs: JobQueue(client: client, logger: TestDatabase.logger),
+            kind: JobKind("test.follow", queue: "tests"), listeners: [])
         let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
         return AdminServices(
             verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
@@ -64,6 +67,8 @@ struct AdminWorld: Sendable {
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
             assignments: AssignmentStore(database: database), events: events,
             webhookEndpoints: webhooks, deliveries: WebhookDeliveryStore(endpoints: webhooks),
+            mail: MailStores(
+                database: database, log: events, follower: follower, identifiers: .random, clock: .system),
             jobs: JobListing(client: client),
             pauses: JobPauses(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))

@@ -134,6 +134,7 @@ import Testing
             (UserStatements.deleteEmails, [.uuid(user)]),
             (UserStatements.deleteExternalID, [.uuid(user), .uuid(configuration)]),
             (UserStatements.keep, [.uuids(some)]),
+            (UserStatements.cards, [.uuids(some)]),
             (GroupStatements.lock, [.uuid(group)]),
             (GroupStatements.lockMany, [.uuids(Array(groups[..<5]))]),
             (GroupStatements.lockOfMember, [.uuid(user), .uuid(nil)]),

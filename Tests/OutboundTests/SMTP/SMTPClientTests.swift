@@ -45,7 +45,7 @@ import Testing
             #expect(
                 deliveries.map(\.outcome) == [
                     .accepted(SMTPReply(code: 250, lines: ["done"])),
-                    .rejected(SMTPReply(code: 550, lines: ["5.1.1 nobody"])),
+                    .rejected(SMTPReply(code: 550, lines: ["5.1.1 nobody"]), .recipient),
                     .deferred(SMTPReply(code: 450, lines: ["4.2.0 busy"])),
                 ])
             let large = try await client(port).send(try envelope(content: String(repeating: "x", count: 1001)))
@@ -62,7 +62,7 @@ import Testing
         try await ScriptedSMTPServer.run([script]) { server, port in
             let client = try client(port)
             let refused = try await client.send(try envelope())
-            #expect(refused.map(\.outcome) == [.rejected(SMTPReply(code: 550, lines: ["nobody"]))])
+            #expect(refused.map(\.outcome) == [.rejected(SMTPReply(code: 550, lines: ["nobody"]), .recipient)])
             let taken = try await client.send(try envelope())
             #expect(taken.count == 1 && taken.allSatisfy { if case .accepted = $0.outcome { true } else { false } })
             #expect(server.connections.count == 1)

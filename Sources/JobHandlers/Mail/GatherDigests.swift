@@ -1,0 +1,33 @@
+import FoundationEssentials
+import JSON
+package import Jobs
+package import Notifications
+package import Tenancy
+
+/// `mail.digest`: the time has come to tell a contact of what was gathered; nothing gathered, no mail.
+package struct GatherDigests: JobHandler {
+    package let kind = JobKind.gatherDigest
+    package let batchLimit = 50
+
+    private let tenants: TenantStore
+    private let digests: MailDigests
+
+    package init(tenants: TenantStore, digests: MailDigests) {
+        self.tenants = tenants
+        self.digests = digests
+    }
+
+    package func perform(_ batch: JobBatch) async throws {
+        guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else {
+            throw JobError.discard(reason: "the tenant does not exist")
+        }
+        // The schema waits for its migration.
+        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
+        let contacts = batch.jobs.compactMap { job in
+            job.payload["contact"]?.stringValue.flatMap { UUID(uuidString: $0) }
+        }
+        try await digests.gather(for: contacts, of: tenant) { transaction in
+            _ = try await batch.complete(in: transaction)
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import Jobs
+package import Notifications
+
+extension MailJobs {
+    package static let standard = MailJobs(send: .sendMail, digest: .gatherDigest)
+}

@@ -1,0 +1,77 @@
+import Events
+import FoundationEssentials
+import JSON
+
+/// What an event is about, as far as mail says anything of it.
+struct MailTopic: Sendable {
+    let event: Event
+    let type: MailType
+    /// How many people it is about, when several events are told as one.
+    var people = 1
+    private let data: JSONObject
+
+    /// Nil for an event that no mail is about.
+    init?(_ event: Event) {
+        let name = event.type == .userCreated ? MailType.userWelcome.rawValue : event.type.rawValue
+        guard let type = MailType(rawValue: name), type != .digest else { return nil }
+        self.event = event
+        self.type = type
+        data = (try? JSONParser.parse(event.data))?.objectValue ?? JSONObject()
+    }
+
+    /// The pool it is about: named in the data, or the subject itself.
+    var poolID: UUID? {
+        if let named = id("pool_id") { return named }
+        return event.type.rawValue.hasPrefix("license_pool.") ? event.subject : nil
+    }
+
+    var configurationID: UUID? {
+        if let named = id("configuration_id") { return named }
+        return event.type.rawValue.hasPrefix("scim_configuration.") ? event.subject : nil
+    }
+
+    /// The person whom the mail is for.
+    var personID: UUID? { type.audience == .person ? event.subject : nil }
+
+    /// What the event itself says of the values that the type's template can name.
+    var values: [String: String] {
+        var values: [String: String] = ["time": Self.text(event.time)]
+        for name in type.valueNames where values[name] == nil { values[name] = text(name) }
+        if type == .licenseWaitlisted { values["people"] = String(people) }
+        return values
+    }
+
+    /// Several events of one batch told as one: people who joined the same line. The first event stands for all.
+    static func merged(_ topics: [MailTopic]) -> [MailTopic] {
+        var merged: [MailTopic] = []
+        var lines: [UUID?: Int] = [:]
+        for topic in topics {
+            if topic.type == .licenseWaitlisted {
+                if let place = lines[topic.poolID] {
+                    merged[place].people += 1
+                    continue
+                }
+                lines[topic.poolID] = merged.count
+            }
+            merged.append(topic)
+        }
+        return merged
+    }
+
+    /// A moment as people read it, to the minute.
+    static func text(_ time: Date) -> String {
+        time.formatted(
+            Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().dateTimeSeparator(.space).time(
+                includingFractionalSeconds: false)
+        ).prefix(16) + " UTC"
+    }
+
+    private func id(_ name: String) -> UUID? {
+        data[name]?.stringValue.flatMap { UUID(uuidString: $0) }
+    }
+
+    private func text(_ name: String) -> String? {
+        guard let value = data[name] else { return nil }
+        return value.stringValue ?? value.integerValue.map(String.init) ?? value.boolValue.map(String.init)
+    }
+}

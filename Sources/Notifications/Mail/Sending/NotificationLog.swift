@@ -1,0 +1,35 @@
+package import FoundationEssentials
+import Postgres
+package import Tenancy
+
+/// What was written to whom, and what became of it; kept for 90 days.
+package struct NotificationLog: Sendable {
+    private let database: TenantDatabase
+
+    package init(database: TenantDatabase) {
+        self.database = database
+    }
+
+    /// Up to `limit` notifications, the newest first.
+    package func page(
+        of tenant: Tenant, in state: NotificationState? = nil, after: UUID? = nil, limit: Int
+    ) async throws -> Page<Notification, UUID> {
+        let page: [Bind] = [.uuid(after ?? .highest), .int8(Int64(limit) + 1)]
+        let rows =
+            if let state {
+                try await database.query(
+                    NotificationStatements.pageInState, for: tenant, page + [.text(state.rawValue)])
+            } else {
+                try await database.query(NotificationStatements.page, for: tenant, page)
+            }
+        return Page(try rows.map { try Notification($0) }, limit: limit) { $0.id }
+    }
+
+    /// Throws ``MailError/notificationNotFound``.
+    package func find(_ id: UUID, of tenant: Tenant) async throws -> Notification {
+        guard let row = try await database.query(NotificationStatements.find, for: tenant, [.uuid(id)]).first else {
+            throw MailError.notificationNotFound
+        }
+        return try Notification(row)
+    }
+}

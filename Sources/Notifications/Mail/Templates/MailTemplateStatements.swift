@@ -1,0 +1,31 @@
+import Postgres
+
+/// All SQL of the table `mail_templates`.
+enum MailTemplateStatements {
+    static let columns = "type, locale, subject, text, html, updated_at"
+
+    static let all = Statement(
+        "mail_templates.all", "SELECT \(columns) FROM {schema}.mail_templates ORDER BY type, locale LIMIT 1000")
+
+    /// Those of the types `$1` in the locales `$2`.
+    static let find = Statement(
+        "mail_templates.find",
+        """
+        SELECT \(columns) FROM {schema}.mail_templates
+        WHERE type = ANY ($1::text[]) AND locale = ANY ($2::text[])
+        """)
+
+    static let put = Statement(
+        "mail_templates.put",
+        """
+        INSERT INTO {schema}.mail_templates (type, locale, subject, text, html, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT ON CONSTRAINT mail_templates_pkey DO UPDATE
+        SET subject = excluded.subject, text = excluded.text, html = excluded.html, updated_at = excluded.updated_at
+        RETURNING \(columns)
+        """)
+
+    static let delete = Statement(
+        "mail_templates.delete",
+        "DELETE FROM {schema}.mail_templates WHERE type = $1 AND locale = $2 RETURNING type")
+}

@@ -1,0 +1,121 @@
+import Events
+import FoundationEssentials
+import JSON
+import Postgres
+import Tenancy
+import TestDatabase
+import Testing
+
+@testable import Notifications
+
+@Suite struct MailListenerTests {
+    @Test func aContactIsToldAtOnceOrLaterOrNotAtAllAsItWishes() async throws {
+        try await World.make { world in
+            let pool = UUID()
+            _ = try await world.contact("usual@example.com")
+            _ = try await world.contact(
+                "other@example.com", [.deletionGuardTripped: .off, .licenseWaitlisted: .atOnce])
+            try await world.commit(
+                [
+                    .mail("deletion_guard.tripped", ["releases": 25, "limit": 20]),
+                    .mail("license.waitlisted", ["pool_id": .string(pool.uuidString)]), .mail("user.updated"),
+                    .mail("unknown.type"),
+                ], as: try await world.present())
+            try await world.hear(StatedFacts(pools: [pool: "Navigator"]))
+            let told = try await world.notifications().map { "\($0.recipient) \($0.type.rawValue) \($0.delivery.rawValue)" }
+            #expect(
+                Set(told) == [
+                    "usual@example.com deletion_guard.tripped at_once", "usual@example.com license.waitlisted digest",
+                    "other@example.com license.waitlisted at_once",
+                ])
+            #expect(try await world.waiting(World.mailJobs.send) == 2)
+            #expect(try await world.waiting(World.mailJobs.digest) == 1)
+            #expect(try await world.notifications().first { $0.type == .licenseWaitlisted }?.values.texts["pool_name"] == "Navigator")
+        }
+    }
+
+    @Test func nobodyIsToldOfWhatIsOlderThanTheWishOrTwiceOfTheSame() async throws {
+        try await World.make { world in
+            _ = try await world.contact("early@example.com")
+            try await world.commit([.mail("scim_token.expiring")], as: try await world.present())
+            _ = try await world.contact("late@example.com")
+            try await world.hear()
+            #expect(try await world.notifications().map(\.recipient) == ["early@example.com"])
+            // A second listener of the same log, as if the place had been lost.
+            try await world.run("UPDATE {schema}.event_follower SET last_sequence = 0")
+            try await world.hear()
+            #expect(try await world.notifications().count == 1)
+            #expect(try await world.waiting(World.mailJobs.send) == 1)
+        }
+    }
+
+    @Test func aThousandPeopleInLineAreFewNotifications() async throws {
+        try await World.make { world in
+            let pool = UUID()
+            _ = try await world.contact()
+            let tenant = try await world.present()
+            let event = NewEvent.mail("license.waitlisted", ["pool_id": .string(pool.uuidString)])
+            try await world.commit(Array(repeating: event, count: 1000), as: tenant)
+            try await world.hear()
+            let told = try await world.notifications()
+            #expect(told.count == 2)
+            #expect(told.compactMap { $0.values.texts["people"].flatMap { Int($0) } }.reduce(0, +) == 1000)
+        }
+    }
+
+    @Test func peopleAreNotWrittenToUnlessThatWasTurnedOn() async throws {
+        try await World.make { world in
+            let (ada, configuration, pool) = (UUID(), UUID(), UUID())
+            var facts = StatedFacts(
+                people: [
+                    ada: MailPerson(
+                        userName: "ada", displayName: "Ada", address: "ada@example.com", language: "de-AT")
+                ], pools: [pool: "Navigator"])
+            _ = try await world.contact()
+            let events: [NewEvent] = [
+                .mail("user.created", subject: ada, ["configuration_id": .string(configuration.uuidString)]),
+                .mail("license.assigned", subject: ada, ["pool_id": .string(pool.uuidString)]),
+                .mail("license.promoted", subject: ada, ["pool_id": .string(pool.uuidString)]),
+            ]
+            try await world.commit(events, as: try await world.present())
+            try await world.hear(facts)
+            #expect(try await world.notifications().isEmpty)
+
+            facts.welcoming = [configuration]
+            _ = try await world.stores().settings.update(seatAssigned: true, seatPromoted: nil, of: world.tenant)
+            try await world.commit(events, as: try await world.present())
+            try await world.hear(facts)
+            let told = try await world.notifications()
+            #expect(Set(told.map(\.type)) == [.userWelcome, .licenseAssigned])
+            #expect(told.allSatisfy { $0.recipient == "ada@example.com" && $0.locale == "de-at" && $0.userID == ada })
+            #expect(told.allSatisfy { $0.values.texts["person_name"] == "Ada" })
+        }
+    }
+
+    @Test func whoHasNoUsableAddressGetsNothing() async throws {
+        try await World.make { world in
+            let (ada, configuration) = (UUID(), UUID())
+            let facts = StatedFacts(
+                people: [ada: MailPerson(userName: "a", displayName: "A", address: "a@b\r\nRCPT TO:<x@y>", language: nil)],
+                welcoming: [configuration])
+            _ = try await world.contact()
+            try await world.commit(
+                [.mail("user.created", subject: ada, ["configuration_id": .string(configuration.uuidString)])],
+                as: try await world.present())
+            try await world.hear(facts)
+            #expect(try await world.notifications().isEmpty)
+        }
+    }
+
+    @Test func oldNotificationsAreForgottenByWhoWritesNewOnes() async throws {
+        try await World.make { world in
+            _ = try await world.contact()
+            try await world.commit([.mail("scim_token.expiring")], as: try await world.present())
+            try await world.hear()
+            try await world.run("UPDATE {schema}.notifications SET id = '01000000-0000-7000-8000-000000000000'")
+            try await world.commit([.mail("scim_token.expiring")], as: try await world.present())
+            try await world.hear()
+            #expect(try await world.notifications().count == 1)
+        }
+    }
+}
