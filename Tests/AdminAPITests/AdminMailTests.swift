@@ -10,12 +10,16 @@ import Web
         try await AdminWorld.run { world in
             let path = try await world.createTenant("acme") + "/notification-preferences"
             let made = try await world.send(
-                .post, path, ["address": "IT@example.com", "locale": "de-AT", "types": ["scim_token.expiring": "digest"]])
+                .post, path,
+                ["address": "IT@example.com", "locale": "de-AT", "types": ["scim_token.expiring": "digest"]])
             #expect(made.status == .created && made.headers[.eTag] == "W/\"1\"")
             let contact = try made.object()
             #expect(made.headers[.location] == "https://rollcall.example/admin/v1\(path)/\(contact.id)")
-            #expect(contact["address"] == "IT@example.com" && contact["digest"] == "daily" && contact["locale"] == "de-at")
-            #expect(contact["types"]?["scim_token.expiring"] == "digest" && contact["types"]?["license.waitlisted"] == "digest")
+            #expect(
+                contact["address"] == "IT@example.com" && contact["digest"] == "daily" && contact["locale"] == "de-at")
+            #expect(
+                contact["types"]?["scim_token.expiring"] == "digest"
+                    && contact["types"]?["license.waitlisted"] == "digest")
             #expect(contact["types"]?["webhook_endpoint.disabled"] == "at_once" && contact["state"] == "active")
             #expect(contact["types"]?["user.welcome"] == nil)
 
@@ -26,7 +30,9 @@ import Web
                 .patch, place, ["digest": "hourly", "types": ["license.waitlisted": "off"]], ifMatch: "W/\"1\""
             ).object()
             #expect(changed["version"] == 2 && changed["digest"] == "hourly")
-            #expect(changed["types"]?["license.waitlisted"] == "off" && changed["types"]?["scim_token.expiring"] == "digest")
+            #expect(
+                changed["types"]?["license.waitlisted"] == "off" && changed["types"]?["scim_token.expiring"] == "digest"
+            )
             #expect(try await world.send(.get, place).object() == changed)
             #expect(try await world.send(.get, path).object().data == [.object(changed)])
 
@@ -48,7 +54,10 @@ import Web
                 (["address": "a@b", "locale": "../x"], "locale_invalid", "/locale"),
                 (["address": "a@b", "digest": "yearly"], "invalid_body", "/digest"),
                 (["address": "a@b", "types": ["user.welcome": "off"]], "invalid_body", "/types/user.welcome"),
-                (["address": "a@b", "types": ["scim_token.expiring": "later"]], "invalid_body", "/types/scim_token.expiring"),
+                (
+                    ["address": "a@b", "types": ["scim_token.expiring": "later"]], "invalid_body",
+                    "/types/scim_token.expiring"
+                ),
                 (["address": "a@b", "types": []], "invalid_body", "/types"),
                 (["address": "a@b", "state": "gone"], "invalid_body", "/state"),
                 (["address": "a@b", "colour": 1], "invalid_body", "/colour"),
@@ -77,15 +86,19 @@ import Web
             let place = "\(path)/user.welcome/de"
             let tried = try await world.send(.post, "\(place)/preview", own).object()
             #expect(tried["subject"] == "Hallo Ada <Lovelace>" && tried["html"] == "<b>Ada &lt;Lovelace&gt;</b>")
-            #expect(try await world.send(.post, "\(place)/preview", [:]).object()["subject"] == "Welcome to Acme & Sons")
+            #expect(
+                try await world.send(.post, "\(place)/preview", [:]).object()["subject"] == "Welcome to Acme & Sons")
             #expect(try await world.send(.put, place, own).status == .ok)
-            #expect(try await world.send(.post, "\(path)/user.welcome/de-CH/preview", [:]).object()["subject"] == "Hallo Ada <Lovelace>")
+            #expect(
+                try await world.send(.post, "\(path)/user.welcome/de-CH/preview", [:]).object()["subject"]
+                    == "Hallo Ada <Lovelace>")
             let changed = try await world.send(.get, path).object().data.first { $0["type"] == "user.welcome" }
             #expect(changed?["overrides"]?.arrayValue?.first?["locale"] == "de")
 
             #expect(try await world.send(.delete, place).status == .noContent)
             #expect(try await world.send(.delete, place).object()["code"] == "template_not_found")
-            #expect(try await world.send(.post, "\(place)/preview", [:]).object()["subject"] == "Welcome to Acme & Sons")
+            #expect(
+                try await world.send(.post, "\(place)/preview", [:]).object()["subject"] == "Welcome to Acme & Sons")
         }
     }
 

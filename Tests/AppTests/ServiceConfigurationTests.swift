@@ -60,7 +60,10 @@ import Testing
             "ROLLCALL_SMTP_URL": "smtps://me:sesame@mail.example.com", "ROLLCALL_MAIL_FROM": "Rollcall <a@example.com>",
         ])
         #expect(both.mail?.server.port == 465 && both.mail?.sender.name == "Rollcall")
-        #expect(throws: ConfigurationError("ROLLCALL_MAIL_FROM", "is not set: ROLLCALL_SMTP_URL needs an address that mail comes from.")) {
+        #expect(
+            throws: ConfigurationError(
+                "ROLLCALL_MAIL_FROM", "is not set: ROLLCALL_SMTP_URL needs an address that mail comes from.")
+        ) {
             try Self.configuration(["ROLLCALL_SMTP_URL": "smtps://mail.example.com"])
         }
     }

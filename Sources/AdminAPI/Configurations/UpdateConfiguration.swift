@@ -20,7 +20,7 @@ struct UpdateConfiguration: Action {
         if change.sendsWelcomeMail == true { try await services.events.number(of: context.tenant) }
         let (before, after) = try await services.database.transaction(for: context.tenant) { transaction in
             if change.sendsWelcomeMail == true { try await services.events.number(of: context.tenant) }
-        let (before, after) = try await services.configurations.update(
+            let (before, after) = try await services.configurations.update(
                 id, change, ifVersion: condition.expected, in: transaction)
             let changes = Self.changes(from: before, to: after)
             if !changes.isEmpty {
@@ -50,7 +50,8 @@ struct UpdateConfiguration: Action {
     /// By the names of the admin API.
     private static func changes(from before: SCIMConfiguration, to after: SCIMConfiguration) -> [Change] {
         let (old, new) = (before.json(scimBaseURL: nil), after.json(scimBaseURL: nil))
-        return ["name", "state", "auto_assign", "strict", "allow_duplicate_group_names", "welcome_email"].compactMap { name in
+        return ["name", "state", "auto_assign", "strict", "allow_duplicate_group_names", "welcome_email"].compactMap {
+            name in
             old[name] == new[name] ? nil : Change(path: name, old: old[name], new: new[name])
         }
     }

@@ -13,7 +13,8 @@ struct MailExamination: Sendable {
                 return [
                     .problem(
                         "mail", "It can't be sent: \(error.description).",
-                        "Check ROLLCALL_SMTP_URL and the server. Until then mail waits, and is given up after four days.")
+                        "Check ROLLCALL_SMTP_URL and the server. Until then mail waits, and is given up after four days."
+                    )
                 ]
             }
             return [.fine("mail", "The mail server lets us in.")]

@@ -2,7 +2,6 @@ import JobHandlers
 import Jobs
 import Licensing
 import Logging
-import Outbound
 import Postgres
 import ServiceLifecycle
 import Telemetry

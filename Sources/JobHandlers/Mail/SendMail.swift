@@ -94,7 +94,9 @@ package struct SendMail: JobHandler {
             }
         case .later(let reply):
             if job.attempt >= job.maxAttempts {
-                try await outbox.finish(id, as: .failed, reply: reply, of: tenant) { _ = try await batch.complete(in: $0) }
+                try await outbox.finish(id, as: .failed, reply: reply, of: tenant) {
+                    _ = try await batch.complete(in: $0)
+                }
                 return
             }
             try await outbox.note(id, reply: reply, of: tenant)

@@ -20,7 +20,8 @@ package struct MailLocale: Sendable, Hashable {
         let parts = tag.replacing("_", with: "-").split(separator: "-", omittingEmptySubsequences: false)
         guard tag.utf8.count <= 35, let language = parts.first, (2...8).contains(language.utf8.count),
             language.utf8.allSatisfy(Self.isLetter),
-            parts.dropFirst().allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isLetterOrDigit) })
+            parts.dropFirst().allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isLetterOrDigit) }
+            )
         else { return nil }
         text = parts.joined(separator: "-").lowercased()
     }

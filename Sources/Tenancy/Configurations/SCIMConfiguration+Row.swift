@@ -5,7 +5,8 @@ extension SCIMConfiguration {
     /// Reads the columns of ``SCIMConfigurationStatements/columns``.
     init(_ row: Row) throws(PostgresError) {
         let (
-            id, tenant, name, idp, state, isEnabled, pool, isStrict, allowsDuplicates, sendsWelcome, version, createdAt, updatedAt
+            id, tenant, name, idp, state, isEnabled, pool, isStrict, allowsDuplicates, sendsWelcome, version, createdAt,
+            updatedAt
         ) = try row.decode(
             UUID.self, String.self, String.self, String.self, String.self, Bool.self, UUID?.self, Bool.self,
             Bool.self, Bool.self, Int64.self, Date.self, Date.self)

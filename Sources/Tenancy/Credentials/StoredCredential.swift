@@ -15,7 +15,7 @@ struct StoredCredential: Sendable {
             tenantID, slug, tenantName, tenantState, schemaVersion, schemaRevision, listeners, tenantVersion,
             tenantCreated, tenantUpdated,
             configurationID, name, idp, state, assigns, poolID, isStrict, allowsDuplicates, sendsWelcome,
-            version,            created, updated
+            version, created, updated
         ) = try row.decode(
             UUID.self, Date.self, Date?.self, Date?.self, UUID?.self,
             String.self, String.self, String.self, String.self, Int32.self, Int64.self, Int16.self,

@@ -22,7 +22,9 @@ import Testing
                     .mail("unknown.type"),
                 ], as: try await world.present())
             try await world.hear(StatedFacts(pools: [pool: "Navigator"]))
-            let told = try await world.notifications().map { "\($0.recipient) \($0.type.rawValue) \($0.delivery.rawValue)" }
+            let told = try await world.notifications().map {
+                "\($0.recipient) \($0.type.rawValue) \($0.delivery.rawValue)"
+            }
             #expect(
                 Set(told) == [
                     "usual@example.com deletion_guard.tripped at_once", "usual@example.com license.waitlisted digest",
@@ -30,7 +32,9 @@ import Testing
                 ])
             #expect(try await world.waiting(World.mailJobs.send) == 2)
             #expect(try await world.waiting(World.mailJobs.digest) == 1)
-            #expect(try await world.notifications().first { $0.type == .licenseWaitlisted }?.values.texts["pool_name"] == "Navigator")
+            #expect(
+                try await world.notifications().first { $0.type == .licenseWaitlisted }?.values.texts["pool_name"]
+                    == "Navigator")
         }
     }
 
@@ -96,7 +100,9 @@ import Testing
         try await World.make { world in
             let (ada, configuration) = (UUID(), UUID())
             let facts = StatedFacts(
-                people: [ada: MailPerson(userName: "a", displayName: "A", address: "a@b\r\nRCPT TO:<x@y>", language: nil)],
+                people: [
+                    ada: MailPerson(userName: "a", displayName: "A", address: "a@b\r\nRCPT TO:<x@y>", language: nil)
+                ],
                 welcoming: [configuration])
             _ = try await world.contact()
             try await world.commit(

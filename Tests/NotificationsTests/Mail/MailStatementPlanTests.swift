@@ -15,7 +15,9 @@ struct MailStatementPlanTests {
                 let explain = Statement("explain \(statement.name)", "EXPLAIN " + statement.sql)
                 let rows = try await world.database.query(explain, for: world.tenant, binds)
                 let plan = try rows.map { try $0.decode(String.self, at: 0) }.joined(separator: "\n")
-                for table in Self.tables { #expect(!plan.contains("Seq Scan on \(table)"), "\(statement.name)\n\(plan)") }
+                for table in Self.tables {
+                    #expect(!plan.contains("Seq Scan on \(table)"), "\(statement.name)\n\(plan)")
+                }
             }
         }
     }
@@ -52,7 +54,8 @@ struct MailStatementPlanTests {
         let (id, now) = (UUID(), Date(timeIntervalSince1970: 1_800_000_000))
         let ended: [Bind] = [.uuid(id), .text("sent"), .text("250 ok"), .timestamp(now)]
         let change: [Bind] = [
-            .uuid(id), .text("a@x"), .text("a@x"), .text("en"), .text("daily"), .text("{}"), .text("active"), .timestamp(now),
+            .uuid(id), .text("a@x"), .text("a@x"), .text("en"), .text("daily"), .text("{}"), .text("active"),
+            .timestamp(now),
         ]
         return [
             (NotificationStatements.forget, [.uuid(.before(everythingMadeAt: now)), .int8(200)]),

@@ -42,7 +42,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Hi {{colour}}", "text, line 1: there is no value \"colour\" here; there are person_name, tenant_name, time, user_name"),
+        (
+            "Hi {{colour}}",
+            "text, line 1: there is no value \"colour\" here; there are person_name, tenant_name, time, user_name"
+        ),
         ("one\ntwo {{person_name", "text, line 2: a {{ is never closed by }}"),
         ("x\n{{#person_name}}\n\nx", "text, line 2: {{#person_name}} is never closed by {{/person_name}}"),
         ("{{/person_name}}", "text, line 1: {{/person_name}} closes what is not open, and nothing is open"),
@@ -56,9 +59,15 @@ import Testing
         ("{{> secrets}}", "text, line 1: {{> secrets}} is a kind of tag that mail does not know"),
         ("{{=<% %>=}}", "text, line 1: {{=<% %>=}} is a kind of tag that mail does not know"),
         ("{{% CONTENT_TYPE:TEXT}}", "text, line 1: {{% CONTENT_TYPE:TEXT}} is a kind of tag that mail does not know"),
-        ("{{upper(person_name)}}", "text, line 1: there is no value \"upper(person_name)\" here; there are person_name, tenant_name, time, user_name"),
+        (
+            "{{upper(person_name)}}",
+            "text, line 1: there is no value \"upper(person_name)\" here; there are person_name, tenant_name, time, user_name"
+        ),
         ("{{}}", "text, line 1: there is no value \"\" here; there are person_name, tenant_name, time, user_name"),
-        ("{{line}}", "text, line 1: there is no value \"line\" here; there are person_name, tenant_name, time, user_name"),
+        (
+            "{{line}}",
+            "text, line 1: there is no value \"line\" here; there are person_name, tenant_name, time, user_name"
+        ),
     ])
     func whoeverWritesATemplateLearnsWhatIsWrongAndWhere(_ text: String, _ sentence: String) {
         let refused = #expect(throws: MailError.self) {

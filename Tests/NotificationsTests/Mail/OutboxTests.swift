@@ -26,7 +26,8 @@ import Testing
             let mail = try #require(try await world.outbox.start(digest.id, of: tenant))
             for people in 1...3 { #expect(mail.content.text.contains("* A <b>: \(people) more in line")) }
             #expect(mail.content.html.contains("A &lt;b&gt;: 3 more in line"))
-            #expect(mail.unsubscribeURL?.hasPrefix("https://rollcall.example/t/acme/notifications/unsubscribe?") == true)
+            #expect(
+                mail.unsubscribeURL?.hasPrefix("https://rollcall.example/t/acme/notifications/unsubscribe?") == true)
 
             try await world.outbox.finish(digest.id, as: .sent, reply: "250 ok", of: tenant) { _ in }
             #expect(try await world.notifications().allSatisfy { $0.state == .sent && $0.sentAt != nil })
@@ -44,7 +45,8 @@ import Testing
             let first = try await world.told()
             _ = try await world.outbox.start(first, of: world.tenant)
             try await world.outbox.finish(
-                first, as: .bounced, reply: "550 nobody", suppressesAddress: true, of: world.tenant) { _ in }
+                first, as: .bounced, reply: "550 nobody", suppressesAddress: true, of: world.tenant
+            ) { _ in }
             #expect(try await world.outbox.start(try await world.told(), of: world.tenant) == nil)
             #expect(try await world.notifications().map(\.state) == [.suppressed, .bounced])
 
@@ -87,7 +89,9 @@ import Testing
     @Test func aTenantsOwnTextsComeInTheNearestLanguage() async throws {
         try await World.make { world in
             let templates = world.stores().templates
-            func text(_ subject: String) -> MailTemplateText { MailTemplateText(subject: subject, text: "t", html: "h") }
+            func text(_ subject: String) -> MailTemplateText {
+                MailTemplateText(subject: subject, text: "t", html: "h")
+            }
             for (locale, subject) in [("en", "English"), ("de", "Deutsch"), ("de-AT", "Servus")] {
                 _ = try await templates.put(text(subject), for: .userWelcome, locale: locale, of: world.tenant)
             }

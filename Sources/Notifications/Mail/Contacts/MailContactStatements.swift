@@ -37,7 +37,8 @@ enum MailContactStatements {
         RETURNING \(columns)
         """)
 
-    static let delete = Statement("mail_contacts.delete", "DELETE FROM {schema}.mail_contacts WHERE id = $1 RETURNING id")
+    static let delete = Statement(
+        "mail_contacts.delete", "DELETE FROM {schema}.mail_contacts WHERE id = $1 RETURNING id")
 
     static let unsubscribe = Statement(
         "mail_contacts.unsubscribe",

@@ -17,7 +17,8 @@ package struct UnsubscribeLink: Sendable {
     func url(for contact: UUID, of tenant: Tenant) -> String? {
         guard let publicURL else { return nil }
         let id = contact.uuidString.lowercased()
-        return "\(publicURL)/t/\(tenant.slug)/notifications/unsubscribe?contact=\(id)&signature=\(signature(id, tenant))"
+        return
+            "\(publicURL)/t/\(tenant.slug)/notifications/unsubscribe?contact=\(id)&signature=\(signature(id, tenant))"
     }
 
     /// Whether the signature is the one that the link had; takes the same time for every wrong one.

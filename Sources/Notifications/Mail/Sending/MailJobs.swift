@@ -1,6 +1,6 @@
 import FoundationEssentials
-package import Jobs
 import JSON
+package import Jobs
 import Tenancy
 
 /// The jobs that mail leads to. Which kinds they are is the wiring's decision.
@@ -32,7 +32,8 @@ package struct MailJobs: Sendable {
     ) -> NewJob {
         let id = id.uuidString.lowercased()
         return NewJob(
-            tenantID: tenant.id.text, kind: kind, uniqueKey: id, payload: JSONObject([(name, .string(id))]), delay: delay,
+            tenantID: tenant.id.text, kind: kind, uniqueKey: id, payload: JSONObject([(name, .string(id))]),
+            delay: delay,
             maxAttempts: attempts)
     }
 }

@@ -10,7 +10,8 @@ package enum BuiltInTemplates {
             subject: subject,
             text: "\(greeting)\(sentence)\n\n-- \n\(sender)\n",
             html: page(
-                (isPersonal ? "<p>Hello {{person_name}},</p>\n" : "") + "<p>\(sentence)</p>\n<p><small>\(sender)</small></p>"))
+                (isPersonal ? "<p>Hello {{person_name}},</p>\n" : "")
+                    + "<p>\(sentence)</p>\n<p><small>\(sender)</small></p>"))
     }
 
     private static let digest = MailTemplateText(

@@ -34,7 +34,8 @@ package struct MailTemplate: Sendable {
         Self.oneLine(subject.render(values.rendered))
     }
 
-    private static func compile(_ text: String, _ part: String, _ type: MailType) throws(MailError) -> MustacheTemplate {
+    private static func compile(_ text: String, _ part: String, _ type: MailType) throws(MailError) -> MustacheTemplate
+    {
         guard text.utf8.count <= MailTemplateText.longestPart else {
             throw .templateInvalid(
                 part: part, sentence: "\(part) has at most \(MailTemplateText.longestPart) bytes")

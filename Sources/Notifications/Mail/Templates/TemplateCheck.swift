@@ -45,7 +45,9 @@ struct TemplateCheck {
         case "#", "^":
             let name = trimmed(tag.dropFirst())
             try checkName(name, inside: open, line)
-            guard !open.contains(where: { $0.name == name }) else { throw refusal(line, "{{#\(name)}} stands inside itself") }
+            guard !open.contains(where: { $0.name == name }) else {
+                throw refusal(line, "{{#\(name)}} stands inside itself")
+            }
             guard open.count < Self.deepest else {
                 throw refusal(line, "sections stand in each other at most \(Self.deepest) deep")
             }
