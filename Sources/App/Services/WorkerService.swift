@@ -30,7 +30,7 @@ struct WorkerService {
                     tenants: services.tenants,
                     reconciler: SeatReconciler(database: services.database, log: services.events)),
                 FollowEvents(tenants: services.tenants, follower: services.follower),
-                        ],
+            ],
             configuration: settings, logger: logger, metrics: metrics)
         let warmth = RefillWarmSchemas(warmSchemas: WarmSchemas(client: client), logger: logger)
         let operations = OperationsSurface(
