@@ -133,7 +133,7 @@ let package = Package(
             name: "bench-bare-http", dependencies: [hummingbird], path: "Benchmarks/BareHTTP",
             swiftSettings: swiftSettings),
         .executableTarget(
-            name: "bench-drain", dependencies: ["Jobs", "Postgres", "JSON", logging], path: "Benchmarks/Drain",
+            name: "bench-queue", dependencies: ["Jobs", "Postgres", "JSON", logging], path: "Benchmarks/Queue",
             swiftSettings: swiftSettings),
 
         // What the tests of several rooms share

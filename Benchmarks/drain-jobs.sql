@@ -2,6 +2,7 @@
 -- worker's parameters; rows/drain_jobs.py puts values there, and compares this text with what the worker really runs.
 -- The aggregate around the claim hands the ids on to the completion.
 \set worker :client_id + 1
+\set first random(0, 999)
 WITH taken AS (
 WITH claimed AS MATERIALIZED (
     SELECT share.id

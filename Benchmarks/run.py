@@ -15,7 +15,8 @@ sys.path.insert(0, str(HERE.parent / "Tests" / "EndToEnd"))
 os.environ.setdefault("ROLLCALL_BIN", str(HERE.parent / ".build" / "release"))
 
 from rows import (  # noqa: E402
-    add_member, create_user, drain_jobs, many_tenants, pages, questions, read_group, read_user)
+    add_member, create_user, drain_jobs, many_tenants, pages, questions, queue_arrivals, queue_peers, queue_snapshot,
+    read_group, read_user)
 from rows.measure import Pace, Ratio  # noqa: E402
 from rows.report import table  # noqa: E402
 from rows.stage import Stage  # noqa: E402
@@ -25,6 +26,9 @@ ROWS = {
     "create-without-disk": create_user.measure_without_disk,
     "read": read_user.measure,
     "drain": drain_jobs.measure,
+    "arrivals": queue_arrivals.measure,
+    "snapshot": queue_snapshot.measure,
+    "peers": queue_peers.measure,
     "member": add_member.measure,
     "pages-by-index": pages.by_index,
     "pages-by-cursor": pages.by_cursor,

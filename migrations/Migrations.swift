@@ -13,6 +13,7 @@ package enum Migrations {
         Migration(.control, 6, "job_steering", PackageResources._006_job_steering_sql),
         Migration(.control, 7, "listeners", PackageResources._007_listeners_sql),
         Migration(.control, 8, "welcome_mail", PackageResources._008_welcome_mail_sql),
+        Migration(.control, 9, "recurring_jobs", PackageResources._009_recurring_jobs_sql),
     ]
 
     package static let tenant = [

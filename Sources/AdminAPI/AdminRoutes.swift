@@ -34,6 +34,7 @@ package struct AdminRoutes: Sendable {
         routes.get("/jobs", ListJobs(jobs: services.jobs, tenants: services.tenants))
         registerJobRoutes(in: &routes)
         routes.get("/queues", ListQueues(jobs: services.jobs))
+        routes.get("/queues/{queue}/minutes", ListQueueMinutes(jobs: services.jobs))
         routes.get("/workers", ListWorkers(jobs: services.jobs))
 
         routes.register(in: router)
@@ -51,6 +52,11 @@ package struct AdminRoutes: Sendable {
         routes.get("/pauses", ListPauses(pauses: pauses))
         routes.post("/pauses", PauseJobs(pauses: pauses, tenants: tenants))
         routes.delete("/pauses/{pause}", ResumeJobs(pauses: pauses))
+        let schedules = services.schedules
+        routes.get("/schedules", ListSchedules(schedules: schedules))
+        routes.post("/schedules/{schedule}/run", ScheduleAction { try await schedules.run($0) })
+        routes.post("/schedules/{schedule}/pause", ScheduleAction { try await schedules.pause($0) })
+        routes.post("/schedules/{schedule}/resume", ScheduleAction { try await schedules.resume($0) })
     }
 
     /// For operators' keys and for keys that are bound to the tenant.

@@ -25,6 +25,7 @@ package struct AdminServices: Sendable {
     package var mail: MailStores
     package var jobs: JobListing
     package var pauses: JobPauses
+    package var schedules: JobSchedules
     package var clock: WallClock
     package var origin: PublicOrigin
 
@@ -33,7 +34,8 @@ package struct AdminServices: Sendable {
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
         users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
-        deliveries: WebhookDeliveryStore, mail: MailStores, jobs: JobListing, pauses: JobPauses, clock: WallClock,
+        deliveries: WebhookDeliveryStore, mail: MailStores, jobs: JobListing, pauses: JobPauses,
+        schedules: JobSchedules, clock: WallClock,
         origin: PublicOrigin
     ) {
         self.verifier = verifier
@@ -53,6 +55,7 @@ package struct AdminServices: Sendable {
         self.mail = mail
         self.jobs = jobs
         self.pauses = pauses
+        self.schedules = schedules
         self.clock = clock
         self.origin = origin
     }

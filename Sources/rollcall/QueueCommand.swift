@@ -4,7 +4,7 @@ import ArgumentParser
 struct QueueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "Queues, their workers and what is paused.",
-        subcommands: [List.self, Workers.self, Pauses.self, Pause.self, Resume.self])
+        subcommands: [List.self, Workers.self, Pauses.self, Pause.self, Resume.self, Schedules.self, RunSchedule.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -59,6 +59,27 @@ struct QueueCommand: AsyncParsableCommand {
         func run() async throws {
             let pause = pause
             try await options.perform { try await $0.resume(pause) }
+        }
+    }
+
+    struct Schedules: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists the jobs that come again and again.")
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            try await options.perform { try await $0.schedules() }
+        }
+    }
+
+    struct RunSchedule: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "run-schedule", abstract: "Has a recurring job run now; its regular moments follow.")
+        @Argument(help: "The recurring job's name.") var name: String
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let name = name
+            try await options.perform { try await $0.runSchedule(name) }
         }
     }
 }

@@ -64,6 +64,17 @@ extension Operator {
         return Report(pause.json)
     }
 
+    package func schedules() async throws -> Report {
+        Report(list: try await JobSchedules(client: services.client).all().map(\.json))
+    }
+
+    package func runSchedule(_ name: String) async throws -> Report {
+        guard let schedule = try await JobSchedules(client: services.client).run(name) else {
+            throw OperatorRefusal("There is no recurring job \"\(name)\".")
+        }
+        return Report(schedule.json)
+    }
+
     private var listing: JobListing { JobListing(client: services.client) }
 
     private func change(_ id: Int64, _ change: JobChange) throws -> Report {

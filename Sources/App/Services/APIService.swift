@@ -74,6 +74,7 @@ struct APIService {
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
             mail: services.mail.stores,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
+            schedules: JobSchedules(client: services.client),
             clock: services.clock, origin: origin)
     }
 }

@@ -87,14 +87,24 @@ package struct JobListing: Sendable {
         for row in try await client.query(JobListingStatements.depths, [.int8(Int64(QueueDepth.limit))]) {
             let (queue, ready, scheduled, running, discarded) = try row.decode(
                 String.self, Int.self, Int.self, Int.self, Int.self)
+            let recent = try await minutes(of: queue, last: QueueDepth.rateMinutes)
             let heads = try await client.query(JobListingStatements.heads, [.text(queue)]).first
             let (tenants, age) = try heads?.decode(Int.self, Double?.self) ?? (0, nil)
             depths.append(
                 QueueDepth(
                     queue: queue, ready: ready, scheduled: scheduled, running: running, discarded: discarded,
-                    tenants: tenants, oldestReadySeconds: age))
+                    tenants: tenants, oldestReadySeconds: age, recent: recent))
         }
         return depths
+    }
+
+    /// The last whole minutes of a queue, oldest first.
+    package func minutes(of queue: String, last count: Int) async throws(PostgresError) -> [QueueMinute] {
+        try await client.query(RateStatements.minutes, [.text(queue), .int4(Int32(clamping: count))])
+            .map { row throws(PostgresError) in
+                let (minute, completed, failed, discarded) = try row.decode(Date.self, Int.self, Int.self, Int.self)
+                return QueueMinute(minute: minute, completed: completed, failed: failed, discarded: discarded)
+            }
     }
 
     package func workers() async throws(PostgresError) -> [WorkerRecord] {

@@ -3,6 +3,7 @@ import Logging
 /// Counts and logs how the jobs of a batch ended.
 struct BatchReport: Sendable {
     let metrics: JobMetrics
+    let rates: RateRecorder
     let logger: Logger
 
     /// Jobs of the batch without an ending were completed by their handler.
@@ -26,6 +27,9 @@ struct BatchReport: Sendable {
         }
         for (reason, jobs) in retried { log(.warning, "Jobs failed and are tried again.", jobs, of: batch, reason) }
         metrics.worked(duration, kind: batch.kind)
+        rates.add(
+            completed: counts["completed", default: 0], failed: counts["failed", default: 0],
+            discarded: counts["discarded", default: 0], queue: batch.kind.queue)
         for (outcome, count) in counts where count > 0 {
             metrics.finished(count, kind: batch.kind, outcome: outcome)
         }

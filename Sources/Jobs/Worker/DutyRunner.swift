@@ -10,6 +10,7 @@ struct DutyRunner: Sendable {
 
     let client: PostgresClient
     let configuration: JobWorkerConfiguration
+    let schedules: ScheduleKeeper
     let metrics: JobMetrics
     let logger: Logger
     /// Called with each queue that has got ready jobs.
@@ -39,14 +40,16 @@ struct DutyRunner: Sendable {
         }
     }
 
-    private func perform(_ duty: JobDuty) async throws(PostgresError) {
+    private func perform(_ duty: JobDuty) async throws {
         switch duty {
         case .promote: try await promote()
         case .rescue: try await rescue()
         case .history:
             try await HistoryKeeper(client: client, retention: configuration.historyRetention, logger: logger).run()
+        case .schedule: try await schedules.tick().forEach(wake)
         case .prune:
             _ = try await client.query(JobStatements.forgetCancellations)
+            _ = try await client.query(RateStatements.prune, [.double(configuration.rateRetention.inSeconds)])
             _ = try await client.query(
                 WorkerStatements.prune, [.double(Self.forgetWorkersAfter.inSeconds)])
         }

@@ -4,6 +4,8 @@ enum JobDuty: String, Sendable, CaseIterable {
     case promote
     /// Takes jobs from lost workers.
     case rescue
+    /// Enqueues recurring jobs whose moments have come.
+    case schedule
     /// Makes and drops partitions of the history.
     case history
     /// Forgets workers that have not been seen for long.
@@ -13,6 +15,7 @@ enum JobDuty: String, Sendable, CaseIterable {
         switch self {
         case .promote: .milliseconds(500)
         case .rescue: .seconds(5)
+        case .schedule: .seconds(1)
         case .history: .seconds(600)
         case .prune: .seconds(60)
         }

@@ -10,18 +10,23 @@ package import Postgres
 package final class JobWorker: Sendable {
     private let client: PostgresClient
     private let handlers: [any JobHandler]
+    private let schedules: ScheduleKeeper
     private let configuration: JobWorkerConfiguration
     private let logger: Logger
     private let metrics: JobMetrics
     private let stop = StopRequest()
 
-    /// - Parameter handlers: one for each kind; of two for one kind the first counts.
+    /// - Parameters:
+    ///   - handlers: one for each kind; of two for one kind the first counts.
+    ///   - recurring: what this worker enqueues at its moments, together with all others that know it.
     package init(
-        client: PostgresClient, handlers: [any JobHandler], configuration: JobWorkerConfiguration = .init(),
-        logger: Logger, metrics: any MetricsFactory = MetricsSystem.factory
+        client: PostgresClient, handlers: [any JobHandler], recurring: [RecurringJob] = [],
+        configuration: JobWorkerConfiguration = .init(), logger: Logger,
+        metrics: any MetricsFactory = MetricsSystem.factory
     ) {
         self.client = client
         self.handlers = handlers
+        schedules = ScheduleKeeper(client: client, jobs: recurring)
         self.configuration = configuration
         self.logger = logger
         self.metrics = JobMetrics(factory: metrics)
@@ -57,18 +62,22 @@ package final class JobWorker: Sendable {
     private func shift(under lease: WorkerLease, logger: Logger) -> WorkerShift {
         let endings = EndingWriter(
             client: client, workerID: lease.workerID, configuration: configuration, logger: logger)
+        let rates = RateRecorder(
+            client: client, workerID: lease.workerID, interval: configuration.lease.interval, logger: logger)
         let lanes = queues.map { queue in
             QueueLane(
                 queue: queue, handlers: handlers.filter { $0.kind.queue == queue }, client: client, lease: lease,
-                endings: endings, configuration: configuration, metrics: metrics, logger: logger)
+                endings: endings, configuration: configuration, metrics: metrics, rates: rates, logger: logger)
         }
         return WorkerShift(
             client: client, configuration: configuration, logger: logger, lease: lease, lanes: lanes, endings: endings,
             heartbeat: Heartbeat(client: client, lease: lease, timing: configuration.lease, logger: logger),
-            duties: DutyRunner(client: client, configuration: configuration, metrics: metrics, logger: logger) {
-                queue in
+            duties: DutyRunner(
+                client: client, configuration: configuration, schedules: schedules, metrics: metrics, logger: logger
+            ) { queue in
                 lanes.first { $0.queue == queue }?.wake()
             },
+            rates: rates,
             cancellations: CancellationWatch(
                 client: client, lease: lease, interval: configuration.lease.interval, logger: logger
             ) { ids in
@@ -83,6 +92,7 @@ package final class JobWorker: Sendable {
             let sent = ContinuousClock.now
             do {
                 let binds: [Bind] = [.text(Self.hostName), .int4(ProcessInfo.processInfo.processIdentifier)]
+                try await schedules.register()
                 for row in try await client.query(WorkerStatements.register, binds) {
                     let machine = LeaseMachine(timing: configuration.lease, registered: sent)
                     return WorkerLease(workerID: try row.decode(Int64.self, at: 0), machine: machine)

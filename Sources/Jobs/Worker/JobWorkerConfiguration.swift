@@ -11,6 +11,7 @@
 /// | `abandonAfter` | 3 s | time that a cancelled handler gets to return |
 /// | `maximumRescues` | 3 | losses of its worker after which a job is given up |
 /// | `historyRetention` | 7 days | age at which finished jobs are dropped |
+/// | `rateRetention` | 1 day | age at which the counts of a minute are dropped |
 ///
 /// The client needs more exclusive connections than batches can hold at once: claims, endings, heartbeats and duties each
 /// take one for a moment, and a worker whose heartbeats find none stops fetching.
@@ -24,6 +25,7 @@ package struct JobWorkerConfiguration: Sendable {
     package var abandonAfter: Duration = .seconds(3)
     package var maximumRescues = 3
     package var historyRetention: Duration = .seconds(7 * 86_400)
+    package var rateRetention: Duration = .seconds(86_400)
 
     var lease = LeaseMachine.Timing()
     var poll = PollPace.Timing()

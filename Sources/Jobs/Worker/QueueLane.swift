@@ -24,7 +24,7 @@ final class QueueLane: Sendable {
 
     init(
         queue: String, handlers: [any JobHandler], client: PostgresClient, lease: WorkerLease, endings: EndingWriter,
-        configuration: JobWorkerConfiguration, metrics: JobMetrics, logger: Logger
+        configuration: JobWorkerConfiguration, metrics: JobMetrics, rates: RateRecorder, logger: Logger
     ) {
         self.queue = queue
         self.handlers = Dictionary(handlers.map { ($0.kind.name, $0) }) { first, _ in first }
@@ -34,7 +34,7 @@ final class QueueLane: Sendable {
         self.configuration = configuration
         self.logger = logger
         intake = JobIntake(queue: queue, handlers: self.handlers, metrics: metrics, logger: logger)
-        report = BatchReport(metrics: metrics, logger: logger)
+        report = BatchReport(metrics: metrics, rates: rates, logger: logger)
         machine = Mutex(
             LaneMachine(
                 limits: LaneMachine.Limits(

@@ -16,6 +16,7 @@ struct WorkerShift: Sendable {
     let endings: EndingWriter
     let heartbeat: Heartbeat
     let duties: DutyRunner
+    let rates: RateRecorder
     let cancellations: CancellationWatch
 
     /// Works until `stop` or the loss of the lease, then lets go of everything that it holds.
@@ -24,11 +25,13 @@ struct WorkerShift: Sendable {
             group.addTask { await heartbeat.run() }
             group.addTask { await endings.run() }
             group.addTask { await duties.run() }
+            group.addTask { await rates.run() }
             group.addTask { await cancellations.run() }
             group.addTask { await listen() }
             let reason = await serve(until: stop)
             // Heart and writer go on until here: what still runs keeps its lease and its endings are written.
             await endings.drain(until: .now + configuration.lease.lifetime)
+            await rates.flush()
             group.cancelAll()
             return reason
         }

@@ -69,8 +69,8 @@ struct AdminWorld: Sendable {
             webhookEndpoints: webhooks, deliveries: WebhookDeliveryStore(endpoints: webhooks),
             mail: MailStores(
                 database: database, log: events, follower: follower, identifiers: .random, clock: .system),
-            jobs: JobListing(client: client),
-            pauses: JobPauses(client: client),
+            jobs: JobListing(client: client), pauses: JobPauses(client: client),
+            schedules: JobSchedules(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))
     }
 

@@ -8,6 +8,7 @@ extension QueueDatabase {
     var duties: DutyRunner {
         DutyRunner(
             client: client, configuration: JobWorkerConfiguration(),
+            schedules: ScheduleKeeper(client: client, jobs: []),
             metrics: JobMetrics(factory: NOOPMetricsHandler.instance), logger: TestDatabase.logger, wake: { _ in })
     }
 

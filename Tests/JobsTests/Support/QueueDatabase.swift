@@ -93,14 +93,16 @@ struct QueueDatabase: Sendable {
 
     /// Runs `body` while a worker works; then stops the worker and waits for its end.
     func withWorker(
-        _ handlers: [any JobHandler], _ configure: (inout JobWorkerConfiguration) -> Void = { _ in },
+        _ handlers: [any JobHandler], recurring: [RecurringJob] = [],
+        _ configure: (inout JobWorkerConfiguration) -> Void = { _ in },
         _ body: () async throws -> Void
     ) async throws {
         var configuration = JobWorkerConfiguration()
         configuration.reconnect = Backoff(first: .milliseconds(20), limit: .milliseconds(200))
         configure(&configuration)
         let worker = JobWorker(
-            client: client, handlers: handlers, configuration: configuration, logger: TestDatabase.logger,
+            client: client, handlers: handlers, recurring: recurring, configuration: configuration,
+            logger: TestDatabase.logger,
             metrics: NOOPMetricsHandler.instance)
         let task = Task { await worker.run() }
         do {

@@ -1,0 +1,1 @@
+"""Other job queues on Postgres, each drained as fast as its public settings allow."""
