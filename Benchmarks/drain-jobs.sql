@@ -6,10 +6,11 @@
 WITH taken AS (
 WITH claimed AS MATERIALIZED (
     SELECT share.id
-    FROM unnest({tenants}) AS turn (tenant_id)
+    FROM unnest({tenants}, {priorities}, {marks}) AS turn (tenant_id, priority, id)
     CROSS JOIN LATERAL (
         SELECT jobs.id FROM rollcall.jobs
         WHERE jobs.state = 'ready' AND jobs.queue = {queue} AND jobs.tenant_id = turn.tenant_id
+          AND (jobs.priority, jobs.id) > (turn.priority, turn.id)
           AND (NOT EXISTS (SELECT FROM rollcall.pauses) OR NOT EXISTS (
               SELECT FROM rollcall.pauses
               WHERE (pauses.queue IS NULL OR pauses.queue = jobs.queue) AND (pauses.kind IS NULL OR pauses.kind = jobs.kind)

@@ -11,7 +11,7 @@ package final class JobQueue: Sendable {
     private let logger: Logger
     private let throttle: Mutex<HintThrottle>
 
-    package init(client: PostgresClient, logger: Logger, hintInterval: Duration = .milliseconds(100)) {
+    package init(client: PostgresClient, logger: Logger, hintInterval: Duration = .milliseconds(20)) {
         self.client = client
         self.logger = logger
         throttle = Mutex(HintThrottle(interval: hintInterval))

@@ -69,16 +69,18 @@ enum JobStatements {
               AND (pauses.tenant_id IS NULL OR pauses.tenant_id = jobs.tenant_id))
         """
 
-    /// At most `$3` jobs of each tenant of `$2`, `$4` in all, for worker `$5` with a lease of `$6` seconds.
+    /// At most `$3` jobs of each tenant of `$2`, `$4` in all, for worker `$5` with a lease of `$6` seconds; of each tenant
+    /// those behind its priority in `$7` and id in `$8`.
     static let claim = Statement(
         "jobs.claim",
         """
         WITH claimed AS MATERIALIZED (
             SELECT share.id
-            FROM unnest($2::text[]) AS turn (tenant_id)
+            FROM unnest($2::text[], $7::int2[], $8::int8[]) AS turn (tenant_id, priority, id)
             CROSS JOIN LATERAL (
                 SELECT jobs.id FROM rollcall.jobs
                 WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id = turn.tenant_id
+                  AND (jobs.priority, jobs.id) > (turn.priority, turn.id)
                   AND (NOT EXISTS (SELECT FROM rollcall.pauses) OR \(isNotPaused))
                 ORDER BY jobs.priority, jobs.id
                 LIMIT $3 FOR UPDATE SKIP LOCKED) AS share

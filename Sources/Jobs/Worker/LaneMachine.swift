@@ -19,7 +19,8 @@ struct LaneMachine: Sendable {
         case release([Job])
         /// Ask which tenants have ready jobs.
         case discover
-        case claim(TenantRing.Turn)
+        /// With the mark at which each tenant's jobs begin.
+        case claim(TenantRing.Turn, marks: [ClaimMarks.Mark])
         /// Ask what the worker holds, because the answer to a claim was lost.
         case recover
         case wait(Duration)
@@ -37,10 +38,13 @@ struct LaneMachine: Sendable {
     private let apart: Set<String>
     private(set) var ring: TenantRing
     private var pace: PollPace
+    private var marks = ClaimMarks()
 
     /// Keys with waiting jobs in the order of their claims.
     private var line: [BatchKey] = []
     private var waiting: [BatchKey: Waiting] = [:]
+    /// Nothing that waits must be started before; so far there is no need to look.
+    private var earliestLimit: ContinuousClock.Instant?
     private var running: [BatchKey: [Job]] = [:]
     private var quarantined: BatchKey?
     private var waitingTenants: [String: Int] = [:]
@@ -77,7 +81,9 @@ struct LaneMachine: Sendable {
         if let idleUntil, now < idleUntil { return .wait(idleUntil - now) }
         idleUntil = nil
         if ring.needsRefresh(at: now) { return .discover }
-        if let turn = ring.takeTurn(limit: limits.claim, isBusy: { waitingTenants[$0] != nil }) { return .claim(turn) }
+        if let turn = ring.takeTurn(limit: limits.claim, isBusy: { waitingTenants[$0] != nil }) {
+            return .claim(turn, marks: marks.marks(of: turn.tenants, at: now))
+        }
         return idle(at: now)
     }
 
@@ -88,18 +94,39 @@ struct LaneMachine: Sendable {
     ) {
         retryAt = nil
         ring.refresh(tenants, from: start, to: end)
+        marks.keep(tenants)
         if tenants.isEmpty { idleUntil = end + pace.interval(at: end) }
     }
 
-    /// Takes the jobs of a claim, which must be started before `startBefore`.
+    /// Takes the jobs of a claim made from `start` to `end`, which must be started before `startBefore`.
     mutating func claimed(
-        _ jobs: [Job], in turn: TenantRing.Turn, startBefore: ContinuousClock.Instant, at now: ContinuousClock.Instant
+        _ jobs: [Job], in turn: TenantRing.Turn, marks given: [ClaimMarks.Mark], startBefore: ContinuousClock.Instant,
+        from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
     ) {
-        take(jobs, startBefore: startBefore, at: now)
+        take(jobs, startBefore: startBefore, at: end)
         var counts: [String: Int] = [:]
-        for job in jobs { counts[job.tenantID, default: 0] += 1 }
-        // Fewer than its share: the tenant has no more now.
-        ring.remove(Set(turn.tenants.filter { counts[$0, default: 0] < turn.share }))
+        var lasts: [String: ClaimMarks.Mark] = [:]
+        for job in jobs {
+            counts[job.tenantID, default: 0] += 1
+            let mark = ClaimMarks.Mark(priority: job.priority, id: job.id)
+            lasts[job.tenantID] = max(lasts[job.tenantID] ?? mark, mark)
+        }
+        // A full claim may have ended within or after any tenant that gave something.
+        let isFull = jobs.count >= limits.claim
+        let reached = isFull ? (turn.tenants.lastIndex { counts[$0] != nil } ?? 0) + 1 : turn.tenants.count
+        ring.putBack(turn, reached: reached)
+        var emptied: Set<String> = []
+        for (index, tenant) in turn.tenants.prefix(reached).enumerated() {
+            let isCut = isFull && index == reached - 1
+            if counts[tenant, default: 0] >= turn.share || isCut, let last = lasts[tenant] {
+                marks.advance(tenant, from: given[index], to: last, start: start, end: end)
+            } else {
+                // Fewer than its share: the tenant has no more now.
+                marks.forget(tenant)
+                emptied.insert(tenant)
+            }
+        }
+        ring.remove(emptied)
     }
 
     /// Takes the jobs of the claim whose answer was lost, if there are any.
@@ -185,6 +212,7 @@ struct LaneMachine: Sendable {
         guard !jobs.isEmpty else { return }
         pace.sawWork(at: now)
         let ordered = jobs.sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }
+        earliestLimit = min(earliestLimit ?? startBefore, startBefore)
         var groups: [BatchKey: [Job]] = [:]
         for job in ordered {
             let key = BatchKey(
@@ -231,6 +259,8 @@ struct LaneMachine: Sendable {
     }
 
     private mutating func takeLate(at now: ContinuousClock.Instant) -> [Job] {
+        guard let limit = earliestLimit, limit <= now else { return [] }
+        defer { earliestLimit = waiting.values.map(\.startBefore).min() }
         let late = line.filter { key in waiting[key].map { $0.startBefore <= now } ?? false }
         guard !late.isEmpty else { return [] }
         line.removeAll { late.contains($0) }

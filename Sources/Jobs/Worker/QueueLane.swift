@@ -92,7 +92,7 @@ final class QueueLane: Sendable {
         case .start(let key, let jobs): start(jobs, under: key)
         case .release(let jobs): endings.add(JobEnding.all(jobs, .released(delay: .zero)))
         case .discover: await discover()
-        case .claim(let turn): await claim(turn)
+        case .claim(let turn, let marks): await claim(turn, marks)
         case .recover: await recover()
         case .wait(let duration): await signal.wait(for: duration)
         }
@@ -113,17 +113,21 @@ final class QueueLane: Sendable {
         }
     }
 
-    private func claim(_ turn: TenantRing.Turn) async {
+    private func claim(_ turn: TenantRing.Turn, _ marks: [ClaimMarks.Mark]) async {
         let start = ContinuousClock.now
         let binds: [Bind] = [
             .text(queue), .texts(turn.tenants), .int8(Int64(turn.share)), .int8(Int64(configuration.claimSize)),
             .int8(lease.workerID), .double(leaseLength.inSeconds),
+            .int2s(marks.map { Int16(clamping: $0.priority) }), .int8s(marks.map(\.id)),
         ]
         do {
             let (jobs, refused) = try intake.take(try await client.query(JobStatements.claim, binds))
             failures.store(0, ordering: .relaxed)
             endings.add(refused)
-            machine.withLock { $0.claimed(jobs, in: turn, startBefore: lastStart(of: start), at: .now) }
+            let end = ContinuousClock.now
+            machine.withLock {
+                $0.claimed(jobs, in: turn, marks: marks, startBefore: lastStart(of: start), from: start, to: end)
+            }
         } catch {
             let retryAt = noteFailure("Jobs could not be claimed.", error)
             machine.withLock { $0.claimFailed(retryAt: retryAt) }

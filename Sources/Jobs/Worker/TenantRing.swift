@@ -6,9 +6,15 @@ struct TenantRing: Sendable {
     /// How many jobs of which tenants the next claim takes.
     struct Turn: Sendable, Hashable {
         let tenants: [String]
-        /// Jobs of each tenant.
+        /// Most jobs of each tenant.
         let share: Int
     }
+
+    /// Jobs of a tenant that are taken together however many tenants there are, if it has them: their handlers work in
+    /// batches, and a thousand batches of one job cost a thousand times what one costs.
+    static let leastShare = 10
+    /// A list that took longer is not asked for every round, however short it is: its jobs' dead rows stand in the way.
+    static let longAsking: Duration = .milliseconds(10)
 
     /// The longest list that is asked for every round: a probe of the index for each tenant. How long one asking took says
     /// little here, for it is mostly what else the machine was doing.
@@ -37,11 +43,13 @@ struct TenantRing: Sendable {
     /// Takes a new list, which was asked for at `start` and came at `end`.
     mutating func refresh(_ tenants: [String], from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) {
         self.tenants = tenants
-        nextRefresh = tenants.count <= Self.shortLength ? end : end + (end - start) * 9
+        let isCheap = tenants.count <= Self.shortLength && end - start < Self.longAsking
+        nextRefresh = isCheap ? end : end + (end - start) * 9
         beginRound()
     }
 
-    /// The tenants whose turn it is, at most `limit` and without those that `isBusy`, with their equal share of `limit` jobs.
+    /// The tenants whose turn it is, at most `limit` and without those that `isBusy`, with their equal share of `limit` jobs
+    /// or `leastShare`. A claim that is full before it comes to the last of them gives the others back by `putBack`.
     ///
     /// Nil when the round has nobody left for now.
     mutating func takeTurn(limit: Int, isBusy: (String) -> Bool) -> Turn? {
@@ -55,7 +63,17 @@ struct TenantRing: Sendable {
             left -= 1
         }
         guard !turn.isEmpty else { return nil }
-        return Turn(tenants: turn, share: max(1, limit / turn.count))
+        return Turn(tenants: turn, share: max(Self.leastShare, limit / turn.count))
+    }
+
+    /// Has the tenants of the turn behind the first `reached` served next, in the same round.
+    mutating func putBack(_ turn: Turn, reached: Int) {
+        guard reached > 0, reached < turn.tenants.count, !tenants.isEmpty else { return }
+        lastServed = turn.tenants[reached - 1]
+        let place = firstIndex(after: lastServed)
+        let distance = (next - place + tenants.count) % tenants.count
+        left += distance == 0 ? tenants.count : distance
+        next = place
     }
 
     /// Has the list asked for again at the end of this round, whatever that costs.

@@ -13,6 +13,7 @@ struct Connector: Sendable {
 
     /// Connects, fixes the session's settings and enters pipeline mode; throws `notConnected`.
     func open() throws(PostgresError) -> Opened {
+        _ = Self.openSSLOutlivesMain
         guard let pointer = unsafe connect() else { throw .notConnected("out of memory") }
         // Notices would otherwise go to the standard error stream.
         unsafe PQsetNoticeReceiver(pointer, { _, _ in }, nil)
@@ -24,6 +25,10 @@ struct Connector: Sendable {
         else { throw .notConnected(link.reason) }
         return unsafe Opened(link: link, canceller: Canceller(canceller))
     }
+
+    /// OpenSSL frees what it has when the process exits, under the feet of side threads that are still connecting or just
+    /// ending: seen once as a crash of a command that had done its work. It must be told before libpq first uses it.
+    private static let openSSLOutlivesMain: Void = rollcall_keep_openssl_at_exit()
 
     private func connect() -> OpaquePointer? {
         let settings = parameters

@@ -58,7 +58,8 @@ extension DatabaseTests {
                 statement: JobStatements.claim,
                 parameters: [
                     ("text", "'test'"), ("text[]", "ARRAY['t1', 't2', 't3']"), ("int8", "100"), ("int8", "300"),
-                    ("int8", "1"), ("float8", "60"),
+                    ("int8", "1"), ("float8", "60"), ("int2[]", "ARRAY[-1, 100, 100]::int2[]"),
+                    ("int8[]", "ARRAY[0, 5000, 70000]::int8[]"),
                 ], indexes: ["jobs_ready", "jobs_pkey"]),
             Question(statement: JobStatements.complete, parameters: claimed),
             Question(statement: JobStatements.completeWithoutHistory, parameters: claimed),

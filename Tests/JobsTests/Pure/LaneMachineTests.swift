@@ -23,8 +23,8 @@ import Testing
         var machine = machine(slots: slots)
         let tenants = Set(jobs.map(\.tenantID)).sorted()
         machine.discovered(tenants, from: now, to: now)
-        guard case .claim(let turn) = machine.next(at: now, lease: .held) else { return machine }
-        machine.claimed(jobs, in: turn, startBefore: soon, at: now)
+        guard case .claim(let turn, let marks) = machine.next(at: now, lease: .held) else { return machine }
+        machine.claimed(jobs, in: turn, marks: marks, startBefore: soon, from: now, to: now)
         return machine
     }
 
@@ -33,7 +33,7 @@ import Testing
     }
 
     private func claimed(_ action: LaneMachine.Action) -> [String]? {
-        if case .claim(let turn) = action { turn.tenants } else { nil }
+        if case .claim(let turn, _) = action { turn.tenants } else { nil }
     }
 
     private func isDiscovery(_ action: LaneMachine.Action) -> Bool {
@@ -183,9 +183,38 @@ import Testing
     }
 
     @Test func emptiedTenantsLeaveTheRing() {
-        var machine = machine(holding: jobs("a", 1...100) + jobs("b", 101...103))
+        var machine = machine(holding: jobs("a", 1...50) + jobs("b", 51...53))
         #expect(machine.ring.tenants == ["a"])
         _ = machine.takeWaiting()
         #expect(machine.heldIDs.isEmpty)
+    }
+
+    private func marks(_ action: LaneMachine.Action) -> [ClaimMarks.Mark]? {
+        if case .claim(_, let marks) = action { marks } else { nil }
+    }
+
+    /// The next claim of a tenant that has more begins behind what it gave, as long as the mark is good.
+    @Test func claimsGoOnBehindWhatWasClaimed() {
+        var machine = machine(claim: 10)
+        machine.discovered(["a"], from: now, to: now)
+        guard case .claim(let turn, let first) = machine.next(at: now, lease: .held) else { return }
+        #expect(first == [.start])
+        let end = now + .milliseconds(10)
+        machine.claimed(jobs("a", 1...10), in: turn, marks: first, startBefore: soon, from: now, to: end)
+        #expect(started(machine.next(at: end, lease: .held)) == Array(1...10))
+        #expect(isDiscovery(machine.next(at: end, lease: .held)))
+        machine.discovered(["a"], from: end, to: end)
+        #expect(marks(machine.next(at: end, lease: .held)) == [ClaimMarks.Mark(priority: 100, id: 10)])
+    }
+
+    /// A claim that is full after the first of its tenants leaves the others their turn.
+    @Test func aFullClaimLeavesTheOthersTheirTurn() {
+        var machine = machine(slots: 8, claim: 10)
+        machine.discovered(["a", "b", "c"], from: now, to: now)
+        guard case .claim(let turn, let marks) = machine.next(at: now, lease: .held) else { return }
+        #expect(turn.tenants == ["a", "b", "c"])
+        machine.claimed(jobs("a", 1...10), in: turn, marks: marks, startBefore: soon, from: now, to: now)
+        #expect(started(machine.next(at: now, lease: .held)) == Array(1...10))
+        #expect(claimed(machine.next(at: now, lease: .held)) == ["b", "c"])
     }
 }

@@ -7,7 +7,7 @@ import Testing
 
     private func ring(_ tenants: [String], after: String = "") -> TenantRing {
         var ring = TenantRing(startingAfter: after)
-        ring.refresh(tenants, from: start, to: start + .milliseconds(10))
+        ring.refresh(tenants, from: start, to: start + .milliseconds(5))
         return ring
     }
 
@@ -40,7 +40,7 @@ import Testing
 
     @Test func busyTenantsAreLeftOut() {
         var ring = ring(["a", "b", "c"])
-        #expect(ring.takeTurn(limit: 10) { $0 == "b" } == TenantRing.Turn(tenants: ["a", "c"], share: 5))
+        #expect(ring.takeTurn(limit: 10) { $0 == "b" } == TenantRing.Turn(tenants: ["a", "c"], share: 10))
         var busy = self.ring(["a", "b"])
         #expect(busy.takeTurn(limit: 10) { _ in true } == nil)
     }
@@ -84,5 +84,35 @@ import Testing
         _ = ring.takeTurn(limit: 2) { _ in false }
         ring.remove(["a", "b"])
         #expect(ring.takeTurn(limit: 2) { _ in false }?.tenants == ["c", "d"])
+    }
+
+    @Test func manyTenantsGiveAFewJobsEach() {
+        var ring = ring((0..<100).map { "t\($0 + 100)" })
+        #expect(ring.takeTurn(limit: 100) { _ in false }?.share == TenantRing.leastShare)
+    }
+
+    @Test func whoWasNotReachedIsServedNextInTheSameRound() throws {
+        var ring = ring(["a", "b", "c", "d"])
+        let turn = try #require(ring.takeTurn(limit: 3) { _ in false })
+        ring.putBack(turn, reached: 1)
+        #expect(ring.takeTurn(limit: 3) { _ in false }?.tenants == ["b", "c", "d"])
+        #expect(ring.needsRefresh(at: start + .seconds(60)), "the round is over, and each was served once")
+    }
+
+    @Test func aTurnThatWentRoundIsPutBackWhole() throws {
+        var ring = ring(["a", "b", "c"], after: "b")
+        let turn = try #require(ring.takeTurn(limit: 10) { _ in false })
+        #expect(turn.tenants == ["c", "a", "b"])
+        ring.putBack(turn, reached: 1)
+        #expect(!ring.needsRefresh(at: start + .seconds(60)))
+        #expect(ring.takeTurn(limit: 10) { _ in false }?.tenants == ["a", "b"])
+    }
+
+    @Test func aListThatTookLongIsNotAskedForEveryRound() {
+        var ring = TenantRing()
+        ring.refresh(["a"], from: start, to: start + .milliseconds(20))
+        _ = ring.takeTurn(limit: 1) { _ in false }
+        #expect(!ring.needsRefresh(at: start + .milliseconds(199)))
+        #expect(ring.needsRefresh(at: start + .milliseconds(200)))
     }
 }

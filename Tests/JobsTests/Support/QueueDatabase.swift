@@ -63,7 +63,7 @@ struct QueueDatabase: Sendable {
             JobStatements.claim,
             [
                 .text(Self.kind.queue), .texts(tenants), .int8(Int64(share)), .int8(Int64(limit)), .int8(worker),
-                .double(lease),
+                .double(lease), .int2s(tenants.map { _ in -1 }), .int8s(tenants.map { _ in 0 }),
             ])
         return try rows.map { try ClaimedJob($0) }
     }
