@@ -43,23 +43,40 @@ enum JobStatements {
 
     // MARK: Claim
 
-    /// The tenants that have ready jobs in queue `$1`: one probe of `jobs_ready` a tenant, however many jobs there are.
-    static let ring = Statement(
-        "jobs.ring",
+    /// The tenants with ready jobs in queue `$1` that lie between those of `$2` and those of `$3`: one probe of `jobs_ready`
+    /// a tenant and a gap, however many jobs there are. The entries of tenants that are known are not touched, so what
+    /// their claimed jobs have left there costs nothing.
+    static let newcomers = Statement(
+        "jobs.newcomers",
         """
-        WITH RECURSIVE ring AS (
-            (SELECT tenant_id FROM rollcall.jobs WHERE state = 'ready' AND queue = $1
-             ORDER BY tenant_id LIMIT 1)
+        WITH RECURSIVE newcomer AS (
+            SELECT first.tenant_id, gap.ceiling
+            FROM unnest($2::text[], $3::text[]) AS gap (floor, ceiling)
+            CROSS JOIN LATERAL (
+                SELECT jobs.tenant_id FROM rollcall.jobs
+                WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id > gap.floor
+                  AND jobs.tenant_id < gap.ceiling
+                ORDER BY jobs.tenant_id LIMIT 1) AS first
             UNION ALL
-            SELECT (SELECT jobs.tenant_id FROM rollcall.jobs
-                    WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id > ring.tenant_id
-                    ORDER BY jobs.tenant_id LIMIT 1)
-            FROM ring WHERE ring.tenant_id IS NOT NULL)
-        SELECT tenant_id FROM ring
-        WHERE tenant_id IS NOT NULL AND (NOT EXISTS (SELECT FROM rollcall.pauses) OR EXISTS (
+            SELECT following.tenant_id, newcomer.ceiling
+            FROM newcomer CROSS JOIN LATERAL (
+                SELECT jobs.tenant_id FROM rollcall.jobs
+                WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id > newcomer.tenant_id
+                  AND jobs.tenant_id < newcomer.ceiling
+                ORDER BY jobs.tenant_id LIMIT 1) AS following)
+        SELECT tenant_id FROM newcomer
+        WHERE NOT EXISTS (SELECT FROM rollcall.pauses) OR EXISTS (
             SELECT FROM rollcall.jobs
-            WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id = ring.tenant_id AND \(isNotPaused)))
+            WHERE jobs.state = 'ready' AND jobs.queue = $1 AND jobs.tenant_id = newcomer.tenant_id AND \(isNotPaused))
         """)
+
+    /// - Parameter known: in the order of their bytes.
+    static func binds(newcomersIn queue: String, besides known: [String]) -> [Bind] {
+        [.text(queue), .texts([""] + known), .texts(known + [lastTenant])]
+    }
+
+    /// After the id of every tenant.
+    private static let lastTenant = "\u{10FFFF}"
 
     /// No pause fits the job. A paused kind is read over, so many of its jobs before others of one tenant cost a walk.
     private static let isNotPaused = """

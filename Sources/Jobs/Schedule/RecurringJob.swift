@@ -3,8 +3,8 @@
 /// After a time in which no worker ran it is enqueued once, whatever was missed. While one still waits unread, the next
 /// moment adds none.
 package struct RecurringJob: Sendable {
-    /// The tenant of jobs that belong to none.
-    package static let service = ""
+    /// The tenant of jobs that belong to none: no tenant's id.
+    package static let service = "-"
 
     /// Unique among the recurring jobs; never changes.
     package let name: String

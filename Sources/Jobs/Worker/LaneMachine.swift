@@ -17,8 +17,8 @@ struct LaneMachine: Sendable {
         case start(key: BatchKey, jobs: [Job])
         /// Hand back: the lease is too old for them to be started.
         case release([Job])
-        /// Ask which tenants have ready jobs.
-        case discover
+        /// Ask which tenants besides the known have ready jobs.
+        case discover(known: [String])
         /// With the mark at which each tenant's jobs begin.
         case claim(TenantRing.Turn, marks: [ClaimMarks.Mark])
         /// Ask what the worker holds, because the answer to a claim was lost.
@@ -80,7 +80,7 @@ struct LaneMachine: Sendable {
         if answerWasLost { return .recover }
         if let idleUntil, now < idleUntil { return .wait(idleUntil - now) }
         idleUntil = nil
-        if ring.needsRefresh(at: now) { return .discover }
+        if ring.needsRefresh(at: now) { return .discover(known: ring.tenants) }
         if let turn = ring.takeTurn(limit: limits.claim, isBusy: { waitingTenants[$0] != nil }) {
             return .claim(turn, marks: marks.marks(of: turn.tenants, at: now))
         }
@@ -90,12 +90,12 @@ struct LaneMachine: Sendable {
     // MARK: What came of them
 
     mutating func discovered(
-        _ tenants: [String], from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
+        _ newcomers: [String], from start: ContinuousClock.Instant, to end: ContinuousClock.Instant
     ) {
         retryAt = nil
-        ring.refresh(tenants, from: start, to: end)
-        marks.keep(tenants)
-        if tenants.isEmpty { idleUntil = end + pace.interval(at: end) }
+        ring.add(newcomers, from: start, to: end)
+        marks.keep(ring.tenants)
+        if ring.tenants.isEmpty { idleUntil = end + pace.interval(at: end) }
     }
 
     /// Takes the jobs of a claim made from `start` to `end`, which must be started before `startBefore`.

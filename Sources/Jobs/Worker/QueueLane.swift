@@ -91,18 +91,19 @@ final class QueueLane: Sendable {
         switch action {
         case .start(let key, let jobs): start(jobs, under: key)
         case .release(let jobs): endings.add(JobEnding.all(jobs, .released(delay: .zero)))
-        case .discover: await discover()
+        case .discover(let known): await discover(besides: known)
         case .claim(let turn, let marks): await claim(turn, marks)
         case .recover: await recover()
         case .wait(let duration): await signal.wait(for: duration)
         }
     }
 
-    private func discover() async {
+    private func discover(besides known: [String]) async {
         let start = ContinuousClock.now
         do {
             var tenants: [String] = []
-            for row in try await client.query(JobStatements.ring, [.text(queue)]) {
+            let binds = JobStatements.binds(newcomersIn: queue, besides: known)
+            for row in try await client.query(JobStatements.newcomers, binds) {
                 tenants.append(try row.decode(String.self, at: 0))
             }
             failures.store(0, ordering: .relaxed)

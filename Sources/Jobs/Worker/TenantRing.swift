@@ -13,9 +13,6 @@ struct TenantRing: Sendable {
     /// Jobs of a tenant that are taken together however many tenants there are, if it has them: their handlers work in
     /// batches, and a thousand batches of one job cost a thousand times what one costs.
     static let leastShare = 10
-    /// A list that took longer is not asked for every round, however short it is: its jobs' dead rows stand in the way.
-    static let longAsking: Duration = .milliseconds(10)
-
     /// The longest list that is asked for every round: a probe of the index for each tenant. How long one asking took says
     /// little here, for it is mostly what else the machine was doing.
     static let shortLength = 50
@@ -40,11 +37,12 @@ struct TenantRing: Sendable {
         return tenants.isEmpty || nextRefresh.map { now >= $0 } ?? true
     }
 
-    /// Takes a new list, which was asked for at `start` and came at `end`.
-    mutating func refresh(_ tenants: [String], from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) {
-        self.tenants = tenants
-        let isCheap = tenants.count <= Self.shortLength && end - start < Self.longAsking
-        nextRefresh = isCheap ? end : end + (end - start) * 9
+    /// Takes tenants that have come, for whom was asked at `start` and who were told at `end`.
+    mutating func add(_ newcomers: [String], from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) {
+        if !newcomers.isEmpty {
+            tenants = Set(tenants + newcomers).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+        nextRefresh = tenants.count <= Self.shortLength ? end : end + (end - start) * 9
         beginRound()
     }
 

@@ -63,17 +63,23 @@ extension DatabaseTests {
             }
         }
 
-        @Test func ringNamesTenantsWithReadyJobsOfTheQueue() async throws {
+        @Test func newcomersAreTenantsWithReadyJobsOfTheQueueThatNobodyKnows() async throws {
             try await QueueDatabase.with { database in
                 for tenant in ["c", "a", "B", "é"] { try await database.enqueue(2, of: tenant) }
                 try await database.enqueue(1, of: "other", kind: JobKind("x", queue: "elsewhere"))
                 try await database.enqueue([
                     NewJob(tenantID: "later", kind: QueueDatabase.kind, delay: .seconds(60))
                 ])
-                let rows = try await database.client.query(JobStatements.ring, [.text("test")])
-                #expect(try rows.map { try $0.decode(String.self, at: 0) } == ["B", "a", "c", "é"])
-                let none = try await database.client.query(JobStatements.ring, [.text("none")])
-                #expect(none.isEmpty)
+                func newcomers(in queue: String = "test", besides known: [String]) async throws -> [String] {
+                    let binds = JobStatements.binds(newcomersIn: queue, besides: known)
+                    return try await database.client.query(JobStatements.newcomers, binds)
+                        .map { try $0.decode(String.self, at: 0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+                }
+                #expect(try await newcomers(besides: []) == ["B", "a", "c", "é"])
+                #expect(try await newcomers(besides: ["a"]) == ["B", "c", "é"])
+                #expect(try await newcomers(besides: ["B", "b", "é"]) == ["a", "c"])
+                #expect(try await newcomers(besides: ["B", "a", "c", "é"]) == [])
+                #expect(try await newcomers(in: "none", besides: []) == [])
             }
         }
     }

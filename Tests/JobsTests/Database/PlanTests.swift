@@ -53,7 +53,12 @@ extension DatabaseTests {
         ]
 
         private static let questions: [Question] = [
-            Question(statement: JobStatements.ring, parameters: [("text", "'test'")], indexes: ["jobs_ready"]),
+            Question(
+                statement: JobStatements.newcomers,
+                parameters: [
+                    ("text", "'test'"), ("text[]", "ARRAY['', 't2', 't4']"), ("text[]", "ARRAY['t2', 't4', '~']"),
+                ],
+                indexes: ["jobs_ready"]),
             Question(
                 statement: JobStatements.claim,
                 parameters: [

@@ -32,7 +32,7 @@ extension DatabaseTests {
                         return try await group.reduce(into: []) { $0 += $1 }
                     }
                     #expect(queues == ["test"], "one of eight has won it")
-                    #expect(try await database.count("rollcall.jobs WHERE tenant_id = ''") == 1, "moment \(moment)")
+                    #expect(try await database.count("rollcall.jobs WHERE tenant_id = '-'") == 1, "moment \(moment)")
                     try await database.execute("DELETE FROM rollcall.jobs")
                 }
                 let record = try #require(try await JobSchedules(client: database.client).all().first)

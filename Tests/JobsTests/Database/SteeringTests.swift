@@ -22,8 +22,10 @@ extension DatabaseTests {
                 func claimable() async throws -> [String] {
                     let claimed = try await database.claim(worker, tenants: ["a", "b"])
                     _ = try await database.end(claimed, of: worker, .released(delay: .zero))
-                    let ring = try await database.client.query(JobStatements.ring, [.text("test")])
-                        .map { try $0.decode(String.self, at: 0) }
+                    let ring = try await database.client.query(
+                        JobStatements.newcomers, JobStatements.binds(newcomersIn: "test", besides: [])
+                    )
+                    .map { try $0.decode(String.self, at: 0) }
                     #expect(Set(claimed.map(\.tenantID)) == Set(ring), "the ring names those who have something")
                     return claimed.map { "\($0.tenantID) \($0.kind)" }.sorted()
                 }

@@ -7,7 +7,7 @@ import Testing
 
     private func ring(_ tenants: [String], after: String = "") -> TenantRing {
         var ring = TenantRing(startingAfter: after)
-        ring.refresh(tenants, from: start, to: start + .milliseconds(5))
+        ring.add(tenants, from: start, to: start + .milliseconds(10))
         return ring
     }
 
@@ -28,7 +28,7 @@ import Testing
     @Test func aNewListGoesOnAfterTheLastTenantServed() {
         var ring = ring(["a", "b", "c"])
         _ = ring.takeTurn(limit: 2) { _ in false }
-        ring.refresh(["a", "b", "bb", "c"], from: start, to: start)
+        ring.add(["a", "b", "bb", "c"], from: start, to: start)
         #expect(ring.takeTurn(limit: 2) { _ in false }?.tenants == ["bb", "c"])
         #expect(ring.takeTurn(limit: 2) { _ in false }?.tenants == ["a", "b"])
     }
@@ -106,13 +106,5 @@ import Testing
         ring.putBack(turn, reached: 1)
         #expect(!ring.needsRefresh(at: start + .seconds(60)))
         #expect(ring.takeTurn(limit: 10) { _ in false }?.tenants == ["a", "b"])
-    }
-
-    @Test func aListThatTookLongIsNotAskedForEveryRound() {
-        var ring = TenantRing()
-        ring.refresh(["a"], from: start, to: start + .milliseconds(20))
-        _ = ring.takeTurn(limit: 1) { _ in false }
-        #expect(!ring.needsRefresh(at: start + .milliseconds(199)))
-        #expect(ring.needsRefresh(at: start + .milliseconds(200)))
     }
 }
