@@ -54,8 +54,8 @@ import Testing
     @Test func jobsThatRunApartRunBesideOthersOfTheirTenant() {
         var machine = machine(apart: ["k"])
         machine.discovered(["a"], from: now, to: now)
-        guard case .claim(let turn) = machine.next(at: now, lease: .held) else { return }
-        machine.claimed(jobs("a", 1...3), in: turn, startBefore: soon, at: now)
+        guard case .claim(let turn, let marks) = machine.next(at: now, lease: .held) else { return }
+        machine.claimed(jobs("a", 1...3), in: turn, marks: marks, startBefore: soon, from: now, to: now)
         #expect((0..<3).compactMap { _ in started(machine.next(at: now, lease: .held)) } == [[1], [2], [3]])
         #expect(started(machine.next(at: now, lease: .held)) == nil)
         // Nothing of the tenant waits, so its next jobs can be claimed while these run.
