@@ -17,7 +17,7 @@ import Testing
                 "other@example.com", [.deletionGuardTripped: .off, .licenseWaitlisted: .atOnce])
             try await world.commit(
                 [
-                    .mail("deletion_guard.tripped", ["releases": 25, "limit": 20]),
+                    .mail("deletion_guard.tripped", ["released": 25, "limit": 20]),
                     .mail("license.waitlisted", ["pool_id": .string(pool.uuidString)]), .mail("user.updated"),
                     .mail("unknown.type"),
                 ], as: try await world.present())
@@ -50,6 +50,26 @@ import Testing
             try await world.hear()
             #expect(try await world.notifications().count == 1)
             #expect(try await world.waiting(World.mailJobs.send) == 1)
+        }
+    }
+
+    @Test func whatEventsDoNotSayIsLookedUp() async throws {
+        try await World.make { world in
+            let (pool, endpoint) = (UUID(), UUID())
+            _ = try await world.contact("it@example.com", [.poolExhausted: .atOnce])
+            try await world.commit(
+                [
+                    .mail("license_pool.exhausted", subject: pool, ["seats": 25, "held": 25, "waiting": 2]),
+                    .mail("webhook_endpoint.disabled", subject: endpoint, ["reason": "gone"]),
+                ], as: try await world.present())
+            try await world.hear(StatedFacts(pools: [pool: "Navigator"]))
+            let values = try await world.notifications().map(\.values.texts)
+            #expect(values.contains { $0["pool_name"] == "Navigator" && $0["seats"] == "25" && $0["waiting"] == "2" })
+            #expect(
+                values.contains {
+                    $0["endpoint"] == endpoint.uuidString.lowercased()
+                        && $0["reason"] == "it has answered that it is gone (410)"
+                })
         }
     }
 

@@ -77,6 +77,7 @@ struct MailStatementPlanTests {
             (MailContactStatements.unsubscribe, [.uuid(id), .timestamp(now)]),
             (MailSuppressionStatements.page, [.uuid(.lowest), .int8(51)]),
             (MailSuppressionStatements.delete, [.uuid(id)]),
+            (WebhookEndpointStatements.descriptions, [.uuids([id])]),
             (MailTemplateStatements.all, []),
             (MailTemplateStatements.find, [.texts(["digest"]), .texts(["en", "de"])]),
             (MailTemplateStatements.delete, [.text("digest"), .text("en")]),

@@ -13,6 +13,7 @@ struct MailAudience: Sendable {
     var welcoming: Set<UUID> = []
     var poolNames: [UUID: String] = [:]
     var configurationNames: [UUID: String] = [:]
+    var endpointNames: [UUID: String] = [:]
     let tenantName: String
 
     init(contacts: [MailContact], tenantName: String) {
@@ -46,6 +47,15 @@ struct MailAudience: Sendable {
         let configurations = Set(told.compactMap(\.configurationID))
         if !configurations.isEmpty {
             audience.configurationNames = try await facts.configurationNames(Array(configurations), in: transaction)
+        }
+        let endpoints = Set(told.compactMap(\.endpointID))
+        if !endpoints.isEmpty {
+            let rows = try await transaction.query(
+                WebhookEndpointStatements.descriptions, [.uuids(Array(endpoints))])
+            for row in rows {
+                let (id, description) = try row.decode(UUID.self, String.self)
+                if !description.isEmpty { audience.endpointNames[id] = description }
+            }
         }
         return audience
     }
@@ -102,6 +112,7 @@ struct MailAudience: Sendable {
         values["tenant_name"] = tenantName
         if let name = topic.poolID.flatMap({ poolNames[$0] }) { values["pool_name"] = name }
         if let name = topic.configurationID.flatMap({ configurationNames[$0] }) { values["configuration_name"] = name }
+        if let id = topic.endpointID { values["endpoint"] = endpointNames[id] ?? id.uuidString.lowercased() }
         return values
     }
 }

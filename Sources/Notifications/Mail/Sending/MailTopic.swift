@@ -22,8 +22,11 @@ struct MailTopic: Sendable {
     /// The pool it is about: named in the data, or the subject itself.
     var poolID: UUID? {
         if let named = id("pool_id") { return named }
-        return event.type.rawValue.hasPrefix("license_pool.") ? event.subject : nil
+        let isSubject = type == .poolThresholdReached || type == .poolExhausted || type == .deletionGuardTripped
+        return isSubject ? event.subject : nil
     }
+
+    var endpointID: UUID? { type == .endpointDisabled ? event.subject : nil }
 
     var configurationID: UUID? {
         if let named = id("configuration_id") { return named }
@@ -38,6 +41,7 @@ struct MailTopic: Sendable {
         var values: [String: String] = ["time": Self.text(event.time)]
         for name in type.valueNames where values[name] == nil { values[name] = text(name) }
         if type == .licenseWaitlisted { values["people"] = String(people) }
+        if type == .endpointDisabled { values["reason"] = values["reason"].map(Self.sentence) }
         return values
     }
 
@@ -64,6 +68,15 @@ struct MailTopic: Sendable {
             Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day().dateTimeSeparator(.space).time(
                 includingFractionalSeconds: false)
         ).prefix(16) + " UTC"
+    }
+
+    /// What a person reads for a word of the event.
+    private static func sentence(_ reason: String) -> String {
+        switch reason {
+        case "gone": "it has answered that it is gone (410)"
+        case "failing": "every delivery has failed for five days"
+        default: reason
+        }
     }
 
     private func id(_ name: String) -> UUID? {

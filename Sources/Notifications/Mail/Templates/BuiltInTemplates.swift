@@ -54,8 +54,8 @@ package enum BuiltInTemplates {
             )
         case .poolThresholdReached:
             (
-                "{{pool_name}}: {{percent}} % of the seats are taken",
-                "{{used}} of the {{seats}} seats of {{pool_name}} are taken, {{percent}} %."
+                "{{pool_name}}: {{threshold}} % of the seats are taken",
+                "{{held}} of the {{seats}} seats of {{pool_name}} are taken, {{threshold}} % or more."
             )
         case .poolExhausted:
             (
@@ -71,12 +71,13 @@ package enum BuiltInTemplates {
         case .endpointDisabled:
             (
                 "A webhook endpoint was disabled",
-                "Nothing is sent to {{url}} any more: {{reason}}. Events are kept, and can be sent again when it is enabled."
+                "Nothing is sent to the webhook endpoint {{endpoint}} any more: {{reason}}. Events are kept, and can be sent again when "
+                    + "it is enabled."
             )
         case .deletionGuardTripped:
             (
-                "{{releases}} seats are held back",
-                "More seats were to be released at once than the guard allows ({{releases}}, allowed are {{limit}}). They "
+                "{{pool_name}}: seats are held back",
+                "More seats were to be released within {{window_minutes}} minutes than the guard allows: {{released}}, where {{limit}} may. They "
                     + "are held until somebody approves or rejects it."
             )
         case .configurationUnhealthy:

@@ -7,11 +7,11 @@ extension MailType {
         let own: [String] =
             switch self {
             case .licenseWaitlisted: ["pool_name", "people"]
-            case .poolThresholdReached: ["pool_name", "percent", "seats", "used"]
+            case .poolThresholdReached: ["pool_name", "threshold", "seats", "held", "waiting"]
             case .poolExhausted: ["pool_name", "seats", "waiting"]
             case .tokenExpiring: ["configuration_name", "token_name", "expires_at", "days_left"]
-            case .endpointDisabled: ["url", "reason"]
-            case .deletionGuardTripped: ["releases", "limit", "configuration_name"]
+            case .endpointDisabled: ["endpoint", "reason"]
+            case .deletionGuardTripped: ["pool_name", "released", "limit", "window_minutes"]
             case .configurationUnhealthy: ["configuration_name", "reason"]
             case .userWelcome: ["person_name", "user_name"]
             case .licenseAssigned, .licensePromoted: ["person_name", "user_name", "pool_name"]
@@ -40,10 +40,10 @@ extension MailType {
 
     private static let samples = [
         "tenant_name": "Acme & Sons", "time": "2026-03-01 09:14 UTC", "pool_name": "Sales Navigator", "people": "3",
-        "percent": "90", "seats": "100", "used": "90", "waiting": "3", "configuration_name": "Entra",
+        "threshold": "90", "seats": "100", "held": "90", "waiting": "3", "configuration_name": "Entra",
         "token_name": "first", "expires_at": "2026-03-08 09:14 UTC", "days_left": "7",
-        "url": "https://example.com/hook", "reason": "every delivery failed for five days", "releases": "25",
-        "limit": "20", "person_name": "Ada <Lovelace>", "user_name": "ada@example.com", "count": "2",
+        "endpoint": "Billing", "reason": "every delivery failed for five days", "released": "25",
+        "limit": "20", "window_minutes": "60", "person_name": "Ada <Lovelace>", "user_name": "ada@example.com", "count": "2",
         "unsubscribe_url": "https://rollcall.example.com/t/acme/notifications/unsubscribe",
     ]
 }

@@ -11,6 +11,11 @@ enum WebhookEndpointStatements {
 
     static let count = Statement("webhook_endpoints.count", "SELECT count(*) FROM {schema}.webhook_endpoints")
 
+    /// What people call those of the ids that are there.
+    static let descriptions = Statement(
+        "webhook_endpoints.descriptions",
+        "SELECT id, description FROM {schema}.webhook_endpoints WHERE id = ANY ($1::uuid[])")
+
     static let insert = Statement(
         "webhook_endpoints.insert",
         """
