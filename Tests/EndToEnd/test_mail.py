@@ -211,6 +211,18 @@ def test_a_hundred_mails_survive_a_server_that_comes_and_goes(offices: Opener) -
     assert office.server.connections < 60, "connections are kept for the next message"
 
 
+def test_a_server_that_never_answers_meets_a_deadline(offices: Opener) -> None:
+    office = offices()
+    office.server.script.silences = ["RCPT"]
+    office.contact()
+    office.crowd(1)
+    until(lambda: [n["reply"] for n in office.notifications()] == ["the mail server did not answer in time (recipient)"],
+          "the worker gave up waiting", within=90)
+    office.server.script.silences = []
+    office.until_all("sent", within=90)
+    assert len(office.server.received) == 1
+
+
 @pytest.mark.parametrize("server", [{"wrong_authority": True}, {"certified_for": "elsewhere.example"}])
 def test_a_server_that_can_not_prove_its_name_gets_nothing(offices: Opener, server: dict[str, object]) -> None:
     office = offices(**server)

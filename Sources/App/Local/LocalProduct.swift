@@ -101,7 +101,7 @@ package struct LocalProduct: Sendable {
     /// What this process was given, without its own settings, and what the services need.
     private func serviceEnvironment(databaseURL: String, secrets: LocalSecrets) -> [String: String] {
         var variables = ProcessInfo.processInfo.environment
-        for key in EnvironmentKey.allCases {
+        for key: EnvironmentKey in [.databaseURL, .secretKey, .bootstrapAdminKey] {
             if let file = key.fileVariable { variables[file] = nil }
         }
         variables[EnvironmentKey.databaseURL.rawValue] = databaseURL
