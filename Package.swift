@@ -187,6 +187,7 @@ let package = Package(
             uses: [
                 "TestTenants", "TestDatabase", "SeededGenerator", "JobHandlers", "Outbound", "Notifications",
                 "Licensing", "Directory", "SCIM", "Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON", logging,
+                crypto,
                 metrics,
             ]),
         tests(

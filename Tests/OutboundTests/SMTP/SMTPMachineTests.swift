@@ -26,7 +26,9 @@ import Testing
     }
 
     @Test func aRefusalOfTheMessageIsNoneOfTheAddress() throws {
-        for (replies, stage) in [([550], SMTPStage.sender), ([250, 250, 554], .content), ([250, 250, 354, 552], .content)] {
+        for (replies, stage) in [
+            ([550], SMTPStage.sender), ([250, 250, 554], .content), ([250, 250, 354, 552], .content),
+        ] {
             var machine = Self.ready()
             _ = machine.begin(try Self.envelope("a@x"))
             var last: SMTPMachine.Action?
@@ -90,7 +92,8 @@ import Testing
                     let expected = [SMTPStage.greeting: 220, .encryption: 220, .authentication: 235, .data: 354]
                     let code = isExpected ? expected[machine.stage] ?? 250 : codes[Int(state >> 33) % codes.count]
                     action = machine.receive(
-                        Self.reply(code, "there", "STARTTLS", "AUTH PLAIN", seed % 5 == 0 ? "PIPELINING" : "X", "SMTPUTF8"))
+                        Self.reply(
+                            code, "there", "STARTTLS", "AUTH PLAIN", seed % 5 == 0 ? "PIPELINING" : "X", "SMTPUTF8"))
                     continue
                 }
                 break

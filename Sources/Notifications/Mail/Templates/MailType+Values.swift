@@ -43,7 +43,8 @@ extension MailType {
         "threshold": "90", "seats": "100", "held": "90", "waiting": "3", "configuration_name": "Entra",
         "token_name": "first", "expires_at": "2026-03-08 09:14 UTC", "days_left": "7",
         "endpoint": "Billing", "reason": "every delivery failed for five days", "released": "25",
-        "limit": "20", "window_minutes": "60", "person_name": "Ada <Lovelace>", "user_name": "ada@example.com", "count": "2",
+        "limit": "20", "window_minutes": "60", "person_name": "Ada <Lovelace>", "user_name": "ada@example.com",
+        "count": "2",
         "unsubscribe_url": "https://rollcall.example.com/t/acme/notifications/unsubscribe",
     ]
 }
