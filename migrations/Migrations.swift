@@ -29,5 +29,6 @@ package enum Migrations {
         Migration(.tenant, 10, "event_follower", PackageResources._010_event_follower_sql),
         Migration(.tenant, 11, "webhooks", PackageResources._011_webhooks_sql),
         Migration(.tenant, 12, "mail", PackageResources._012_mail_sql),
+        Migration(.tenant, 13, "seat_rules", PackageResources._013_seat_rules_sql),
     ]
 }

@@ -31,7 +31,12 @@ extension Failure {
         case .poolNameTaken: (status, pointer) = (.conflict, "/name")
         case .productInvalid: (status, pointer) = (.badRequest, "/product")
         case .seatsOutOfRange: (status, pointer) = (.badRequest, "/seats")
-        case .poolNotFound: status = .notFound
+        case .outOfRange(let member, _): (status, pointer) = (.badRequest, "/\(member)")
+        case .ruleSubjectNotFound: (status, pointer) = (.badRequest, "/subject_id")
+        case .ruleTaken, .tooManyRules, .poolInUse, .guardNotTripped, .nothingToReclaim: status = .conflict
+        case .poolChanged, .ruleChanged, .guardChanged: status = .preconditionFailed
+        case .poolNotFound, .ruleNotFound, .assignmentNotFound, .personNotFound: status = .notFound
+        case .seatsBehind: status = .serviceUnavailable
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)
     }

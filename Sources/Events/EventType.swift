@@ -36,21 +36,66 @@ extension EventType {
     package static let resourceDeleted = EventType(rawValue: "resource.deleted")
 }
 
-// Subject: the person. `data` names the pool as `pool_id`.
+// Subject: the person. `data` names the pool as `pool_id` and, where there is one, the rule as `rule_id`.
 extension EventType {
     /// The person claimed a seat and has it.
     package static let licenseAssigned = EventType(rawValue: "license.assigned")
-    /// The person claimed a seat and waits for one.
+    /// The person claimed a seat, or lost one, and waits for one.
     package static let licenseWaitlisted = EventType(rawValue: "license.waitlisted")
     /// The person waited for a seat and has it.
     package static let licensePromoted = EventType(rawValue: "license.promoted")
-    /// The person's claim has ended; `data` says why as `reason`.
+    /// The reason for the claim went, and so did the claim; `data` says why as `reason`.
     package static let licenseReleased = EventType(rawValue: "license.released")
+    /// Somebody or a time limit took the seat; `data` says why as `reason`.
+    package static let licenseRevoked = EventType(rawValue: "license.revoked")
+    /// The reason for the seat went; the person keeps it for the pool's time of grace.
+    package static let licenseGraceStarted = EventType(rawValue: "license.grace_started")
+    /// The guard keeps the seat from being released until an administrator decides.
+    package static let licenseHeld = EventType(rawValue: "license.held")
+    /// The person was about to lose the seat and keeps it after all.
+    package static let licenseRestored = EventType(rawValue: "license.restored")
+
+    // What administrators, products and time ask for; the fold of the log decides what comes of it.
+    package static let licenseRequested = EventType(rawValue: "license.requested")
+    package static let licenseRemovalRequested = EventType(rawValue: "license.removal_requested")
+    package static let licenseExclusionLifted = EventType(rawValue: "license.exclusion_lifted")
+    /// The product says that the person has begun to use the seat.
+    package static let licenseActivated = EventType(rawValue: "license.activated")
+    /// The time of grace has ended, or the time in which a seat must be activated.
+    package static let licenseExpired = EventType(rawValue: "license.expired")
 }
 
-// Subject: the pool or the SCIM configuration.
+// Subject: the pool.
 extension EventType {
     package static let licensePoolCreated = EventType(rawValue: "license_pool.created")
+    package static let licensePoolUpdated = EventType(rawValue: "license_pool.updated")
+    package static let licensePoolResized = EventType(rawValue: "license_pool.resized")
+    package static let licensePoolDeleted = EventType(rawValue: "license_pool.deleted")
+    /// An administrator chose who loses a seat of a pool that has shrunk; `data` names them as `user_ids`.
+    package static let licensePoolReclaimed = EventType(rawValue: "license_pool.reclaimed")
+    /// Once when the share of seats held reaches `threshold` percent, and again after it was below.
+    package static let licensePoolThresholdReached = EventType(rawValue: "license_pool.threshold_reached")
+    package static let licensePoolExhausted = EventType(rawValue: "license_pool.exhausted")
+    /// The release of a seat of the pool was one too many in a short time: it and those after it are held.
+    package static let deletionGuardTripped = EventType(rawValue: "deletion_guard.tripped")
+    /// An administrator decided about what is held; `data` says `approved` or `rejected` as `decision`.
+    package static let deletionGuardResolved = EventType(rawValue: "deletion_guard.resolved")
+}
+
+// Subject: the rule; for the switch of a SCIM configuration the configuration.
+extension EventType {
+    package static let licenseRuleCreated = EventType(rawValue: "license_rule.created")
+    package static let licenseRuleUpdated = EventType(rawValue: "license_rule.updated")
+    package static let licenseRuleDeleted = EventType(rawValue: "license_rule.deleted")
+}
+
+// Subject: the nil UUID, for a tenant has one guard.
+extension EventType {
+    package static let deletionGuardUpdated = EventType(rawValue: "deletion_guard.updated")
+}
+
+// Subject: the SCIM configuration.
+extension EventType {
     package static let scimConfigurationCreated = EventType(rawValue: "scim_configuration.created")
     package static let scimConfigurationUpdated = EventType(rawValue: "scim_configuration.updated")
 }

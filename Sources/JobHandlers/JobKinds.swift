@@ -18,4 +18,6 @@ extension JobKind {
     package static let sendMail = JobKind("mail.send", queue: "mail")
     /// Makes one mail of what was gathered for a contact. See ``GatherDigests``.
     package static let gatherDigest = JobKind("mail.digest", queue: "mail")
+    /// Ends what has a time limit in a tenant's licences. See ``ExpireLicenses``.
+    package static let expireLicenses = JobKind("licenses.expire", queue: "licenses")
 }

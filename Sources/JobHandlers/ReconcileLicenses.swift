@@ -17,10 +17,12 @@ package struct ReconcileLicenses: JobHandler {
 
     private let tenants: TenantStore
     private let reconciler: SeatReconciler
+    private let jobs: JobQueue
 
-    package init(tenants: TenantStore, reconciler: SeatReconciler) {
+    package init(tenants: TenantStore, reconciler: SeatReconciler, jobs: JobQueue) {
         self.tenants = tenants
         self.reconciler = reconciler
+        self.jobs = jobs
     }
 
     package func perform(_ batch: JobBatch) async throws {
@@ -29,8 +31,14 @@ package struct ReconcileLicenses: JobHandler {
         }
         // The schema waits for its migration.
         guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
-        try await reconciler.reconcile(tenant) { transaction in
+        try await reconciler.reconcile(tenant) { transaction, outcome in
+            let next = NewJob(
+                tenantID: batch.tenantID, kind: .expireLicenses, uniqueKey: ExpireLicenses.uniqueKey,
+                delay: min(outcome.nextDue ?? Self.day, Self.day))
+            jobs.enqueue([next], in: transaction)
             _ = try await batch.complete(in: transaction)
         }
     }
+
+    private static let day: Duration = .seconds(86_400)
 }

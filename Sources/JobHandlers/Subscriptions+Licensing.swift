@@ -3,10 +3,13 @@ import Jobs
 
 extension Subscriptions {
     /// The events that can move a seat.
-    package static let licensing = Subscriptions([
-        .userCreated: [.reconcileLicenses],
-        .userActivated: [.reconcileLicenses],
-        .userDeactivated: [.reconcileLicenses],
-        .userDeleted: [.reconcileLicenses],
-    ])
+    package static let licensing = Subscriptions(
+        Dictionary(
+            [
+                .userCreated, .userActivated, .userDeactivated, .userDeleted, .groupMembersChanged, .groupDeleted,
+                .licenseRequested, .licenseRemovalRequested, .licenseExclusionLifted, .licenseActivated,
+                .licenseExpired, .licensePoolResized, .licensePoolUpdated, .licensePoolDeleted, .licensePoolReclaimed,
+                .licenseRuleCreated, .licenseRuleUpdated, .licenseRuleDeleted, .deletionGuardUpdated,
+                .deletionGuardResolved, .scimConfigurationCreated, .scimConfigurationUpdated,
+            ].map { ($0, [JobKind.reconcileLicenses]) }, uniquingKeysWith: +))
 }

@@ -27,8 +27,8 @@ struct StatementPlanTests {
         let (pool, user, low, high) = (world.pool.id, UUID.numbered(10_100), UUID.lowest, UUID.highest)
         let range: [Bind] = [.int8(50), .uuid(pool), .uuid(user), .uuid(pool), .uuid(high)]
         let claim = Claim(
-            key: ClaimKey(poolID: pool, userID: user), state: .waitlisted, source: .auto, configurationID: nil,
-            seatNumber: nil, claimedSequence: 1, since: Date(timeIntervalSince1970: 0))
+            key: ClaimKey(poolID: pool, userID: user), state: .waitlisted, source: .auto, claimedSequence: 1,
+            since: Date(timeIntervalSince1970: 0), reason: .autoAssign)
         let seat = SeatWrites.Seat(poolID: pool, number: 1, userID: user)
         return [
             (AssignmentStatements.pageOfUser, [.int8(50), .uuid(user), .uuid(nil), .text(nil), .uuid(low)]),
@@ -36,7 +36,7 @@ struct StatementPlanTests {
             (AssignmentStatements.page, range),
             (AssignmentStatements.pageInState, range + [.text("waitlisted")]),
             (AssignmentStatements.claims, [.uuids([user])]),
-            (AssignmentStatements.heads, [.uuids([pool]), .int8(10)]),
+            (AssignmentStatements.heads, [.uuids([pool]), .int8s([10])]),
             (AssignmentStatements.write, AssignmentStatements.binds(writing: [claim])),
             (LicensePoolStatements.names, [.uuids([pool])]),
             (SeatStatements.free, [.uuids([pool]), .int8s([5])]),

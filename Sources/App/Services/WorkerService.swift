@@ -28,7 +28,11 @@ struct WorkerService {
             handlers: try webhookHandlers(services) + services.mail.handlers(services, configuration) + [
                 ReconcileLicenses(
                     tenants: services.tenants,
-                    reconciler: SeatReconciler(database: services.database, log: services.events)),
+                    reconciler: SeatReconciler(database: services.database, log: services.events),
+                    jobs: services.queue),
+                ExpireLicenses(
+                    tenants: services.tenants,
+                    deadlines: SeatDeadlines(database: services.database, log: services.events)),
                 FollowEvents(tenants: services.tenants, follower: services.follower),
             ],
             configuration: settings, logger: logger, metrics: metrics)

@@ -7,8 +7,9 @@ extension Assignment {
         let claim = try Claim(row)
         self.init(
             poolID: claim.key.poolID, userID: claim.key.userID, state: claim.state, source: claim.source,
-            configurationID: claim.configurationID, seatNumber: claim.seatNumber,
-            claimedSequence: claim.claimedSequence, since: claim.since,
+            configurationID: claim.configurationID, ruleID: claim.ruleID, seatNumber: claim.seatNumber,
+            claimedSequence: claim.claimedSequence, since: claim.since, reason: claim.reason, dueAt: claim.dueAt,
+            activatedAt: claim.activatedAt, heldReason: claim.heldReason,
             waitlistPosition: try row.decode(Int?.self, at: Claim.columnCount))
     }
 }

@@ -3,7 +3,8 @@ import Postgres
 /// All SQL of the table `assignments`.
 enum AssignmentStatements {
     static let columns = """
-        pool_id, user_id, state, source, configuration_id, seat_number, claimed_sequence, since
+        pool_id, user_id, state, source, configuration_id, seat_number, claimed_sequence, since, rule_id, reason, due_at, \
+        activated_at, held_reason
         """
 
     // MARK: Lists: $1 rows at most, each with its position in line
@@ -74,15 +75,16 @@ enum AssignmentStatements {
     static let claims = Statement(
         "assignments.claims", "SELECT \(columns) FROM {schema}.assignments WHERE user_id = ANY ($1::uuid[])")
 
-    /// The first `$2` people in the line of each pool `$1`.
+    /// The first people in the line of each pool `$1`, `$2` of each.
     static let heads = Statement(
         "assignments.heads",
         """
-        SELECT \(columns) FROM unnest($1::uuid[]) AS wanted (pool_id)
+        SELECT \(columns) FROM unnest($1::uuid[], $2::int8[]) AS wanted (pool_id, count)
         CROSS JOIN LATERAL (
-            SELECT user_id, state, source, configuration_id, seat_number, claimed_sequence, since
+            SELECT user_id, state, source, configuration_id, seat_number, claimed_sequence, since, rule_id, reason,
+                   due_at, activated_at, held_reason
             FROM {schema}.assignments AS a WHERE a.pool_id = wanted.pool_id AND a.state = 'waitlisted'
-            ORDER BY claimed_sequence, user_id LIMIT $2
+            ORDER BY claimed_sequence, user_id LIMIT wanted.count
         ) AS head
         """)
 
@@ -91,13 +93,16 @@ enum AssignmentStatements {
         "assignments.write",
         """
         INSERT INTO {schema}.assignments (\(columns))
-        SELECT pool_id, user_id, state, source, configuration_id, nullif(seat_number, 0), claimed_sequence, since
+        SELECT pool_id, user_id, state, source, configuration_id, nullif(seat_number, 0), claimed_sequence, since,
+               rule_id, reason, due_at, activated_at, held_reason
         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::int4[], $7::int8[],
-                    $8::timestamptz[])
+                    $8::timestamptz[], $9::uuid[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::text[])
              AS new (\(columns))
         ON CONFLICT (pool_id, user_id) DO UPDATE SET
             state = excluded.state, source = excluded.source, configuration_id = excluded.configuration_id,
-            seat_number = excluded.seat_number, claimed_sequence = excluded.claimed_sequence, since = excluded.since
+            seat_number = excluded.seat_number, claimed_sequence = excluded.claimed_sequence, since = excluded.since,
+            rule_id = excluded.rule_id, reason = excluded.reason, due_at = excluded.due_at,
+            activated_at = excluded.activated_at, held_reason = excluded.held_reason
         """)
 
     static func binds(writing claims: [Claim]) -> [Bind] {
@@ -105,7 +110,55 @@ enum AssignmentStatements {
             .uuids(claims.map(\.key.poolID)), .uuids(claims.map(\.key.userID)), .texts(claims.map(\.state.rawValue)),
             .texts(claims.map(\.source.rawValue)), .optionalUUIDs(claims.map(\.configurationID)),
             .int4s(claims.map { Int32($0.seatNumber ?? 0) }), .int8s(claims.map(\.claimedSequence)),
-            .timestamps(claims.map(\.since)),
+            .timestamps(claims.map(\.since)), .optionalUUIDs(claims.map(\.ruleID)),
+            .texts(claims.map(\.reason.rawValue)), .optionalTimestamps(claims.map(\.dueAt)),
+            .optionalTimestamps(claims.map(\.activatedAt)), .texts(claims.map { $0.heldReason?.rawValue }),
         ]
     }
+
+    // MARK: Events that are followed in parts
+
+    /// Up to `$2` people whose seats the guard holds, after `$1`.
+    static let held = Statement(
+        "assignments.held",
+        """
+        SELECT DISTINCT user_id FROM {schema}.assignments WHERE held_reason IS NOT NULL AND user_id > $1
+        ORDER BY user_id LIMIT $2
+        """)
+
+    /// Up to `$3` people who have a seat of pool `$1`, after `$2`.
+    static let assigned = Statement(
+        "assignments.assigned",
+        """
+        SELECT user_id FROM {schema}.assignments WHERE state = 'assigned' AND pool_id = $1 AND user_id > $2
+        ORDER BY user_id LIMIT $3
+        """)
+
+    /// Up to `$3` people who have or had a claim on pool `$1`, after `$2`.
+    static let ofPool = Statement(
+        "assignments.of_pool",
+        "SELECT user_id FROM {schema}.assignments WHERE pool_id = $1 AND user_id > $2 ORDER BY user_id LIMIT $3")
+
+    static let delete = Statement(
+        "assignments.delete",
+        "DELETE FROM {schema}.assignments WHERE pool_id = $1 AND user_id = ANY ($2::uuid[])")
+
+    // MARK: Time limits
+
+    /// Up to `$4` claims whose limit has run out, after the limit `$1` of `$2` and `$3`.
+    static let due = Statement(
+        "assignments.due",
+        """
+        SELECT pool_id, user_id, due_at FROM {schema}.assignments
+        WHERE due_at <= now() AND (due_at, pool_id, user_id) > ($1, $2, $3)
+        ORDER BY due_at, pool_id, user_id LIMIT $4
+        """)
+
+    /// In how many seconds the next limit runs out.
+    static let nextDue = Statement(
+        "assignments.next_due",
+        """
+        SELECT extract(epoch FROM due_at - now())::float8 FROM {schema}.assignments
+        WHERE due_at IS NOT NULL ORDER BY due_at, pool_id, user_id LIMIT 1
+        """)
 }

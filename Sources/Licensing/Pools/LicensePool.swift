@@ -7,8 +7,9 @@ package struct LicensePool: Sendable, Hashable {
     package let name: String
     /// The product's key, such as `sales-navigator`.
     package let product: String
-    /// How many people can have a seat at once.
+    /// How many seats were bought. After the pool has shrunk more people may have a seat until an administrator decides.
     package let seats: Int
+    package let settings: LicensePoolSettings
     /// Grows by one with every change; the ETag.
     package let version: Int64
     package let createdAt: Date

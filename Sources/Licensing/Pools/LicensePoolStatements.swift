@@ -2,7 +2,10 @@ import Postgres
 
 /// All SQL of the table `license_pools`.
 enum LicensePoolStatements {
-    static let columns = "id, name, product, seats, version, created_at, updated_at"
+    static let columns = """
+        id, name, product, seats, version, created_at, updated_at, release_grace_hours, \
+        reclaim_unactivated_after_days, thresholds
+        """
 
     static let insert = Statement(
         "license_pools.insert",
@@ -13,17 +16,56 @@ enum LicensePoolStatements {
         """)
 
     static let find = Statement(
-        "license_pools.find", "SELECT \(columns) FROM {schema}.license_pools WHERE id = $1")
+        "license_pools.find", "SELECT \(columns) FROM {schema}.license_pools WHERE id = $1 AND deleted_at IS NULL")
 
     /// Up to `$2` pools after `$1`.
     static let page = Statement(
         "license_pools.page",
-        "SELECT \(columns) FROM {schema}.license_pools WHERE id > $1 ORDER BY id LIMIT $2")
+        """
+        SELECT \(columns) FROM {schema}.license_pools WHERE id > $1 AND deleted_at IS NULL ORDER BY id LIMIT $2
+        """)
 
     static let names = Statement(
         "license_pools.names", "SELECT id, name FROM {schema}.license_pools WHERE id = ANY ($1::uuid[])")
 
-    /// Those of the ids that are pools.
-    static let existing = Statement(
-        "license_pools.existing", "SELECT id FROM {schema}.license_pools WHERE id = ANY ($1::uuid[])")
+    static let lockToChange = Statement(
+        "license_pools.lock_to_change",
+        "SELECT \(columns) FROM {schema}.license_pools WHERE id = $1 AND deleted_at IS NULL FOR UPDATE")
+
+    /// Keeps the pool from being deleted for the rest of the transaction.
+    static let lockToUse = Statement(
+        "license_pools.lock_to_use",
+        "SELECT \(columns) FROM {schema}.license_pools WHERE id = $1 AND deleted_at IS NULL FOR SHARE")
+
+    static let update = Statement(
+        "license_pools.update",
+        """
+        UPDATE {schema}.license_pools SET name = $2, name_key = $3, seats = $4, release_grace_hours = $5,
+            reclaim_unactivated_after_days = $6, thresholds = $7, version = version + 1, updated_at = $8
+        WHERE id = $1
+        RETURNING \(columns)
+        """)
+
+    /// The name is free from now on.
+    static let markDeleted = Statement(
+        "license_pools.mark_deleted",
+        "UPDATE {schema}.license_pools SET deleted_at = $2, name_key = id::text WHERE id = $1")
+
+    static let delete = Statement("license_pools.delete", "DELETE FROM {schema}.license_pools WHERE id = $1")
+
+    /// Whether a rule, somebody with a seat or somebody in line hangs on the pool.
+    static let uses = Statement(
+        "license_pools.uses",
+        """
+        SELECT EXISTS (SELECT FROM {schema}.license_rules WHERE pool_id = $1),
+               EXISTS (SELECT FROM {schema}.assignments
+                       WHERE pool_id = $1 AND state IN ('waitlisted', 'assigned', 'grace'))
+        """)
+
+    /// Whether a configuration of tenant `$1` assigns from pool `$2`.
+    static let switches = Statement(
+        "license_pools.switches",
+        """
+        SELECT EXISTS (SELECT FROM rollcall.scim_configurations WHERE tenant_id = $1 AND auto_assign_pool_id = $2)
+        """)
 }

@@ -9,10 +9,10 @@ package struct LicensePoolStore: Sendable {
     /// Seats that one statement makes, in some 0.2 s: a pool of any size stays far below the deadline of a statement.
     static let seatsAtOnce = 25_000
 
-    private let database: TenantDatabase
-    private let log: EventLog
+    let database: TenantDatabase
+    let log: EventLog
     private let identifiers: IdentifierGenerator
-    private let clock: WallClock
+    let clock: WallClock
 
     package init(database: TenantDatabase, log: EventLog, identifiers: IdentifierGenerator, clock: WallClock) {
         self.database = database
@@ -38,6 +38,8 @@ package struct LicensePoolStore: Sendable {
                         .int4(Int32(new.seats)), .timestamp(now),
                     ])
                 guard let row = rows.first else { throw PostgresError.decoding("the new pool was not returned") }
+                transaction.enqueue(
+                    SeatPoolStatements.insert, [.uuid(id), .text(new.product), .int4(Int32(new.seats))])
                 try await makeSeats(new.seats, of: id, in: transaction)
                 log.append([created(id, new)], in: transaction)
                 return try LicensePool(row)

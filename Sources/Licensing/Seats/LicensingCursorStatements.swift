@@ -13,8 +13,11 @@ enum LicensingCursorStatements {
 
     /// A statement of its own: what is read next has a snapshot taken after the wait.
     static let lock = Statement(
-        "licensing_cursor.lock", "SELECT last_sequence FROM {schema}.licensing_cursor FOR UPDATE")
+        "licensing_cursor.lock", "SELECT last_sequence, part, part_key FROM {schema}.licensing_cursor FOR UPDATE")
 
     static let advance = Statement(
-        "licensing_cursor.advance", "UPDATE {schema}.licensing_cursor SET last_sequence = $1")
+        "licensing_cursor.advance",
+        "UPDATE {schema}.licensing_cursor SET last_sequence = $1, part = $2, part_key = $3")
+
+    static let read = Statement("licensing_cursor.read", "SELECT last_sequence FROM {schema}.licensing_cursor")
 }

@@ -2,126 +2,132 @@ import Events
 import FoundationEssentials
 import JSON
 
-/// Seats as a fold over the event log: a value that is given events in order and knows who ends up with which seat.
+/// Seats as a fold over the event log: a value that is given steps in order and knows who ends up with which seat.
 ///
-/// It holds what was read for a stretch of the log: the claims of the people concerned, and of each pool as many free seats
-/// and people in line as the stretch can need (``SeatNeeds``). Where a stretch begins and ends makes no difference.
+/// It holds what was read for a stretch of the log: the people concerned with their claims, and of each pool as many free
+/// seats and people in line as the stretch can need (``SeatNeeds``). Where a stretch begins and ends makes no difference.
 struct SeatLedger: Sendable {
-    private struct Pool: Sendable {
-        var freeSeats: FreeSeats
-        var line: WaitingLine
+    struct Pool: Sendable {
+        var standing: SeatPool
+        var freeSeats = FreeSeats([])
+        var line = WaitingLine(heads: [], isWhole: true)
     }
 
-    /// The pool from which a configuration assigns; without an entry it does not assign.
-    private let poolOfConfiguration: [UUID: UUID]
-    private var pools: [UUID: Pool] = [:]
-    private var claims: [ClaimKey: Claim] = [:]
+    let rules: SeatRules
+    var people: [UUID: SeatPerson]
+    var groupsOfUser: [UUID: Set<UUID>]
+    var wishes: [ClaimKey: SeatWish]
+    var wishesOfUser: [UUID: Set<UUID>] = [:]
+    var pools: [UUID: Pool] = [:]
+    var claims: [ClaimKey: Claim] = [:]
     private var keysOfUser: [UUID: Set<ClaimKey>] = [:]
+    var guardian: SeatGuard
 
-    private var changedClaims: Set<ClaimKey> = []
-    private var holders: [SeatKey: UUID?] = [:]
-    private var events: [NewEvent] = []
+    /// Pools that the step under way has touched.
+    var touched: Set<UUID> = []
+    var output = SeatOutput()
 
-    private struct SeatKey: Sendable, Hashable {
-        let poolID: UUID
-        let number: Int
+    init(_ facts: SeatFacts) {
+        rules = facts.rules
+        people = facts.people
+        groupsOfUser = facts.groupsOfUser
+        wishes = facts.wishes
+        guardian = facts.guardian
+        for key in wishes.keys { wishesOfUser[key.userID, default: []].insert(key.poolID) }
+        for pool in facts.pools { pools[pool.id] = Pool(standing: pool) }
+        for claim in facts.claims { know(claim) }
     }
 
-    init(poolOfConfiguration: [UUID: UUID], claims: [Claim]) {
-        self.poolOfConfiguration = poolOfConfiguration
-        for claim in claims { know(claim) }
-    }
-
-    /// Makes a pool known; a configuration's pool that is not known does not exist.
-    ///
-    /// `heads` are the first people in line, and all of them when `isWholeLine`.
-    mutating func addPool(_ id: UUID, freeSeats: some Sequence<Int>, heads: [Claim], isWholeLine: Bool) {
+    /// Makes known what of a pool can be needed. `heads` are the first people in line, and all of them when `isWholeLine`.
+    mutating func addSupply(of id: UUID, freeSeats: some Sequence<Int>, heads: [Claim], isWholeLine: Bool) {
         for head in heads { know(head) }
-        pools[id] = Pool(freeSeats: FreeSeats(freeSeats), line: WaitingLine(heads: heads, isWhole: isWholeLine))
+        pools[id]?.freeSeats = FreeSeats(freeSeats)
+        pools[id]?.line = WaitingLine(heads: heads, isWhole: isWholeLine)
     }
 
-    /// Takes one event further; events come in the order of the log.
-    mutating func follow(_ event: ClaimEvent) {
-        switch event.effect {
-        case .claim(let configurationID): claim(for: configurationID, event)
-        case .release(let reason): release(for: reason, event)
-        }
+    /// Takes one step further; steps come in the order of the log, and those of one event in the order of people.
+    mutating func follow(_ step: SeatStep) {
+        touched = []
+        apply(step)
+        for poolID in touched.sorted() { tellThresholds(of: poolID) }
     }
 
-    /// What has changed since the ledger was made.
-    var writes: SeatWrites {
-        SeatWrites(
-            claims: changedClaims.sorted().compactMap { claims[$0] },
-            seats: holders.map { SeatWrites.Seat(poolID: $0.poolID, number: $0.number, userID: $1) }
-                .sorted { ($0.poolID, $0.number) < ($1.poolID, $1.number) },
-            events: events)
-    }
-
-    private mutating func claim(for configurationID: UUID, _ event: ClaimEvent) {
-        guard let poolID = poolOfConfiguration[configurationID], pools[poolID] != nil else { return }
-        let key = ClaimKey(poolID: poolID, userID: event.userID)
-        if let known = claims[key], known.state.isLive { return }
-        let claim = Claim(
-            key: key, state: .waitlisted, source: .auto, configurationID: configurationID, seatNumber: nil,
-            claimedSequence: event.sequence, since: event.time)
-        change(claim)
-        pools[poolID]?.line.join(claim)
-        serveLine(of: poolID, event)
-        if claims[key]?.state == .waitlisted { tell(.licenseWaitlisted, of: claim) }
-    }
-
-    private mutating func release(for reason: ReleaseReason, _ event: ClaimEvent) {
-        for key in (keysOfUser[event.userID] ?? []).sorted() {
-            guard var claim = claims[key], claim.state.isLive else { continue }
-            let before = claim
-            claim.state = .released
-            claim.seatNumber = nil
-            claim.since = event.time
-            change(claim)
-            if let number = before.seatNumber {
-                pools[key.poolID]?.freeSeats.insert(number)
-                holders[SeatKey(poolID: key.poolID, number: number)] = .some(nil)
-            } else {
-                pools[key.poolID]?.line.leave(before)
+    private mutating func apply(_ step: SeatStep) {
+        let user = step.userID
+        switch step.effect {
+        case .appeared(let configurationID, let isActive):
+            setPerson(user, SeatPerson(configurationID: configurationID, isActive: isActive))
+            review(step, .deactivated)
+        case .activated(let configurationID):
+            let known = people[user]?.configurationID
+            setPerson(user, SeatPerson(configurationID: configurationID ?? known, isActive: true))
+            review(step, .ruleChanged)
+        case .deactivated:
+            if var person = people[user] {
+                person.isActive = false
+                setPerson(user, person)
             }
-            tell(.licenseReleased, of: before, reason: reason)
-            serveLine(of: key.poolID, event)
+            review(step, .deactivated)
+        case .deleted:
+            forgetPerson(user)
+            review(step, .deleted)
+        case .joined(let groupID):
+            groupsOfUser[user, default: []].insert(groupID)
+            review(step, .ruleChanged)
+        case .left(let groupID):
+            groupsOfUser[user]?.remove(groupID)
+            review(step, .leftGroup)
+        case .reviewed(let reason): review(step, reason)
+        case .wanted(let poolID, let source):
+            setWish(SeatWish(kind: .wanted, source: source), user, poolID)
+            review(step, .ruleChanged)
+        case .removed(let poolID, let source):
+            setWish(SeatWish(kind: .excluded, source: source), user, poolID)
+            end(ClaimKey(poolID: poolID, userID: user), .removed, step)
+            review(step, .ruleChanged)
+        case .exclusionLifted(let poolID):
+            if wishes[ClaimKey(poolID: poolID, userID: user)]?.kind == .excluded { setWish(nil, user, poolID) }
+            review(step, .ruleChanged)
+        case .activatedSeat(let poolID): activate(poolID, step)
+        case .expired(let poolID, let dueAt): expire(poolID, dueAt, step)
+        case .evicted(let poolID): evict(poolID, step)
+        case .guardDecided(let isApproved): settleHeld(isApproved, step)
+        case .poolClosed(let poolID): end(ClaimKey(poolID: poolID, userID: user), .poolDeleted, step)
+        case .reclaimChanged(let poolID): changeReclaim(poolID, step)
         }
     }
 
-    /// Gives free seats to those who wait, the lowest number to the first in line.
-    private mutating func serveLine(of poolID: UUID, _ event: ClaimEvent) {
-        while let userID = pools[poolID]?.line.first, let number = pools[poolID]?.freeSeats.takeLowest() {
-            guard var claim = claims[ClaimKey(poolID: poolID, userID: userID)] else {
-                preconditionFailure("someone stands in line without a claim")
-            }
-            pools[poolID]?.line.leave(claim)
-            claim.state = .assigned
-            claim.seatNumber = number
-            claim.since = event.time
-            change(claim)
-            holders[SeatKey(poolID: poolID, number: number)] = .some(userID)
-            // Who claims and gets a seat at once never waited.
-            tell(claim.claimedSequence == event.sequence ? .licenseAssigned : .licensePromoted, of: claim)
-        }
-    }
+    // MARK: What is known
 
-    private mutating func know(_ claim: Claim) {
+    mutating func know(_ claim: Claim) {
         claims[claim.key] = claim
         keysOfUser[claim.key.userID, default: []].insert(claim.key)
     }
 
-    private mutating func change(_ claim: Claim) {
-        know(claim)
-        changedClaims.insert(claim.key)
+    /// The standing claims of a person, in the order of pools.
+    func liveClaims(of user: UUID) -> [Claim] {
+        (keysOfUser[user] ?? []).sorted().compactMap { claims[$0] }.filter(\.state.isLive)
     }
 
-    private mutating func tell(_ type: EventType, of claim: Claim, reason: ReleaseReason? = nil) {
-        var data: JSONObject = ["pool_id": .string(claim.key.poolID.uuidString.lowercased())]
-        if let number = claim.seatNumber { data.append("seat_number", .integer(Int64(number))) }
-        data.append("source", .string(claim.source.rawValue))
-        if let id = claim.configurationID { data.append("configuration_id", .string(id.uuidString.lowercased())) }
-        if let reason { data.append("reason", .string(reason.rawValue)) }
-        events.append(NewEvent(type: type, subject: claim.key.userID, data: data))
+    private mutating func setPerson(_ user: UUID, _ person: SeatPerson) {
+        people[user] = person
+        output.changedPeople.insert(user)
+    }
+
+    private mutating func forgetPerson(_ user: UUID) {
+        people[user] = nil
+        groupsOfUser[user] = nil
+        for poolID in wishesOfUser[user] ?? [] { setWish(nil, user, poolID) }
+        output.changedPeople.insert(user)
+        output.forgottenPeople.insert(user)
+    }
+
+    mutating func setWish(_ wish: SeatWish?, _ user: UUID, _ poolID: UUID) {
+        // Nobody wishes anything for somebody who does not exist.
+        guard pools[poolID] != nil, wish == nil || people[user] != nil else { return }
+        let key = ClaimKey(poolID: poolID, userID: user)
+        wishes[key] = wish
+        if wish == nil { wishesOfUser[user]?.remove(poolID) } else { wishesOfUser[user, default: []].insert(poolID) }
+        output.changedWishes.insert(key)
     }
 }

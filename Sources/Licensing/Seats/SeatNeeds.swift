@@ -1,29 +1,51 @@
 import FoundationEssentials
 
 /// How much of each pool a stretch of the log can need at most, so that no more is read.
+///
+/// A step takes at most one free seat of a pool and at most one person out of its line. So the number of steps by people
+/// whom the pool can concern bounds both; one more in line shows whether anyone is left.
 struct SeatNeeds: Sendable {
-    /// Every claim can take one free seat.
-    let freeSeats: [UUID: Int]
-    /// Every release can bring one person to the head of the line or take one out of it; one more shows whether anyone
-    /// is left.
-    let heads: Int
+    private(set) var steps: [UUID: Int] = [:]
 
-    /// `liveClaims` are those that the people of the events have at the start.
-    init(of events: [ClaimEvent], poolOfConfiguration: [UUID: UUID], liveClaims: [Claim]) {
-        var freeSeats: [UUID: Int] = [:]
-        var releases = 0
-        for claim in liveClaims { freeSeats[claim.key.poolID] = 0 }
-        for event in events {
-            switch event.effect {
-            case .release: releases += 1
-            case .claim(let configurationID):
-                if let poolID = poolOfConfiguration[configurationID] { freeSeats[poolID, default: 0] += 1 }
+    init(of steps: [SeatStep], in facts: SeatFacts) {
+        var stepsOfUser: [UUID: Int] = [:]
+        var poolsOfUser: [UUID: Set<UUID>] = [:]
+        var groups = facts.groupsOfUser
+        for step in steps {
+            stepsOfUser[step.userID, default: 0] += 1
+            if let poolID = step.effect.poolID { poolsOfUser[step.userID, default: []].insert(poolID) }
+            switch step.effect {
+            case .joined(let groupID), .left(let groupID): groups[step.userID, default: []].insert(groupID)
+            case .appeared(let id?, _), .activated(let id?):
+                let found = facts.rules.matching(configurationID: id, groupIDs: [])
+                poolsOfUser[step.userID, default: []].formUnion(found.map(\.poolID))
+            default: break
             }
         }
-        self.freeSeats = freeSeats
-        heads = releases + 1
+        for claim in facts.claims where claim.state.isLive {
+            poolsOfUser[claim.key.userID, default: []].insert(claim.key.poolID)
+        }
+        for key in facts.wishes.keys { poolsOfUser[key.userID, default: []].insert(key.poolID) }
+        for (user, count) in stepsOfUser {
+            let found = facts.rules.matching(
+                configurationID: facts.people[user]?.configurationID, groupIDs: groups[user] ?? [])
+            for poolID in (poolsOfUser[user] ?? []).union(found.map(\.poolID)) {
+                self.steps[poolID, default: 0] += count
+            }
+        }
     }
 
     /// The pools concerned, in one order.
-    var poolIDs: [UUID] { freeSeats.keys.sorted() }
+    var poolIDs: [UUID] { steps.keys.sorted() }
+}
+
+extension SeatStep.Effect {
+    fileprivate var poolID: UUID? {
+        switch self {
+        case .wanted(let poolID, _), .removed(let poolID, _), .exclusionLifted(let poolID), .activatedSeat(let poolID),
+            .expired(let poolID, _), .evicted(let poolID), .poolClosed(let poolID), .reclaimChanged(let poolID):
+            poolID
+        default: nil
+        }
+    }
 }

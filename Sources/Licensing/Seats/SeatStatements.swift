@@ -36,4 +36,30 @@ enum SeatStatements {
             .uuids(seats.map(\.poolID)), .int4s(seats.map { Int32($0.number) }), .optionalUUIDs(seats.map(\.userID)),
         ]
     }
+
+    static let delete = Statement(
+        "seats.delete",
+        """
+        DELETE FROM {schema}.seats AS s USING unnest($1::uuid[], $2::int4[]) AS gone (pool_id, number)
+        WHERE s.pool_id = gone.pool_id AND s.number = gone.number
+        """)
+
+    /// The `$2` highest free seats of pool `$1`.
+    static let deleteFree = Statement(
+        "seats.delete_free",
+        """
+        DELETE FROM {schema}.seats WHERE pool_id = $1 AND number = ANY (
+            ARRAY(SELECT number FROM {schema}.seats WHERE pool_id = $1 AND user_id IS NULL
+                  ORDER BY number DESC LIMIT $2))
+        RETURNING number
+        """)
+
+    /// The first `$2` seats of pool `$1`.
+    static let deleteAny = Statement(
+        "seats.delete_any",
+        """
+        DELETE FROM {schema}.seats WHERE pool_id = $1 AND number = ANY (
+            ARRAY(SELECT number FROM {schema}.seats WHERE pool_id = $1 ORDER BY number LIMIT $2))
+        RETURNING number
+        """)
 }

@@ -61,7 +61,8 @@ struct World: Sendable {
     /// Runs the body beside a worker of its own.
     func whileWorking(_ body: () async throws -> Void) async throws {
         let handler = ReconcileLicenses(
-            tenants: tenants, reconciler: SeatReconciler(database: database, log: log))
+            tenants: tenants, reconciler: SeatReconciler(database: database, log: log),
+            jobs: JobQueue(client: client, logger: TestDatabase.logger))
         let worker = JobWorker(
             client: client, handlers: [handler], logger: TestDatabase.logger, metrics: NOOPMetricsHandler.instance)
         let work = Task { await worker.run() }

@@ -17,8 +17,9 @@ struct AssignmentStoreTests {
                 assignment
                     == Assignment(
                         poolID: world.pool.id, userID: .numbered(1), state: .assigned, source: .auto,
-                        configurationID: world.configuration.id, seatNumber: 1, claimedSequence: event.sequence,
-                        since: event.time, waitlistPosition: nil))
+                        configurationID: world.configuration.id, ruleID: nil, seatNumber: 1,
+                        claimedSequence: event.sequence, since: event.time, reason: .autoAssign, dueAt: nil,
+                        activatedAt: nil, heldReason: nil, waitlistPosition: nil))
         }
     }
 

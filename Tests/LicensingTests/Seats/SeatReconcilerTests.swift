@@ -87,7 +87,7 @@ struct SeatReconcilerTests {
         try await World.make(seats: 2) { world in
             try await world.commit(.userCreated, 1...3)
             await #expect(throws: Killed.self) {
-                try await world.reconciler().reconcile(world.tenant) { _ in throw Killed() }
+                try await world.reconciler().reconcile(world.tenant) { _, _ in throw Killed() }
             }
             #expect(try await world.holders() == [nil, nil])
             #expect(try await world.story().isEmpty)
@@ -102,7 +102,7 @@ struct SeatReconcilerTests {
         try await World.make(seats: 3) { world in
             try await world.commit(.userCreated, 1...10)
             await #expect(throws: Killed.self) {
-                try await world.reconciler(eventsAtOnce: 4).reconcile(world.tenant) { _ in throw Killed() }
+                try await world.reconciler(stepsAtOnce: 4).reconcile(world.tenant) { _, _ in throw Killed() }
             }
             try await world.reconcile()
             #expect(try await world.holders() == (1...3).map { UUID.numbered($0) })

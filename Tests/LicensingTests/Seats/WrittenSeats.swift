@@ -1,18 +1,31 @@
 import Events
 import FoundationEssentials
+import JSON
 
 @testable import Licensing
 
-/// The rows that the fold has written so far, read back in the portions in which the reconciler reads them.
+/// The rows that the fold has written so far, read back in the portions in which the reconciler reads them. The rules
+/// stay as they are.
 struct WrittenSeats {
-    let poolOfConfiguration: [UUID: UUID]
-    private(set) var holders: [UUID: [UUID?]]
+    let rules: SeatRules
+    private(set) var pools: [UUID: SeatPool]
+    private(set) var holders: [UUID: [Int: UUID?]]
     private(set) var claims: [ClaimKey: Claim] = [:]
-    private(set) var outcomes: [Outcome] = []
+    private(set) var outcomes: [String] = []
+    private(set) var history: [AssignmentChange] = []
+    private var people: [UUID: SeatPerson] = [:]
+    private var members: [UUID: Set<UUID>] = [:]
+    private var wishes: [ClaimKey: SeatWish] = [:]
+    private var guardian = SeatGuard(settings: ReleaseGuardSettings())
 
-    init(poolOfConfiguration: [UUID: UUID], seats: [UUID: Int]) {
-        self.poolOfConfiguration = poolOfConfiguration
-        holders = seats.mapValues { Array(repeating: nil, count: $0) }
+    init(rules: [SeatRule], pools: [SeatPool]) {
+        self.rules = SeatRules(rules)
+        self.pools = Dictionary(uniqueKeysWithValues: pools.map { ($0.id, $0) })
+        holders = Dictionary(
+            uniqueKeysWithValues: pools.map { pool in
+                let numbers = pool.rows == 0 ? [] : Array(1...pool.rows)
+                return (pool.id, Dictionary(uniqueKeysWithValues: numbers.map { ($0, UUID?.none) }))
+            })
     }
 
     /// Who waits for a seat of the pool, the first first.
@@ -20,27 +33,27 @@ struct WrittenSeats {
         waiting(for: pool).map(\.key.userID)
     }
 
-    mutating func follow(_ events: some Sequence<ClaimEvent>) {
-        let events = Array(events)
-        let users = Set(events.map(\.userID))
-        let known = claims.values.filter { users.contains($0.key.userID) }
-        let needs = SeatNeeds(
-            of: events, poolOfConfiguration: poolOfConfiguration, liveClaims: known.filter(\.state.isLive))
-        var ledger = SeatLedger(poolOfConfiguration: poolOfConfiguration, claims: known)
-        for (pool, count) in needs.freeSeats {
-            guard let seats = holders[pool] else { continue }
-            let free = seats.indices.filter { seats[$0] == nil }.map { $0 + 1 }
-            let heads = Array(waiting(for: pool).prefix(needs.heads))
-            ledger.addPool(
-                pool, freeSeats: free.prefix(count), heads: heads, isWholeLine: heads.count < needs.heads)
+    mutating func follow(_ events: [Event]) {
+        let stretch = SeatStretch(events, rules: rules, limit: .max / 10)
+        let users = Set(stretch.steps.map(\.userID))
+        var facts = SeatFacts(rules: rules, pools: Array(pools.values), guardian: guardian)
+        facts.claims = claims.values.filter { users.contains($0.key.userID) }
+        facts.people = people.filter { users.contains($0.key) }
+        facts.wishes = wishes.filter { users.contains($0.key.userID) }
+        for (group, members) in members where rules.concern(group: group) {
+            for user in members.intersection(users) { facts.groupsOfUser[user, default: []].insert(group) }
         }
-        for event in events { ledger.follow(event) }
+        var ledger = SeatLedger(facts)
+        for (pool, count) in SeatNeeds(of: stretch.steps, in: facts).steps {
+            let free = (holders[pool] ?? [:]).filter { $0.value == nil }.keys.sorted()
+            let heads = Array(waiting(for: pool).prefix(count + 1))
+            ledger.addSupply(
+                of: pool, freeSeats: free.prefix(count), heads: heads, isWholeLine: heads.count <= count)
+        }
+        for step in stretch.steps { ledger.follow(step) }
         apply(ledger.writes)
-    }
-
-    /// A seat that is added by hand, as when a pool grows.
-    mutating func addSeat(to pool: UUID) {
-        holders[pool]?.append(nil)
+        for pair in stretch.memberships.left { members[pair.groupID]?.remove(pair.userID) }
+        for pair in stretch.memberships.joined { members[pair.groupID, default: []].insert(pair.userID) }
     }
 
     private func waiting(for pool: UUID) -> [Claim] {
@@ -49,8 +62,21 @@ struct WrittenSeats {
     }
 
     private mutating func apply(_ writes: SeatWrites) {
+        for user in writes.forgottenPeople {
+            people[user] = nil
+            for group in members.keys { members[group]?.remove(user) }
+            wishes = wishes.filter { $0.key.userID != user }
+        }
+        for person in writes.people { people[person.userID] = person.person }
+        for wish in writes.wishes { wishes[wish.key] = wish.wish }
+        for key in writes.droppedWishes { wishes[key] = nil }
         for claim in writes.claims { claims[claim.key] = claim }
-        for seat in writes.seats { holders[seat.poolID]?[seat.number - 1] = seat.userID }
-        outcomes += writes.events.compactMap(Outcome.init)
+        for seat in writes.seats { holders[seat.poolID]?.updateValue(seat.userID, forKey: seat.number) }
+        for seat in writes.removedSeats { holders[seat.poolID]?.removeValue(forKey: seat.number) }
+        for pool in writes.pools { pools[pool.id] = pool }
+        for (minute, count) in writes.releases { guardian.releases[minute] = count }
+        if let changed = writes.guardian { (guardian.settings, guardian.trip) = (changed.settings, changed.trip) }
+        history += writes.history
+        outcomes += writes.events.compactMap { outcome($0.type, $0.subject, .object($0.data)) }
     }
 }

@@ -17,40 +17,53 @@ struct World: Sendable {
     let log: EventLog
     let pools: LicensePoolStore
     let assignments: AssignmentStore
+    let rules: LicenseRuleStore
+    let requests: AssignmentRequests
+    let guardian: ReleaseGuardStore
+    let deadlines: SeatDeadlines
+    let history: AssignmentHistory
     let pool: LicensePool
     let configuration: SCIMConfiguration
 
     static func make(
-        seats: Int, connections: Int = 6, _ body: @Sendable @escaping (World) async throws -> Void
+        seats: Int, connections: Int = 6, clock: WallClock = .system,
+        _ body: @Sendable @escaping (World) async throws -> Void
     ) async throws {
         try await TestDatabase.withTenant(connections: connections) { client, tenant in
-            try await body(try await World(client: client, tenant: tenant, seats: seats))
+            try await body(try await World(client: client, tenant: tenant, seats: seats, clock: clock))
         }
     }
 
-    private init(client: PostgresClient, tenant: Tenant, seats: Int) async throws {
+    private init(client: PostgresClient, tenant: Tenant, seats: Int, clock: WallClock) async throws {
         self.client = client
         self.tenant = tenant
         database = TenantDatabase(client: client)
         log = EventLog(
             database: database, subscriptions: .none, jobs: JobQueue(client: client, logger: TestDatabase.logger),
-            identifiers: .random, clock: .system)
+            identifiers: .random, clock: clock)
         pools = LicensePoolStore(database: database, log: log, identifiers: .random, clock: .system)
         assignments = AssignmentStore(database: database)
+        rules = LicenseRuleStore(database: database, log: log, identifiers: .random, clock: .system)
+        requests = AssignmentRequests(database: database, log: log)
+        guardian = ReleaseGuardStore(database: database, log: log)
+        deadlines = SeatDeadlines(database: database, log: log)
+        history = AssignmentHistory(database: database)
         pool = try await pools.create(NewLicensePool(name: "Seats", product: "p", seats: seats), for: tenant)
         configuration = try await SCIMConfigurationStore(database: database, identifiers: .random, clock: .system)
             .create(
                 NewSCIMConfiguration(
                     name: "Entra", idp: .entra, autoAssign: AutoAssign(isEnabled: true, poolID: pool.id)),
                 for: tenant)
+        // The configuration's switch becomes a rule before anybody comes.
+        try await reconcile()
     }
 
-    func reconciler(eventsAtOnce: Int = SeatReconciler.eventsAtOnce) -> SeatReconciler {
-        SeatReconciler(database: database, log: log, eventsAtOnce: eventsAtOnce)
+    func reconciler(stepsAtOnce: Int = SeatReconciler.stepsAtOnce) -> SeatReconciler {
+        SeatReconciler(database: database, log: log, stepsAtOnce: stepsAtOnce)
     }
 
     func reconcile() async throws {
-        try await reconciler().reconcile(tenant) { _ in }
+        try await reconciler().reconcile(tenant) { _, _ in }
     }
 
     /// Commits events of people in one transaction.

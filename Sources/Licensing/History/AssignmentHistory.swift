@@ -1,0 +1,37 @@
+package import FoundationEssentials
+import Postgres
+package import Tenancy
+
+/// What has become of claims, the newest first.
+package struct AssignmentHistory: Sendable {
+    private let database: TenantDatabase
+
+    package init(database: TenantDatabase) {
+        self.database = database
+    }
+
+    /// Up to `limit` changes of a person's claims, of one pool unless nil; before the row with the number `before`.
+    package func page(
+        of tenant: Tenant, userID: UUID, poolID: UUID? = nil, before: Int64? = nil, limit: Int
+    ) async throws -> Page<RecordedChange, Int64> {
+        try await page(
+            HistoryStatements.ofUser,
+            [.uuid(userID), .int8(before ?? .max), .int8(Int64(limit) + 1), .uuid(poolID)], of: tenant, limit: limit)
+    }
+
+    /// Up to `limit` changes of a pool's claims.
+    package func page(
+        of tenant: Tenant, poolID: UUID, before: Int64? = nil, limit: Int
+    ) async throws -> Page<RecordedChange, Int64> {
+        try await page(
+            HistoryStatements.ofPool, [.uuid(poolID), .int8(before ?? .max), .int8(Int64(limit) + 1)], of: tenant,
+            limit: limit)
+    }
+
+    private func page(
+        _ statement: Statement, _ binds: [Bind], of tenant: Tenant, limit: Int
+    ) async throws -> Page<RecordedChange, Int64> {
+        let rows = try await database.query(statement, for: tenant, binds)
+        return Page(try rows.map { try RecordedChange($0) }, limit: limit) { $0.number }
+    }
+}

@@ -1,0 +1,68 @@
+package import Events
+import FoundationEssentials
+import JSON
+import Postgres
+package import Tenancy
+
+/// Time limits of claims: the end of grace, and of the time in which a seat must be activated.
+///
+/// A limit that has run out by the database's clock becomes an event; the fold decides whether it still counts. Telling
+/// one twice changes nothing.
+package struct SeatDeadlines: Sendable {
+    /// Events that one transaction appends.
+    private static let eventsAtOnce = 1000
+    /// Rows of history that one statement forgets.
+    private static let forgottenAtOnce = 10_000
+    /// How long the history is kept.
+    package static let usualRetentionDays = 400
+
+    private let database: TenantDatabase
+    private let log: EventLog
+
+    package init(database: TenantDatabase, log: EventLog) {
+        self.database = database
+        self.log = log
+    }
+
+    /// Tells of every limit that has run out; answers how many.
+    @discardableResult
+    package func tell(of tenant: Tenant) async throws -> Int {
+        var last: (dueAt: Date, poolID: UUID, userID: UUID) = (Date(timeIntervalSince1970: 0), .lowest, .lowest)
+        var total = 0
+        var count = 0
+        repeat {
+            count = try await database.transaction(for: tenant) { transaction in
+                let rows = try await transaction.query(
+                    AssignmentStatements.due,
+                    [
+                        .timestamp(last.dueAt), .uuid(last.poolID), .uuid(last.userID),
+                        .int8(Int64(Self.eventsAtOnce)),
+                    ])
+                let due = try rows.map { try $0.decode(UUID.self, UUID.self, Date.self) }
+                log.append(due.map { Self.event(of: $1, in: $0, dueAt: $2) }, in: transaction)
+                if let row = due.last { last = (row.2, row.0, row.1) }
+                return due.count
+            }
+            total += count
+        } while count == Self.eventsAtOnce
+        if total > 0 { log.hintSubscribers(of: [.licenseExpired]) }
+        return total
+    }
+
+    /// Forgets history that is older than so many days.
+    package func forgetHistory(of tenant: Tenant, olderThanDays days: Int) async throws {
+        var count = 0
+        repeat {
+            count = try await database.query(
+                HistoryStatements.forget, for: tenant,
+                [.int4(Int32(days)), .int8(Int64(Self.forgottenAtOnce))]
+            ).count
+        } while count == Self.forgottenAtOnce
+    }
+
+    private static func event(of userID: UUID, in poolID: UUID, dueAt: Date) -> NewEvent {
+        NewEvent(
+            type: .licenseExpired, subject: userID,
+            data: ["pool_id": .id(poolID), "due_at_us": .integer(dueAt.microseconds)])
+    }
+}
