@@ -66,10 +66,7 @@ package struct AdminRoutes: Sendable {
 
         routes.get("/tenants/{tenant}", ReadTenant())
 
-        routes.get("/tenants/{tenant}/license-pools", ListLicensePools(pools: services.pools))
-        routes.post("/tenants/{tenant}/license-pools", CreateLicensePool(pools: services.pools))
-        routes.get("/tenants/{tenant}/license-pools/{pool}", ReadLicensePool(pools: services.pools))
-        routes.get("/tenants/{tenant}/assignments", ListAssignments(assignments: services.assignments))
+        registerLicenseRoutes(in: &routes)
 
         routes.get("/tenants/{tenant}/scim-configurations", ListConfigurations(configurations: configurations))
         routes.post("/tenants/{tenant}/scim-configurations", CreateConfiguration(services: services))
@@ -106,6 +103,43 @@ package struct AdminRoutes: Sendable {
         registerMailRoutes(in: &routes)
 
         routes.register(in: router)
+    }
+
+    private func registerLicenseRoutes(in routes: inout RouteTable<TenantAdminGate>) {
+        let (pools, assignments, licenses) = (services.pools, services.assignments, services.licenses)
+        let pool = "/tenants/{tenant}/license-pools/{pool}"
+        routes.get("/tenants/{tenant}/license-pools", ListLicensePools(pools: pools))
+        routes.post("/tenants/{tenant}/license-pools", CreateLicensePool(pools: pools))
+        routes.get(pool, ReadLicensePool(pools: pools))
+        routes.patch(pool, UpdateLicensePool(pools: pools, licenses: licenses))
+        routes.delete(pool, DeleteLicensePool(pools: pools))
+        routes.get(pool + "/usage", ReadPoolUsage(pools: pools))
+        routes.get(pool + "/overflow", ListPoolOverflow(pools: pools))
+        routes.post(pool + "/overflow", ReclaimSeats(pools: pools, licenses: licenses))
+
+        let rule = "/tenants/{tenant}/license-rules/{rule}"
+        routes.get("/tenants/{tenant}/license-rules", ListLicenseRules(rules: licenses.rules))
+        routes.post("/tenants/{tenant}/license-rules", CreateLicenseRule(licenses: licenses))
+        routes.get(rule, ReadLicenseRule(rules: licenses.rules))
+        routes.patch(rule, UpdateLicenseRule(licenses: licenses))
+        routes.delete(rule, DeleteLicenseRule(licenses: licenses))
+
+        let assignment = "/tenants/{tenant}/assignments/{pool}/{user}"
+        routes.get("/tenants/{tenant}/assignments", ListAssignments(assignments: assignments))
+        routes.post("/tenants/{tenant}/assignments", RequestAssignment(users: services.users, licenses: licenses))
+        routes.get("/tenants/{tenant}/assignments/history", ListAssignmentHistory(history: licenses.history))
+        routes.delete(assignment, RemoveAssignment(assignments: assignments, licenses: licenses))
+        routes.post(assignment + "/activation", ActivateAssignment(assignments: assignments, licenses: licenses))
+        routes.delete("/tenants/{tenant}/exclusions/{pool}/{user}", LiftExclusion(licenses: licenses))
+        routes.get(
+            "/tenants/{tenant}/users/{user}/license-explanation", ExplainLicenses(explanations: licenses.explanations))
+
+        let guardian = licenses.guardian
+        routes.get("/tenants/{tenant}/guard", ReadGuard(guardian: guardian))
+        routes.patch("/tenants/{tenant}/guard", UpdateGuard(guardian: guardian))
+        routes.get("/tenants/{tenant}/guard/held", ListHeldSeats(guardian: guardian))
+        routes.post("/tenants/{tenant}/guard/approve", ResolveGuard(guardian: guardian, isApproved: true))
+        routes.post("/tenants/{tenant}/guard/reject", ResolveGuard(guardian: guardian, isApproved: false))
     }
 
     private func registerWebhookRoutes(in routes: inout RouteTable<TenantAdminGate>) {

@@ -34,6 +34,27 @@ struct BodyMembers {
         read(name, as: "an integer") { $0.integerValue.map { Int($0) } }
     }
 
+    mutating func optionalIntegers(_ name: String) -> [Int]? {
+        read(name, as: "a list of integers") { value in
+            guard let values = value.arrayValue else { return nil }
+            let numbers = values.compactMap { $0.integerValue.map { Int($0) } }
+            return numbers.count == values.count ? numbers : nil
+        }
+    }
+
+    mutating func id(_ name: String) -> UUID {
+        optionalID(name) ?? missing(name, UUID())
+    }
+
+    mutating func ids(_ name: String) -> [UUID] {
+        let ids = read(name, as: "a list of UUIDs") { value -> [UUID]? in
+            guard let values = value.arrayValue else { return nil }
+            let ids = values.compactMap { $0.stringValue.flatMap { UUID(uuidString: $0) } }
+            return ids.count == values.count ? ids : nil
+        }
+        return ids ?? missing(name, [])
+    }
+
     mutating func boolean(_ name: String) -> Bool {
         optionalBoolean(name) ?? missing(name, false)
     }

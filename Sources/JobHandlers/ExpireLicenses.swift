@@ -2,10 +2,9 @@ package import Jobs
 package import Licensing
 package import Tenancy
 
-/// `licenses.expire`: tells of grace that has ended and of seats that were not activated in time, and forgets old history.
+/// `licenses.expire`: tells of grace that has ended and of seats that were not activated in time.
 ///
-/// ``ReconcileLicenses`` leaves one of these for the next limit, or for the next day if there is none, and there is never
-/// more than one of a tenant waiting.
+/// ``ReconcileLicenses`` leaves one of these for the next limit, and there is never more than one of a tenant waiting.
 package struct ExpireLicenses: JobHandler {
     package let kind = JobKind.expireLicenses
     package let timeLimit: Duration = .seconds(300)
@@ -15,14 +14,10 @@ package struct ExpireLicenses: JobHandler {
 
     private let tenants: TenantStore
     private let deadlines: SeatDeadlines
-    private let retentionDays: Int
 
-    package init(
-        tenants: TenantStore, deadlines: SeatDeadlines, retentionDays: Int = SeatDeadlines.usualRetentionDays
-    ) {
+    package init(tenants: TenantStore, deadlines: SeatDeadlines) {
         self.tenants = tenants
         self.deadlines = deadlines
-        self.retentionDays = retentionDays
     }
 
     package func perform(_ batch: JobBatch) async throws {
@@ -32,6 +27,5 @@ package struct ExpireLicenses: JobHandler {
         guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
         // Each event that this writes wakes the fold, which leaves the job for the next limit.
         try await deadlines.tell(of: tenant)
-        try await deadlines.forgetHistory(of: tenant, olderThanDays: retentionDays)
     }
 }

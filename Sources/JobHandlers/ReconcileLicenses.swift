@@ -32,13 +32,13 @@ package struct ReconcileLicenses: JobHandler {
         // The schema waits for its migration.
         guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
         try await reconciler.reconcile(tenant) { transaction, outcome in
-            let next = NewJob(
-                tenantID: batch.tenantID, kind: .expireLicenses, uniqueKey: ExpireLicenses.uniqueKey,
-                delay: min(outcome.nextDue ?? Self.day, Self.day))
-            jobs.enqueue([next], in: transaction)
+            if let delay = outcome.nextDue {
+                let next = NewJob(
+                    tenantID: batch.tenantID, kind: .expireLicenses, uniqueKey: ExpireLicenses.uniqueKey, delay: delay)
+                jobs.enqueue([next], in: transaction)
+            }
             _ = try await batch.complete(in: transaction)
         }
     }
 
-    private static let day: Duration = .seconds(86_400)
 }

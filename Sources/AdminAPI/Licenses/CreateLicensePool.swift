@@ -15,6 +15,7 @@ struct CreateLicensePool: Action {
             name: members.string("name"), product: members.string("product"), seats: members.integer("seats"))
         try members.finish()
         let pool = try await pools.create(new, for: context.tenant)
-        return .json(pool.json, status: .created, headers: [.location: context.url(of: pool.id, in: "license-pools")])
+        return pool.response(
+            status: .created, headers: [.location: context.url(of: pool.id, in: "license-pools")])
     }
 }

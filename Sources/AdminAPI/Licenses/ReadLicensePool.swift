@@ -9,6 +9,6 @@ struct ReadLicensePool: Action {
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
         let id = try context.id("pool", of: "license pool")
         guard let pool = try await pools.find(id, of: context.tenant) else { throw LicensingError.poolNotFound(id) }
-        return .json(pool.json)
+        return pool.response()
     }
 }

@@ -4,6 +4,9 @@ package import Tenancy
 
 /// What has become of claims, the newest first.
 package struct AssignmentHistory: Sendable {
+    /// After so many days a change is forgotten, when others are written.
+    static let retentionDays: Int32 = 400
+
     private let database: TenantDatabase
 
     package init(database: TenantDatabase) {

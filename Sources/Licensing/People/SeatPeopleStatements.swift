@@ -35,6 +35,10 @@ enum SeatPeopleStatements {
         WHERE user_id = ANY ($1::uuid[]) AND group_id = ANY ($2::uuid[])
         """)
 
+    /// The groups that person `$1` is in.
+    static let groupsOfUser = Statement(
+        "seat_members.groups_of_user", "SELECT group_id FROM {schema}.seat_members WHERE user_id = $1")
+
     static let join = Statement(
         "seat_members.join",
         """

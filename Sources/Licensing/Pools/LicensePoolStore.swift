@@ -63,6 +63,25 @@ package struct LicensePoolStore: Sendable {
             try rows.map { try $0.decode(UUID.self, String.self) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// How many seats people have; nil when the tenant has no such pool.
+    package func usage(of id: UUID, of tenant: Tenant) async throws -> PoolUsage? {
+        let rows = try await database.query(SeatPoolStatements.find, for: tenant, [.uuid(id)])
+        return try rows.first.map { row in
+            let pool = try SeatPool(row)
+            return PoolUsage(
+                seats: pool.seats, held: pool.held, inGrace: pool.inGrace, waiting: pool.waiting,
+                overflow: pool.overflow)
+        }
+    }
+
+    /// Who has the pool's highest seats, the highest first: the proposal for who loses one when there are `count` too many.
+    package func highestHolders(of id: UUID, of tenant: Tenant, count: Int) async throws -> [PoolHolder] {
+        try await database.query(SeatStatements.highest, for: tenant, [.uuid(id), .int8(Int64(count))]).map { row in
+            let (number, userID) = try row.decode(Int.self, UUID.self)
+            return PoolHolder(seatNumber: number, userID: userID)
+        }
+    }
+
     /// Up to `limit` pools in the order of their making.
     package func page(of tenant: Tenant, after: UUID? = nil, limit: Int) async throws -> Page<LicensePool, UUID> {
         let rows = try await database.query(

@@ -9,6 +9,9 @@ enum SeatPoolStatements {
 
     static let all = Statement("seat_pools.all", "SELECT \(columns) FROM {schema}.seat_pools")
 
+    static let find = Statement(
+        "seat_pools.find", "SELECT \(columns) FROM {schema}.seat_pools WHERE pool_id = $1")
+
     /// A new pool `$1` of product `$2` with `$3` seats.
     static let insert = Statement(
         "seat_pools.insert",

@@ -19,5 +19,11 @@ enum LicensingCursorStatements {
         "licensing_cursor.advance",
         "UPDATE {schema}.licensing_cursor SET last_sequence = $1, part = $2, part_key = $3")
 
-    static let read = Statement("licensing_cursor.read", "SELECT last_sequence FROM {schema}.licensing_cursor")
+    /// How far the seats have followed, and how far the log reaches.
+    static let reach = Statement(
+        "licensing_cursor.reach",
+        """
+        SELECT c.last_sequence, s.last_sequence
+        FROM {schema}.licensing_cursor AS c CROSS JOIN {schema}.event_sequence AS s
+        """)
 }

@@ -11,10 +11,6 @@ package import Tenancy
 package struct SeatDeadlines: Sendable {
     /// Events that one transaction appends.
     private static let eventsAtOnce = 1000
-    /// Rows of history that one statement forgets.
-    private static let forgottenAtOnce = 10_000
-    /// How long the history is kept.
-    package static let usualRetentionDays = 400
 
     private let database: TenantDatabase
     private let log: EventLog
@@ -47,17 +43,6 @@ package struct SeatDeadlines: Sendable {
         } while count == Self.eventsAtOnce
         if total > 0 { log.hintSubscribers(of: [.licenseExpired]) }
         return total
-    }
-
-    /// Forgets history that is older than so many days.
-    package func forgetHistory(of tenant: Tenant, olderThanDays days: Int) async throws {
-        var count = 0
-        repeat {
-            count = try await database.query(
-                HistoryStatements.forget, for: tenant,
-                [.int4(Int32(days)), .int8(Int64(Self.forgottenAtOnce))]
-            ).count
-        } while count == Self.forgottenAtOnce
     }
 
     private static func event(of userID: UUID, in poolID: UUID, dueAt: Date) -> NewEvent {

@@ -28,6 +28,10 @@ extension SeatFold {
         writeGuard(writes)
         if !writes.history.isEmpty {
             transaction.enqueue(HistoryStatements.append, HistoryStatements.binds(appending: writes.history))
+            // Twice as many may go as come, so what is too old never grows.
+            transaction.enqueue(
+                HistoryStatements.forget,
+                [.int4(AssignmentHistory.retentionDays), .int8(Int64(writes.history.count) * 2)])
         }
         log.append(writes.events, in: transaction)
         return writes.events

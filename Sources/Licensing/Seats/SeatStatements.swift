@@ -62,4 +62,12 @@ enum SeatStatements {
             ARRAY(SELECT number FROM {schema}.seats WHERE pool_id = $1 ORDER BY number LIMIT $2))
         RETURNING number
         """)
+
+    /// The `$2` highest seats of pool `$1` that somebody has.
+    static let highest = Statement(
+        "seats.highest",
+        """
+        SELECT number, user_id FROM {schema}.seats WHERE pool_id = $1 AND user_id IS NOT NULL
+        ORDER BY number DESC LIMIT $2
+        """)
 }

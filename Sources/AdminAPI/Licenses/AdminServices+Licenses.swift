@@ -1,0 +1,7 @@
+import Licensing
+
+extension AdminServices {
+    var licenses: LicenseStores {
+        LicenseStores(database: database, log: events, identifiers: .random, clock: clock)
+    }
+}

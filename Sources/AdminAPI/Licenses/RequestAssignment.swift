@@ -1,0 +1,31 @@
+import Directory
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import JSON
+import Licensing
+import Web
+
+/// `POST /tenants/{tenant}/assignments` with `user_id`, `pool_id` and `source` (`api`, or `manual` for what a person does): the
+/// person shall have a seat whatever the rules say. 202: the seats follow.
+struct RequestAssignment: Action {
+    /// Who may ask by hand.
+    private enum Source: String, CaseIterable { case api, manual }
+
+    let users: UserStore
+    let licenses: LicenseStores
+
+    func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
+        var members = try await request.members()
+        let (userID, poolID) = (members.id("user_id"), members.id("pool_id"))
+        let source = members.word("source", default: Source.api)
+        try members.finish()
+        guard try await users.exists(userID, in: context.tenant) else {
+            throw Failure.member("/user_id", "user_not_found", "The tenant has no person with that id.")
+        }
+        try await licenses.requests.assign(
+            userID, from: poolID, source == .api ? .api : .manual, of: context.tenant)
+        return .json(
+            ["user_id": .id(userID), "pool_id": .id(poolID), "requested": "assignment"], status: .accepted)
+    }
+}
