@@ -1,6 +1,7 @@
 package import Hummingbird
 import JSON
 import Jobs
+import Licensing
 import Notifications
 package import Web
 
@@ -126,7 +127,7 @@ package struct AdminRoutes: Sendable {
 
         let assignment = "/tenants/{tenant}/assignments/{pool}/{user}"
         routes.get("/tenants/{tenant}/assignments", ListAssignments(assignments: assignments))
-        routes.post("/tenants/{tenant}/assignments", RequestAssignment(users: services.users, licenses: licenses))
+        routes.post("/tenants/{tenant}/assignments", RequestAssignment(licenses: licenses))
         routes.get("/tenants/{tenant}/assignments/history", ListAssignmentHistory(history: licenses.history))
         routes.delete(assignment, RemoveAssignment(assignments: assignments, licenses: licenses))
         routes.post(assignment + "/activation", ActivateAssignment(assignments: assignments, licenses: licenses))

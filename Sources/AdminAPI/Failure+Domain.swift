@@ -32,10 +32,11 @@ extension Failure {
         case .productInvalid: (status, pointer) = (.badRequest, "/product")
         case .seatsOutOfRange: (status, pointer) = (.badRequest, "/seats")
         case .outOfRange(let member, _): (status, pointer) = (.badRequest, "/\(member)")
+        case .personNotFound: (status, pointer) = (.badRequest, "/user_id")
         case .ruleSubjectNotFound: (status, pointer) = (.badRequest, "/subject_id")
         case .ruleTaken, .tooManyRules, .poolInUse, .guardNotTripped, .nothingToReclaim: status = .conflict
         case .poolChanged, .ruleChanged, .guardChanged: status = .preconditionFailed
-        case .poolNotFound, .ruleNotFound, .assignmentNotFound, .personNotFound: status = .notFound
+        case .poolNotFound, .ruleNotFound, .assignmentNotFound: status = .notFound
         case .seatsBehind: status = .serviceUnavailable
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)
@@ -74,6 +75,16 @@ extension Failure {
         case .templateInvalid(let part, _): (status, pointer) = (.badRequest, "/\(part)")
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)
+    }
+
+    /// A pool that was named in the body at `pointer` and does not exist is the body's mistake.
+    static func blaming<Result>(_ pointer: String, _ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as LicensingError {
+            guard case .poolNotFound = error else { throw error }
+            throw Failure(.badRequest, code: error.code, sentence: error.description, pointer: pointer)
+        }
     }
 
     private init(_ status: HTTPResponse.Status, code: String, sentence: String, pointer: String?) {

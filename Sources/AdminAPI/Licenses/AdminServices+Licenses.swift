@@ -1,4 +1,5 @@
 import Licensing
+import Tenancy
 
 extension AdminServices {
     var licenses: LicenseStores {

@@ -18,10 +18,14 @@ struct CreateLicenseRule: Action {
             priority: members.optionalInteger("priority") ?? 100)
         try members.finish()
         if isDryRun {
-            let event = try await licenses.rules.eventOfMaking(new, for: context.tenant)
+            let event = try await Failure.blaming("/pool_id") {
+                try await licenses.rules.eventOfMaking(new, for: context.tenant)
+            }
             return try await licenses.rehearsal.rehearse([event], of: context.tenant).response
         }
-        let rule = try await licenses.rules.create(new, for: context.tenant)
+        let rule = try await Failure.blaming("/pool_id") {
+            try await licenses.rules.create(new, for: context.tenant)
+        }
         return rule.response(
             status: .created, headers: [.location: context.url(of: rule.id, in: "license-rules")])
     }

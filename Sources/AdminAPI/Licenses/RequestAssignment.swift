@@ -1,4 +1,3 @@
-import Directory
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
@@ -12,7 +11,6 @@ struct RequestAssignment: Action {
     /// Who may ask by hand.
     private enum Source: String, CaseIterable { case api, manual }
 
-    let users: UserStore
     let licenses: LicenseStores
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
@@ -20,11 +18,10 @@ struct RequestAssignment: Action {
         let (userID, poolID) = (members.id("user_id"), members.id("pool_id"))
         let source = members.word("source", default: Source.api)
         try members.finish()
-        guard try await users.exists(userID, in: context.tenant) else {
-            throw Failure.member("/user_id", "user_not_found", "The tenant has no person with that id.")
+        try await Failure.blaming("/pool_id") {
+            try await licenses.requests.assign(
+                userID, from: poolID, source == .api ? .api : .manual, of: context.tenant)
         }
-        try await licenses.requests.assign(
-            userID, from: poolID, source == .api ? .api : .manual, of: context.tenant)
         return .json(
             ["user_id": .id(userID), "pool_id": .id(poolID), "requested": "assignment"], status: .accepted)
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Licensing
+import Tenancy
 import Web
 
 extension TenantAdminContext {

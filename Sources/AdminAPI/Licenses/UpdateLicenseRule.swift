@@ -1,3 +1,4 @@
+import Directory
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
@@ -17,11 +18,14 @@ struct UpdateLicenseRule: Action {
             poolID: members.optionalID("pool_id"), priority: members.optionalInteger("priority"))
         try members.finish()
         if isDryRun {
-            let event = try await licenses.rules.eventOfChange(id, change, of: context.tenant)
+            let event = try await Failure.blaming("/pool_id") {
+                try await licenses.rules.eventOfChange(id, change, of: context.tenant)
+            }
             return try await licenses.rehearsal.rehearse(event.map { [$0] } ?? [], of: context.tenant).response
         }
-        return try await licenses.rules.update(
-            id, change, ifVersion: VersionCondition(ifMatch: request.headers[.ifMatch]).expected, of: context.tenant
-        ).response()
+        let expected = VersionCondition(ifMatch: request.headers[.ifMatch]).expected
+        return try await Failure.blaming("/pool_id") {
+            try await licenses.rules.update(id, change, ifVersion: expected, of: context.tenant)
+        }.response()
     }
 }

@@ -20,10 +20,12 @@ package struct AssignmentRequests: Sendable {
 
     /// The person shall have a seat whatever the rules say.
     ///
-    /// Throws ``LicensingError/poolNotFound(_:)``; whether the person exists is for the caller to know.
+    /// Throws ``LicensingError/poolNotFound(_:)``, ``LicensingError/personNotFound``.
     package func assign(
         _ userID: UUID, from poolID: UUID, _ source: AssignmentSource, of tenant: Tenant
     ) async throws {
+        let person = try await database.query(SeatPeopleStatements.exists, for: tenant, [.uuid(userID)])
+        guard !person.isEmpty else { throw LicensingError.personNotFound }
         try await append([event(.licenseRequested, userID, poolID, source)], on: poolID, of: tenant)
     }
 

@@ -23,7 +23,8 @@ package enum ExplanationCode: String, Sendable, Hashable, CaseIterable {
         case .inGrace: "The person has lost the reason for the seat\(reason) and keeps it for the pool's time of grace."
         case .heldByGuard: "The seat would have been released; the guard against mass release holds it for a decision."
         case .waitsInLine: "The person waits in line, at place \(assignment?.waitlistPosition ?? 0)."
-        case .excluded: "An administrator or a time limit took the seat; the rules do not give it back until that is lifted."
+        case .excluded:
+            "An administrator or a time limit took the seat; the rules do not give it back until that is lifted."
         case .inactive: "The person is not active, and who is not active has no seat."
         case .deleted: "There is no such person, or no longer."
         case .otherRuleWon: "A rule of better priority, or an administrator, decides about this product."

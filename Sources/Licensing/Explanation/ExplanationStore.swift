@@ -40,7 +40,7 @@ package struct ExplanationStore: Sendable {
             }
             facts.wishes[ClaimKey(poolID: pool, userID: id)] = SeatWish(kind: kind, source: source)
         }
-        let (followed, last) = try rows[6].first?.decode(Int64.self, Int64.self) ?? (0, 0)
+        let (followed, last) = try rows[6].first?.decode(Int64.self, Int64.self) ?? (Int64(0), Int64(0))
         return LicenseExplanation(
             userID, facts, try rows[5].map { try Assignment($0) }, followed: followed, last: max(followed, last))
     }

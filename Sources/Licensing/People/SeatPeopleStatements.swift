@@ -6,6 +6,9 @@ enum SeatPeopleStatements {
         "seat_people.find",
         "SELECT user_id, configuration_id, active FROM {schema}.seat_people WHERE user_id = ANY ($1::uuid[])")
 
+    /// Whether the tenant has a person `$1`, whom the seats may not have met yet.
+    static let exists = Statement("seat_people.exists", "SELECT FROM {schema}.users WHERE id = $1")
+
     static let write = Statement(
         "seat_people.write",
         """

@@ -69,6 +69,7 @@ import Testing
         let other = try await configurations.create(NewSCIMConfiguration(name: "Okta", idp: .okta), for: world.tenant)
         let second = try await world.pools.create(
             NewLicensePool(name: "Second", product: "q", seats: 12), for: world.tenant)
+        for user in 1...SeatClient.people { try await world.addUser(user) }
         let groups = (1...4).map { UUID.numbered(7000 + $0) }
         for group in groups { try await world.addGroup(group) }
         shared.things.withLock { things in
@@ -138,6 +139,16 @@ import Testing
 }
 
 extension World {
+    /// A person's row, for those who ask whether there is such a person; the seats go by events.
+    func addUser(_ user: Int) async throws {
+        try await run(
+            """
+            INSERT INTO {schema}.users (id, user_name, user_name_key, active, configuration_id, version, created_at,
+                                        updated_at, document)
+            VALUES ($1, $1::uuid::text, $1::uuid::text, true, $2, 1, now(), now(), '{}')
+            """, [.uuid(.numbered(user)), .uuid(configuration.id)])
+    }
+
     func addGroup(_ id: UUID) async throws {
         try await run(
             """
