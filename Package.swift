@@ -86,14 +86,16 @@ let package = Package(
         room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
         room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
         room("Licensing", uses: ["Events", "Tenancy", "Postgres", "JSON"]),
-        room("Notifications", uses: ["Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON", crypto, mustache]),
+        room(
+            "Notifications", uses: ["Events", "Tenancy", "Jobs", "SCIM", "Mail", "Postgres", "JSON", crypto, mustache]),
 
         // Floor 3: edges
         room("Web", uses: ["SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
         room(
             "SCIMAPI",
             uses: [
-                "Web", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", crypto, hummingbird, httpTypes, nioCore,
+                "Web", "Notifications", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", crypto, hummingbird,
+                httpTypes, nioCore,
                 logging,
             ]),
         room(

@@ -145,18 +145,28 @@ package struct AdminRoutes: Sendable {
 
     private func registerWebhookRoutes(in routes: inout RouteTable<TenantAdminGate>) {
         let (endpoints, deliveries) = (services.webhookEndpoints, services.deliveries)
-        let list = "/tenants/{tenant}/webhook-endpoints"
-        let one = list + "/{endpoint}"
-        routes.get(list, ListWebhookEndpoints(endpoints: endpoints))
-        routes.post(list, CreateWebhookEndpoint(endpoints: endpoints))
-        routes.get(one, ReadWebhookEndpoint(endpoints: endpoints))
-        routes.patch(one, UpdateWebhookEndpoint(endpoints: endpoints))
-        routes.delete(one, DeleteWebhookEndpoint(endpoints: endpoints))
-        routes.post(one + "/secret/rotate", RotateWebhookSecret(endpoints: endpoints))
-        routes.post(one + "/test", TestWebhookEndpoint(endpoints: endpoints, deliveries: deliveries))
-        routes.post(one + "/recover", RecoverDeliveries(endpoints: endpoints, deliveries: deliveries))
-        routes.post(one + "/replay", ReplayDeliveries(endpoints: endpoints, deliveries: deliveries))
-        routes.get(one + "/deliveries", ListDeliveries(endpoints: endpoints, deliveries: deliveries))
+        routes.get("/tenants/{tenant}/webhook-endpoints", ListWebhookEndpoints(endpoints: endpoints))
+        routes.post("/tenants/{tenant}/webhook-endpoints", CreateWebhookEndpoint(endpoints: endpoints))
+        routes.get(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}", ReadWebhookEndpoint(endpoints: endpoints))
+        routes.patch(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}", UpdateWebhookEndpoint(endpoints: endpoints))
+        routes.delete(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}", DeleteWebhookEndpoint(endpoints: endpoints))
+        routes.post(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}/secret/rotate", RotateWebhookSecret(endpoints: endpoints))
+        routes.post(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}/test",
+            TestWebhookEndpoint(endpoints: endpoints, deliveries: deliveries))
+        routes.post(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}/recover",
+            RecoverDeliveries(endpoints: endpoints, deliveries: deliveries))
+        routes.post(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}/replay",
+            ReplayDeliveries(endpoints: endpoints, deliveries: deliveries))
+        routes.get(
+            "/tenants/{tenant}/webhook-endpoints/{endpoint}/deliveries",
+            ListDeliveries(endpoints: endpoints, deliveries: deliveries))
         routes.get("/tenants/{tenant}/deliveries/{delivery}", ReadDelivery(deliveries: deliveries))
         routes.post("/tenants/{tenant}/deliveries/{delivery}/retry", RetryDelivery(deliveries: deliveries))
     }

@@ -48,7 +48,7 @@ extension Failure {
         switch error {
         case .endpointNotFound, .deliveryNotFound: status = .notFound
         case .endpointChanged: status = .preconditionFailed
-        case .endpointDisabled, .tooManyEndpoints: status = .conflict
+        case .endpointDisabled, .endpointPolled, .tooManyEndpoints: status = .conflict
         case .urlRefused: (status, pointer) = (.badRequest, "/url")
         case .eventTypesInvalid: (status, pointer) = (.badRequest, "/event_types")
         case .descriptionTooLong: (status, pointer) = (.badRequest, "/description")

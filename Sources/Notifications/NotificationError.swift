@@ -6,6 +6,7 @@ package enum NotificationError: Error, Sendable, Hashable {
     case deliveryNotFound(UUID)
     case endpointChanged
     case endpointDisabled
+    case endpointPolled
     case tooManyEndpoints(limit: Int)
     case urlRefused(String)
     case eventTypesInvalid(String)
@@ -25,6 +26,7 @@ extension NotificationError {
         case .deliveryNotFound: "delivery_not_found"
         case .endpointChanged: "webhook_endpoint_changed"
         case .endpointDisabled: "webhook_endpoint_disabled"
+        case .endpointPolled: "webhook_endpoint_polled"
         case .tooManyEndpoints: "too_many_webhook_endpoints"
         case .urlRefused: "url_refused"
         case .eventTypesInvalid: "event_types_invalid"
@@ -46,6 +48,7 @@ extension NotificationError: CustomStringConvertible {
         case .deliveryNotFound(let id): "the tenant has no delivery \(id.uuidString.lowercased())"
         case .endpointChanged: "the webhook endpoint has another version by now"
         case .endpointDisabled: "the webhook endpoint is disabled; enable it first"
+        case .endpointPolled: "nothing is sent to this endpoint; its receiver polls"
         case .tooManyEndpoints(let limit): "a tenant has at most \(limit) webhook endpoints"
         case .urlRefused(let reason): reason
         case .eventTypesInvalid(let rule): rule

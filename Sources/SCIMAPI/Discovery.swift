@@ -1,5 +1,6 @@
 import Hummingbird
 import SCIM
+import Tenancy
 import Web
 
 /// The documents by which clients learn what is served (RFC 7644 §4).
@@ -13,6 +14,9 @@ struct Discovery: Sendable {
         if let text = request.uri.query, try Query(text).value("filter") != nil {
             throw SCIMError.forbidden("Discovery endpoints can't be filtered.")
         }
+        var configuration = configuration
+        // Left out where nobody is told: clients that are older than RFC 9967 may refuse what they do not know.
+        if context.tenant.listeners.contains(.securityEvents) { configuration.eventURIs = SCIMEventURI.allCases }
         return DiscoveryDocuments(registry: context.registry, configuration: configuration, baseURL: context.baseURL)
     }
 }

@@ -87,6 +87,18 @@ TENANT_ROUTES: list[tuple[str, str, Any]] = [
      {"name": "Device", "endpoint": "/Devices", "schema": OWN_CORE, "description": "intruder"}),
     ("DELETE", "/resource-types/{own_type}", None),
     ("GET", "/events", None),
+    ("GET", "/webhook-endpoints", None),
+    ("POST", "/webhook-endpoints", {"url": "https://intruder.example/"}),
+    ("GET", "/webhook-endpoints/{endpoint}", None),
+    ("PATCH", "/webhook-endpoints/{endpoint}", {"enabled": False}),
+    ("DELETE", "/webhook-endpoints/{endpoint}", None),
+    ("POST", "/webhook-endpoints/{endpoint}/secret/rotate", {}),
+    ("POST", "/webhook-endpoints/{endpoint}/test", None),
+    ("POST", "/webhook-endpoints/{endpoint}/recover", {"since": "2026-11-28T00:00:00Z"}),
+    ("POST", "/webhook-endpoints/{endpoint}/replay", {"since": "2026-11-28T00:00:00Z"}),
+    ("GET", "/webhook-endpoints/{endpoint}/deliveries", None),
+    ("GET", "/deliveries/{delivery}", None),
+    ("POST", "/deliveries/{delivery}/retry", None),
 ]
 
 
@@ -138,6 +150,10 @@ def stage(admin: Admin) -> Stage:
         "id": OWN_SCHEMA, "resource_type": "User", "attributes": [{"name": "badge"}],
     }), 201)
     ids["device"] = provisioned_device(victim, entra)
+    endpoint = answered(victim.admin.http.post(f"{victim.path}/webhook-endpoints", json={
+        "format": "scim_set", "event_types": ["group.deleted"]}), 201)
+    victim.admin.remember(endpoint["secret"])
+    ids["endpoint"], ids["delivery"] = endpoint["id"], endpoint["id"]
     assert len(wrong["unknown"]) == len(token.token)
 
     neighbours_key, revoked_key = admin.create_key(neighbour.slug)[1], revoked_key_of(admin, victim)

@@ -4,16 +4,17 @@ import Notifications
 import Web
 
 /// `POST /tenants/{tenant}/webhook-endpoints` with `url` and any of `description`, `event_types`, `format`, `ordered`,
-/// `max_concurrency`, `max_rate` and `headers`: the only answer but that of a rotation that shows the secret.
+/// `max_concurrency`, `max_rate` and `headers`; without a `url`, security event tokens are polled for. The only answer but that of a rotation that shows the secret.
 struct CreateWebhookEndpoint: Action {
     let endpoints: WebhookEndpointStore
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
         var members = try await request.members()
-        var settings = WebhookSettings(url: members.string("url"))
+        let format = members.word("format", default: WebhookFormat.standard)
+        var settings = WebhookSettings(
+            url: format == .scimSET ? members.optionalString("url") ?? "" : members.string("url"), format: format)
         settings.description = members.optionalString("description") ?? settings.description
         settings.eventTypes = members.optionalStrings("event_types") ?? settings.eventTypes
-        settings.format = members.word("format", default: settings.format)
         settings.isOrdered = members.optionalBoolean("ordered") ?? settings.isOrdered
         settings.maxConcurrency = members.optionalInteger("max_concurrency") ?? settings.maxConcurrency
         settings.maxRate = members.optionalInteger("max_rate")

@@ -11,7 +11,8 @@ extension WebhookEndpoint {
     /// The endpoint as the admin API shows it; of its headers only the names, for their values are secrets often enough.
     var json: JSONObject {
         [
-            "id": .id(id), "url": .string(settings.url), "description": .string(settings.description),
+            "id": .id(id), "url": .text(settings.isPolled ? nil : settings.url),
+            "description": .string(settings.description),
             "event_types": .array(settings.eventTypes.map(JSONValue.string)),
             "format": .string(settings.format.rawValue), "ordered": .bool(settings.isOrdered),
             "max_concurrency": .integer(Int64(settings.maxConcurrency)), "max_rate": .integer(settings.maxRate),

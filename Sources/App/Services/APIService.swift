@@ -33,6 +33,10 @@ struct APIService {
         ProbeRoutes(readiness: ReadinessCheck(client: client, drain: drain).answer).register(in: router)
         SCIMRoutes(scim(services, uses: uses, origin: origin)).register(in: router)
         AdminRoutes(admin(services, uses: uses, origin: origin)).register(in: router)
+        SecurityEventRoutes(
+            tenants: services.tenants, poll: SecurityEventPoll(endpoints: services.webhooks.endpoints),
+            key: services.webhooks.key
+        ).register(in: router)
         UnsubscribeRoutes(
             tenants: services.tenants, contacts: services.mail.stores.contacts, link: services.mail.link
         ).register(in: router)

@@ -69,10 +69,13 @@ struct DomainServices: Sendable {
         assignments = AssignmentStore(database: database)
         let facts = TenantMailFacts(users: users, pools: pools, configurations: configurations)
         let webhookJobs = WebhookJobs(queue: queue, kinds: .handled)
+        let securityEventKey = SecurityEventKey(secretKey: SymmetricKey(data: secretKey))
+        let payloads = WebhookPayloads(signer: SecurityEventSigner(key: securityEventKey, origin: publicURL))
         let webhookSeal = WebhookSeal(secretKey: SymmetricKey(data: secretKey))
         // Everybody who listens to tenants' events.
         var listeners: [any EventListener] = [
-            WebhookListener(jobs: webhookJobs, seal: webhookSeal, identifiers: identifiers, clock: clock)
+            WebhookListener(
+                jobs: webhookJobs, seal: webhookSeal, payloads: payloads, identifiers: identifiers, clock: clock)
         ]
         if sendsMail {
             listeners.append(
@@ -84,7 +87,7 @@ struct DomainServices: Sendable {
             endpoints: WebhookEndpointStore(
                 database: database, log: events, follower: follower, jobs: webhookJobs, seal: webhookSeal,
                 identifiers: identifiers, clock: clock, urlRule: outbound.urlRule),
-            jobs: webhookJobs)
+            payloads: payloads, key: securityEventKey)
         mail = MailServices(
             stores: MailStores(
                 database: database, log: events, follower: follower, identifiers: identifiers, clock: clock),

@@ -9,12 +9,15 @@ import Tenancy
 struct WebhookServices: Sendable {
     let endpoints: WebhookEndpointStore
     let deliveries: WebhookDeliveryStore
-    private let jobs: WebhookJobs
+    /// Signs security event tokens.
+    let key: SecurityEventKey
+    private let payloads: WebhookPayloads
 
-    init(endpoints: WebhookEndpointStore, jobs: WebhookJobs) {
+    init(endpoints: WebhookEndpointStore, payloads: WebhookPayloads, key: SecurityEventKey) {
         self.endpoints = endpoints
-        self.jobs = jobs
-        deliveries = WebhookDeliveryStore(endpoints: endpoints)
+        self.payloads = payloads
+        self.key = key
+        deliveries = WebhookDeliveryStore(endpoints: endpoints, payloads: payloads)
     }
 
     /// The handlers of every kind of job that has to do with webhooks.
@@ -25,12 +28,8 @@ struct WebhookServices: Sendable {
         return [
             DeliverWebhooks(tenants: tenants, store: store, sender: sender, clock: clock),
             AttemptDelivery(tenants: tenants, store: store, sender: sender),
-            ReplayEvents(
-                tenants: tenants,
-                replayer: WebhookReplayer(
-                    database: services.database, log: services.events, jobs: jobs, identifiers: .random, clock: clock)),
-            PruneDeliveries(
-                tenants: tenants, pruner: WebhookPruner(database: services.database, jobs: jobs, clock: clock)),
+            ReplayEvents(tenants: tenants, replayer: WebhookReplayer(endpoints: endpoints, payloads: payloads)),
+            PruneDeliveries(tenants: tenants, pruner: WebhookPruner(endpoints: endpoints)),
         ]
     }
 }

@@ -58,7 +58,8 @@ struct WebhookRun {
 
     /// Nil when none is to begin now.
     private mutating func next() async throws -> WebhookDelivery? {
-        guard !isDisabled, !isHeld, ContinuousClock.now < end, !Task.isCancelled else { return nil }
+        guard !pass.endpoint.settings.isPolled, !isDisabled, !isHeld, ContinuousClock.now < end, !Task.isCancelled
+        else { return nil }
         if line.isEmpty {
             if pass.endpoint.settings.isOrdered, !underWay.isEmpty { return nil }
             line = try await store.due(pass, limit: width * 4 + underWay.count, of: tenant)

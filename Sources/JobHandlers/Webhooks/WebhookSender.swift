@@ -38,10 +38,8 @@ package struct WebhookSender: Sendable {
         var attempts: [WebhookAttempt] = []
         while true {
             let now = clock.now()
-            let signed = WebhookSignature.headers(
-                id: delivery.eventID.uuidString.lowercased(), timestamp: Int64(now.timeIntervalSince1970),
-                body: delivery.payload, secrets: pass.secrets)
-            let own = [("content-type", "application/json"), ("user-agent", "Rollcall-Webhooks/1"), ("accept", "*/*")]
+            let signed = Self.manners(delivery, pass, at: now)
+            let own = [("user-agent", "Rollcall-Webhooks/1")]
             let extra = pass.endpoint.settings.headers.map { ($0.name, $0.value) }
             let exchange = await client.send(
                 OutboundRequest(
@@ -60,6 +58,20 @@ package struct WebhookSender: Sendable {
                 let retryAfter = answer.header("retry-after").flatMap { RetryAfter.parse($0, at: clock.now()) }
                 return Outcome(attempts: attempts, status: answer.status, retryAfter: retryAfter, isCancelled: false)
             }
+        }
+    }
+
+    /// A security event token is signed in itself, and is sent as RFC 8935 §2.1 says.
+    private static func manners(
+        _ delivery: WebhookDelivery, _ pass: WebhookPass, at now: Date
+    ) -> [(name: String, value: String)] {
+        switch pass.endpoint.settings.format {
+        case .standard:
+            [("content-type", "application/json"), ("accept", "*/*")]
+                + WebhookSignature.headers(
+                    id: delivery.eventID.uuidString.lowercased(), timestamp: Int64(now.timeIntervalSince1970),
+                    body: delivery.payload, secrets: pass.secrets)
+        case .scimSET: [("content-type", "application/secevent+jwt"), ("accept", "application/json")]
         }
     }
 

@@ -86,7 +86,7 @@ package struct EventFollower: Sendable {
     package func begin(_ listener: Listeners, in transaction: TenantTransaction) async throws -> Int64 {
         let place = try await lock(in: transaction)
         let end = try await log.lastSequence(in: transaction)
-        let before = try await transaction.changeListeners { $0.insert(listener) }
+        let before = try await transaction.changeListeners { $0.formUnion(listener) }
         if before.isEmpty, end > place {
             transaction.enqueue(EventFollowerStatements.advance, [.int8(end)])
         }
@@ -96,14 +96,15 @@ package struct EventFollower: Sendable {
         return end
     }
 
-    /// Takes away something that a listener listens by, within the transaction of `body`, which says whether it was the last.
+    /// Takes away something that a listener listens by, within the transaction of `body`, which says who then has nothing left.
     ///
     /// Holds the follower's place, as ``begin(_:in:)`` does: nothing that it listens by is made meanwhile.
     package func end(
-        _ listener: Listeners, in transaction: TenantTransaction, _ body: () async throws -> Bool
+        in transaction: TenantTransaction, _ body: () async throws -> Listeners
     ) async throws {
         _ = try await lock(in: transaction)
-        if try await body() { _ = try await transaction.changeListeners { $0.remove(listener) } }
+        let ended = try await body()
+        if !ended.isEmpty { _ = try await transaction.changeListeners { $0.subtract(ended) } }
     }
 
     private func lock(in transaction: TenantTransaction) async throws -> Int64 {

@@ -55,8 +55,17 @@ package struct DiscoveryDocuments: Sendable {
                 "maxPageSize": .integer(Int64(configuration.filterMaxResults)),
                 "cursorTimeout": .integer(Int64(configuration.cursorTimeout)),
             ])
+        if !configuration.eventURIs.isEmpty { document.append("securityEvents", securityEvents) }
         document.append("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
         return document
+    }
+
+    /// RFC 9967 §4.
+    private var securityEvents: JSONValue {
+        [
+            "asyncRequest": "none",
+            "eventUris": .array(configuration.eventURIs.map { .string($0.rawValue) }),
+        ]
     }
 
     private static let bearerToken: JSONValue = [

@@ -1,5 +1,5 @@
 extension SchemaDefinition {
-    /// RFC 7643 §5 and RFC 9865 §4.
+    /// RFC 7643 §5, RFC 9865 §4 and RFC 9967 §4.
     package static let serviceProviderConfig = SchemaDefinition(
         id: URN.serviceProviderConfig, name: "ServiceProviderConfig", description: "What this service supports.",
         attributes: [
@@ -30,6 +30,14 @@ extension SchemaDefinition {
                 ]
             ).multiValued.readOnly.required,
             .complex("pagination", "How lists can be paged.", paginationParts).readOnly,
+            .complex(
+                "securityEvents", "Which events receivers can be told of.",
+                [
+                    .string("asyncRequest", "Whether requests are done later on demand.").readOnly.required
+                        .suggesting(["none", "long", "request"]),
+                    .string("eventUris", "The events.").multiValued.readOnly,
+                ]
+            ).readOnly,
         ])
 
     /// RFC 7643 §6.

@@ -10,6 +10,8 @@ package struct Listeners: OptionSet, Sendable, Hashable {
 
     /// The tenant has a webhook endpoint.
     package static let webhooks = Listeners(rawValue: 1)
+    /// One of them is told by security event tokens (RFC 9967).
+    package static let securityEvents = Listeners(rawValue: 4)
     /// The tenant has mail sent.
     package static let mail = Listeners(rawValue: 2)
 }

@@ -54,6 +54,8 @@ struct AdminWorld: Sendable {
         let follower = EventFollower(
             database: database, log: events, jobs: JobQueue(client: client, logger: TestDatabase.logger),
             kind: JobKind("test.follow", queue: "tests"), listeners: [])
+        let key = SecurityEventKey(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
+        let payloads = WebhookPayloads(signer: SecurityEventSigner(key: key, origin: nil))
         let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
         return AdminServices(
             verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
@@ -66,7 +68,7 @@ struct AdminWorld: Sendable {
             types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
             assignments: AssignmentStore(database: database), events: events,
-            webhookEndpoints: webhooks, deliveries: WebhookDeliveryStore(endpoints: webhooks),
+            webhookEndpoints: webhooks, deliveries: WebhookDeliveryStore(endpoints: webhooks, payloads: payloads),
             mail: MailStores(
                 database: database, log: events, follower: follower, identifiers: .random, clock: .system),
             jobs: JobListing(client: client), pauses: JobPauses(client: client),

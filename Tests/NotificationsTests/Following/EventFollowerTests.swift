@@ -78,11 +78,11 @@ struct EventFollowerTests {
             try await world.commit(events(3), as: tenant)
             #expect(try await world.waiting(World.followKind) == 1)
             try await world.database.transaction(for: tenant) { transaction in
-                try await world.follower().end(.webhooks, in: transaction) { false }
+                try await world.follower().end(in: transaction) { [] }
             }
             #expect(try await world.present().listeners == [.webhooks])
             try await world.database.transaction(for: tenant) { transaction in
-                try await world.follower().end(.webhooks, in: transaction) { true }
+                try await world.follower().end(in: transaction) { .webhooks }
             }
             #expect(try await world.present().listeners.isEmpty)
         }

@@ -19,8 +19,16 @@ extension World {
 
     private var seal: WebhookSeal { WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(3), count: 32))) }
 
+    var key: SecurityEventKey { SecurityEventKey(secretKey: SymmetricKey(data: Array(repeating: UInt8(3), count: 32))) }
+
+    var payloads: WebhookPayloads {
+        WebhookPayloads(signer: SecurityEventSigner(key: key, origin: "https://rollcall.example"))
+    }
+
     func webhookFollower() -> EventFollower {
-        follower(WebhookListener(jobs: webhookJobs, seal: seal, identifiers: .random, clock: .system))
+        follower(
+            WebhookListener(
+                jobs: webhookJobs, seal: seal, payloads: payloads, identifiers: .random, clock: .system))
     }
 
     /// - Parameter identifiers: Of their own for a clock of the past: the process's never go back.
@@ -49,7 +57,7 @@ extension World {
     }
 
     func deliveries(to endpoint: WebhookEndpoint) async throws -> [WebhookDelivery] {
-        try await WebhookDeliveryStore(endpoints: endpoints())
+        try await WebhookDeliveryStore(endpoints: endpoints(), payloads: payloads)
             .page(to: endpoint, of: tenant, limit: 1000).elements.reversed()
     }
 }

@@ -16,7 +16,7 @@ struct WebhookDeliveryStoreTests {
                 UPDATE {schema}.webhook_deliveries SET state = CASE WHEN sequence < 4 THEN 'failed' ELSE 'delivered' END,
                     next_at = NULL, attempts = 10, finished_at = now()
                 """)
-            let store = WebhookDeliveryStore(endpoints: world.endpoints())
+            let store = WebhookDeliveryStore(endpoints: world.endpoints(), payloads: world.payloads)
             let now = WallClock.system.now()
             #expect(
                 try await store.recover(
@@ -42,11 +42,10 @@ struct WebhookDeliveryStoreTests {
                 UPDATE {schema}.webhook_deliveries SET state = 'delivered', next_at = NULL,
                     finished_at = now() - interval '1 s'
                 """)
-            let store = WebhookDeliveryStore(endpoints: world.endpoints())
+            let store = WebhookDeliveryStore(endpoints: world.endpoints(), payloads: world.payloads)
             let replay = try await store.replay(
                 endpoint, types: ["user.*"], since: WallClock.system.now().addingTimeInterval(-3600), of: world.tenant)
-            let replayer = WebhookReplayer(
-                database: world.database, log: world.log, jobs: world.webhookJobs, identifiers: .random, clock: .system)
+            let replayer = WebhookReplayer(endpoints: world.endpoints(), payloads: world.payloads)
             try await replayer.replay(replay, of: world.tenant) { _ in }
             let after = try await world.deliveries(to: endpoint)
             #expect(after.map(\.sequence).sorted { $0 ?? 0 < $1 ?? 0 } == [1, 2, 5])
@@ -83,10 +82,12 @@ struct WebhookDeliveryStoreTests {
             let endpoint = try await world.endpoint("user.*")
             let store = WebhookDeliveryStore(
                 endpoints: world.endpoints(
-                    clock: old, identifiers: IdentifierGenerator(random: SystemRandomNumberGenerator())))
+                    clock: old, identifiers: IdentifierGenerator(random: SystemRandomNumberGenerator())),
+                payloads: world.payloads)
             for _ in 0..<3 { _ = try await store.test(endpoint, of: world.tenant) }
-            _ = try await WebhookDeliveryStore(endpoints: world.endpoints()).test(endpoint, of: world.tenant)
-            let pruner = WebhookPruner(database: world.database, jobs: world.webhookJobs, clock: .system)
+            _ = try await WebhookDeliveryStore(endpoints: world.endpoints(), payloads: world.payloads).test(
+                endpoint, of: world.tenant)
+            let pruner = WebhookPruner(endpoints: world.endpoints())
             try await world.run("DELETE FROM rollcall.jobs")
             try await pruner.prune(world.tenant) { _ in }
             #expect(try await world.deliveries(to: endpoint).count == 1)

@@ -109,7 +109,7 @@ struct WebhookPassTests {
             try await store.recordManual([.failed(200)], of: delivery, of: world.tenant) { _ in }
             let after = try #require(try await world.deliveries(to: endpoint).first)
             #expect(after.state == .delivered && after.attempts == 0 && after.nextAt == nil)
-            let log = try await WebhookDeliveryStore(endpoints: world.endpoints())
+            let log = try await WebhookDeliveryStore(endpoints: world.endpoints(), payloads: world.payloads)
                 .attempts(of: after, of: world.tenant)
             #expect(log.map(\.status) == [200, 500])
             // The schedule's own attempt, which was under way meanwhile, comes too late.

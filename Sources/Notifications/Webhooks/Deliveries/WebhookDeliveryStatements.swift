@@ -127,6 +127,35 @@ enum WebhookDeliveryStatements {
         WHERE id = $1 AND \(isScheduled)
         """)
 
+    // MARK: Polling
+
+    /// Up to `$2` that endpoint `$1` has not settled, in the order of the log.
+    static let pending = Statement(
+        "webhook_deliveries.pending",
+        """
+        SELECT \(columns) FROM {schema}.webhook_deliveries
+        WHERE endpoint_id = $1 AND \(isScheduled) ORDER BY sequence LIMIT $2
+        """)
+
+    static let acknowledge = Statement(
+        "webhook_deliveries.acknowledge",
+        """
+        UPDATE {schema}.webhook_deliveries SET
+            state = 'delivered', attempts = attempts + 1, next_at = NULL, finished_at = now()
+        WHERE id = ANY ($2::uuid[]) AND endpoint_id = $1 AND state = 'pending'
+        """)
+
+    static let refuse = Statement(
+        "webhook_deliveries.refuse",
+        """
+        UPDATE {schema}.webhook_deliveries SET
+            state = 'failed', attempts = attempts + 1, next_at = NULL, finished_at = now()
+        WHERE id = ANY ($2::uuid[]) AND endpoint_id = $1 AND state = 'pending'
+        RETURNING id
+        """)
+
+    // MARK: By hand
+
     /// An attempt that a person asked for has succeeded: nothing is left to do, whatever the schedule was to.
     static let succeedManually = Statement(
         "webhook_deliveries.succeed_manually",

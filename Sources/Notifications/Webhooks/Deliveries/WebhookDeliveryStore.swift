@@ -12,11 +12,13 @@ package struct WebhookDeliveryStore: Sendable {
     static let restartedAtOnce = 5000
 
     private let endpoints: WebhookEndpointStore
+    private let payloads: WebhookPayloads
     private var database: TenantDatabase { endpoints.database }
     private var jobs: WebhookJobs { endpoints.jobs }
 
-    package init(endpoints: WebhookEndpointStore) {
+    package init(endpoints: WebhookEndpointStore, payloads: WebhookPayloads) {
         self.endpoints = endpoints
+        self.payloads = payloads
     }
 
     /// Nil when the tenant has no such delivery.
@@ -51,9 +53,10 @@ package struct WebhookDeliveryStore: Sendable {
     /// the schedule nor for the endpoint's health; if it succeeds the delivery is delivered.
     package func retry(_ id: UUID, of tenant: Tenant) async throws -> WebhookDelivery {
         guard let delivery = try await find(id, of: tenant) else { throw NotificationError.deliveryNotFound(id) }
-        guard try await endpoints.find(delivery.endpointID, of: tenant) != nil else {
+        guard let endpoint = try await endpoints.find(delivery.endpointID, of: tenant) else {
             throw NotificationError.endpointNotFound(delivery.endpointID)
         }
+        guard !endpoint.settings.isPolled else { throw NotificationError.endpointPolled }
         try await database.transaction(for: tenant) { transaction in
             jobs.queue.enqueue([jobs.attempt(id, of: tenant)], in: transaction.postgres)
         }
@@ -62,18 +65,19 @@ package struct WebhookDeliveryStore: Sendable {
     }
 
     /// Sends an event that has not happened, by one attempt like ``retry(_:of:)``.
+    ///
+    /// Throws ``NotificationError/endpointPolled``.
     package func test(_ endpoint: WebhookEndpoint, of tenant: Tenant) async throws -> WebhookDelivery {
+        guard !endpoint.settings.isPolled else { throw NotificationError.endpointPolled }
         let now = endpoints.clock.now()
         let (id, eventID) = (endpoints.identifiers.next(at: now), endpoints.identifiers.next(at: now))
         let type = EventType.webhookEndpointTest.rawValue
-        let payload = WebhookPayload(
-            tenant: tenant, id: eventID, type: type, time: now, sequence: nil, subject: endpoint.id, data: "{}",
-            changes: nil)
+        let payload = try payloads.test(of: endpoint, as: id, event: eventID, at: now, of: tenant)
         let delivery = try await database.transaction(for: tenant) { transaction in
             let rows = try await transaction.query(
                 WebhookDeliveryStatements.insertTest,
                 [
-                    .uuid(id), .uuid(endpoint.id), .uuid(eventID), .text(type), .text(payload.text), .timestamp(now),
+                    .uuid(id), .uuid(endpoint.id), .uuid(eventID), .text(type), .text(payload), .timestamp(now),
                 ])
             guard let row = rows.first else { throw PostgresError.decoding("the test was not returned") }
             jobs.queue.enqueue([jobs.attempt(id, of: tenant)], in: transaction.postgres)

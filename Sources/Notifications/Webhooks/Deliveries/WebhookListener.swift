@@ -8,12 +8,17 @@ package import Tenancy
 package struct WebhookListener: EventListener {
     private let jobs: WebhookJobs
     private let seal: WebhookSeal
+    private let payloads: WebhookPayloads
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
 
-    package init(jobs: WebhookJobs, seal: WebhookSeal, identifiers: IdentifierGenerator, clock: WallClock) {
+    package init(
+        jobs: WebhookJobs, seal: WebhookSeal, payloads: WebhookPayloads, identifiers: IdentifierGenerator,
+        clock: WallClock
+    ) {
         self.jobs = jobs
         self.seal = seal
+        self.payloads = payloads
         self.identifiers = identifiers
         self.clock = clock
     }
@@ -22,30 +27,33 @@ package struct WebhookListener: EventListener {
         let rows = try await transaction.query(WebhookEndpointStatements.listening)
         let endpoints = try rows.map { try WebhookEndpoint($0, seal: seal) }
         let now = clock.now()
-        let new = Self.deliveries(of: events, to: endpoints, of: transaction.tenant) { identifiers.next(at: now) }
+        let new = try deliveries(of: events, to: endpoints, of: transaction.tenant, at: now)
         guard !new.isEmpty else { return [] }
         transaction.enqueue(
             WebhookDeliveryStatements.insert, WebhookDeliveryStatements.binds(new) + [.timestamp(now)])
         let reached = Set(new.map(\.endpointID))
         jobs.queue.enqueue(
-            jobs.deliver(to: endpoints.map(\.id).filter(reached.contains), of: transaction.tenant),
+            jobs.deliver(
+                to: endpoints.filter { !$0.settings.isPolled }.map(\.id).filter(reached.contains),
+                of: transaction.tenant),
             in: transaction.postgres)
         return [jobs.kinds.deliver]
     }
 
     /// Who is told of what; in the order of the log.
-    static func deliveries(
-        of events: [Event], to endpoints: [WebhookEndpoint], of tenant: Tenant, nextID: () -> UUID
-    ) -> [NewWebhookDelivery] {
+    private func deliveries(
+        of events: [Event], to endpoints: [WebhookEndpoint], of tenant: Tenant, at now: Date
+    ) throws -> [NewWebhookDelivery] {
         var deliveries: [NewWebhookDelivery] = []
         for event in events {
-            let wanting = endpoints.filter { $0.sinceSequence < event.sequence && $0.settings.wants(event.type) }
-            guard !wanting.isEmpty else { continue }
-            let payload = WebhookPayload(event, of: tenant).text
-            deliveries += wanting.map { endpoint in
-                NewWebhookDelivery(
-                    id: nextID(), endpointID: endpoint.id, eventID: event.id, sequence: event.sequence,
-                    type: event.type.rawValue, payload: payload)
+            for endpoint in endpoints
+            where endpoint.sinceSequence < event.sequence && endpoint.settings.wants(event.type) {
+                let id = identifiers.next(at: now)
+                guard let payload = try payloads.text(of: event, for: endpoint, as: id, of: tenant) else { continue }
+                deliveries.append(
+                    NewWebhookDelivery(
+                        id: id, endpointID: endpoint.id, eventID: event.id, sequence: event.sequence,
+                        type: event.type.rawValue, payload: payload))
             }
         }
         return deliveries

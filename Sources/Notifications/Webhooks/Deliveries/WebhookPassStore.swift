@@ -128,7 +128,8 @@ package struct WebhookPassStore: Sendable {
                     pass.endpoint.settings.isOrdered
                     ? WebhookDeliveryStatements.nextDueInOrder : WebhookDeliveryStatements.nextDue
                 let next = try await transaction.query(statement, [.uuid(pass.endpoint.id)])
-                if state == WebhookEndpointState.enabled.rawValue, let wait = try next.first?.decode(Double.self, at: 0)
+                if state == WebhookEndpointState.enabled.rawValue, !pass.endpoint.settings.isPolled,
+                    let wait = try next.first?.decode(Double.self, at: 0)
                 {
                     jobs.queue.enqueue(
                         jobs.deliver(

@@ -13,10 +13,10 @@ package struct WebhookPruner: Sendable {
     private let jobs: WebhookJobs
     private let clock: WallClock
 
-    package init(database: TenantDatabase, jobs: WebhookJobs, clock: WallClock) {
-        self.database = database
-        self.jobs = jobs
-        self.clock = clock
+    package init(endpoints: WebhookEndpointStore) {
+        database = endpoints.database
+        jobs = endpoints.jobs
+        clock = endpoints.clock
     }
 
     /// A piece at a time. In the transaction of `complete` the next time is arranged, as long as there is anything.
@@ -34,6 +34,11 @@ package struct WebhookPruner: Sendable {
             let endpoints = try await transaction.query(WebhookEndpointStatements.count).first?.decode(Int.self) ?? 0
             let hasAny = try await transaction.query(WebhookDeliveryStatements.any).first?.decode(Bool.self) ?? false
             if endpoints > 0 || hasAny { jobs.queue.enqueue([jobs.prune(tenant)], in: transaction.postgres) }
+            // Should a job have been discarded by hand, what it would have sent goes on here.
+            let listening = try await transaction.query(WebhookEndpointStatements.listening)
+            jobs.queue.enqueue(
+                jobs.deliver(to: try listening.map { try $0.decode(UUID.self, at: 0) }, of: tenant),
+                in: transaction.postgres)
             try await complete(transaction.postgres)
         }
     }

@@ -1,4 +1,4 @@
-package import Events
+import Events
 import FoundationEssentials
 import Jobs
 package import Postgres
@@ -11,17 +11,19 @@ package struct WebhookReplayer: Sendable {
     private let database: TenantDatabase
     private let log: EventLog
     private let jobs: WebhookJobs
+    private let endpoints: WebhookEndpointStore
+    private let payloads: WebhookPayloads
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
 
-    package init(
-        database: TenantDatabase, log: EventLog, jobs: WebhookJobs, identifiers: IdentifierGenerator, clock: WallClock
-    ) {
-        self.database = database
-        self.log = log
-        self.jobs = jobs
-        self.identifiers = identifiers
-        self.clock = clock
+    package init(endpoints: WebhookEndpointStore, payloads: WebhookPayloads) {
+        self.endpoints = endpoints
+        self.payloads = payloads
+        database = endpoints.database
+        log = endpoints.log
+        jobs = endpoints.jobs
+        identifiers = endpoints.identifiers
+        clock = endpoints.clock
     }
 
     /// Done again after a crash, it leaves alone what it has begun anew before.
@@ -29,11 +31,12 @@ package struct WebhookReplayer: Sendable {
         _ replay: WebhookReplay, of tenant: Tenant,
         completing complete: (PostgresTransaction) async throws -> Void
     ) async throws {
+        guard let endpoint = try await endpoints.find(replay.endpointID, of: tenant) else { return }
         var place = replay.after
         var isAtEnd = false
         while !isAtEnd {
             (place, isAtEnd) = try await database.transaction(for: tenant) { transaction in
-                let end = try await step(replay, after: place, in: transaction)
+                let end = try await step(replay, to: endpoint, after: place, in: transaction)
                 let isAtEnd = end >= replay.through
                 if isAtEnd { try await complete(transaction.postgres) }
                 return (end, isAtEnd)
@@ -43,16 +46,18 @@ package struct WebhookReplayer: Sendable {
     }
 
     private func step(
-        _ replay: WebhookReplay, after place: Int64, in transaction: TenantTransaction
+        _ replay: WebhookReplay, to endpoint: WebhookEndpoint, after place: Int64, in transaction: TenantTransaction
     ) async throws -> Int64 {
         let stretch = try await log.stretch(after: place, limit: Self.eventsAtOnce, in: transaction)
         let events = stretch.events.filter { $0.sequence <= replay.through && replay.wants($0.type) }
         let now = clock.now()
-        let new = events.map { event in
-            NewWebhookDelivery(
-                id: identifiers.next(at: now), endpointID: replay.endpointID, eventID: event.id,
-                sequence: event.sequence, type: event.type.rawValue,
-                payload: WebhookPayload(event, of: transaction.tenant).text)
+        let new = try events.compactMap { event in
+            let id = identifiers.next(at: now)
+            return try payloads.text(of: event, for: endpoint, as: id, of: transaction.tenant).map { payload in
+                NewWebhookDelivery(
+                    id: id, endpointID: endpoint.id, eventID: event.id, sequence: event.sequence,
+                    type: event.type.rawValue, payload: payload)
+            }
         }
         if !new.isEmpty {
             transaction.enqueue(

@@ -16,6 +16,9 @@ enum WebhookEndpointStatements {
         "webhook_endpoints.descriptions",
         "SELECT id, description FROM {schema}.webhook_endpoints WHERE id = ANY ($1::uuid[])")
 
+    static let formats = Statement(
+        "webhook_endpoints.formats", "SELECT DISTINCT format FROM {schema}.webhook_endpoints")
+
     static let insert = Statement(
         "webhook_endpoints.insert",
         """

@@ -41,12 +41,15 @@ extension WebhookEndpointStore {
     /// Takes an endpoint away. What it has been sent can still be read for its time; what is pending is never sent.
     package func delete(_ id: UUID, ifVersion versions: Set<Int64>? = nil, of tenant: Tenant) async throws {
         try await database.transaction(for: tenant) { transaction in
-            try await follower.end(.webhooks, in: transaction) {
+            try await follower.end(in: transaction) {
                 let endpoint = try await lock(id, ifVersion: versions, in: transaction)
                 transaction.enqueue(WebhookEndpointStatements.delete, [.uuid(id)])
-                let count = try await transaction.query(WebhookEndpointStatements.count).first?.decode(Int.self) ?? 0
+                let left = try await transaction.query(WebhookEndpointStatements.formats)
+                    .map { WebhookFormat(rawValue: try $0.decode(String.self, at: 0)) }
                 log.append([event(.webhookEndpointDeleted, id, endpoint.settings)], in: transaction)
-                return count == 0
+                var ended: Listeners = left.isEmpty ? .webhooks : []
+                if !left.contains(.scimSET) { ended.insert(.securityEvents) }
+                return ended
             }
         }
         log.hintSubscribers(of: [.webhookEndpointDeleted])

@@ -48,7 +48,8 @@ package struct WebhookEndpointStore: Sendable {
         try await log.number(of: tenant)
         let endpoint = try await database.transaction(for: tenant) { transaction in
             // Holds the follower's place, so that endpoints are counted one after the other.
-            let since = try await follower.begin(.webhooks, in: transaction)
+            let since = try await follower.begin(
+                settings.format == .scimSET ? [.webhooks, .securityEvents] : .webhooks, in: transaction)
             let count = try await transaction.query(WebhookEndpointStatements.count).first?.decode(Int.self) ?? 0
             guard count < Self.most else { throw NotificationError.tooManyEndpoints(limit: Self.most) }
             let rows = try await transaction.query(

@@ -7,6 +7,7 @@ package struct WebhookSettings: Sendable, Hashable {
     static let mostPatterns = 100
     static let longestDescription = 500
 
+    /// Empty when tokens are fetched and not sent.
     package var url: String
     package var description: String
     package var eventTypes: [String]
@@ -33,9 +34,12 @@ package struct WebhookSettings: Sendable, Hashable {
         self.headers = headers
     }
 
+    /// Whether nothing is sent: the receiver fetches what there is (RFC 8936).
+    package var isPolled: Bool { format == .scimSET && url.isEmpty }
+
     /// - Parameter rule: Says why the URL may not be asked; nil when it may.
     func validate(url rule: (String) -> String?) throws(NotificationError) {
-        if let reason = rule(url) { throw .urlRefused(reason) }
+        if !isPolled, let reason = rule(url) { throw .urlRefused(reason) }
         guard description.count <= Self.longestDescription else {
             throw .descriptionTooLong(limit: Self.longestDescription)
         }
