@@ -115,8 +115,17 @@ class Stage:
     neighbours_key: str
 
 
+def quiet(product: Product, tenant: Tenant, delivery: str) -> None:
+    """Wait until what follows from the preparation has followed: afterwards nothing of the tenant changes by itself."""
+    schema = product.schema_of(tenant.slug)
+    until(lambda: product.rows(
+        f"SELECT 1 FROM {schema}.event_follower AS f, {schema}.event_sequence AS s, {schema}.webhook_deliveries AS d "
+        f"WHERE f.last_sequence = s.last_sequence AND d.id = %s AND d.state <> 'pending' "
+        f"AND NOT EXISTS (SELECT FROM {schema}.event_arrivals)", delivery), "the tenant is quiet", within=30)
+
+
 @pytest.fixture(scope="module")
-def stage(admin: Admin) -> Stage:
+def stage(product: Product, admin: Admin) -> Stage:
     victim, neighbour = admin.create_tenant(), admin.create_tenant()
     pool = victim.create_pool(seats=5)
     configuration = victim.create_configuration("entra", pool)
@@ -151,9 +160,12 @@ def stage(admin: Admin) -> Stage:
     }), 201)
     ids["device"] = provisioned_device(victim, entra)
     endpoint = answered(victim.admin.http.post(f"{victim.path}/webhook-endpoints", json={
-        "format": "scim_set", "event_types": ["group.deleted"]}), 201)
+        "url": "https://hooks.invalid/", "event_types": ["group.deleted"]}), 201)
     victim.admin.remember(endpoint["secret"])
-    ids["endpoint"], ids["delivery"] = endpoint["id"], endpoint["id"]
+    path = f"{victim.path}/webhook-endpoints/{endpoint['id']}"
+    ids["endpoint"] = endpoint["id"]
+    ids["delivery"] = answered(victim.admin.http.post(f"{path}/test"), 202)["id"]
+    quiet(product, victim, ids["delivery"])
     assert len(wrong["unknown"]) == len(token.token)
 
     neighbours_key, revoked_key = admin.create_key(neighbour.slug)[1], revoked_key_of(admin, victim)
