@@ -1,8 +1,8 @@
 import HTTPTypes
 import Licensing
-import Notifications
+package import Notifications
 import Tenancy
-import Web
+package import Web
 
 // What the domain refuses, as HTTP says it: which status, and which member of the body is to blame.
 
@@ -42,7 +42,7 @@ extension Failure {
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)
     }
 
-    init(_ error: NotificationError) {
+    package init(_ error: NotificationError) {
         let status: HTTPResponse.Status
         var pointer: String?
         switch error {

@@ -1,5 +1,6 @@
 """Events reach receivers over HTTPS: signed, once each, again after failures, and never inwards."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -347,3 +348,25 @@ def test_a_bad_file_of_authorities_is_named(product: Product, tmp_path: Path) ->
     service = product.worker(wait=False, ROLLCALL_OUTBOUND_CA_FILE=str(broken))
     until_equal(lambda: service.status, 2, "it ends")
     assert "ROLLCALL_OUTBOUND_CA_FILE" in service.log_tail()
+
+
+def test_the_command_makes_lists_tests_and_replays(hooked: Product, tenant: Tenant, receive: Callable[..., Receiver]) -> None:
+    receiver = receive()
+
+    def command(*arguments: str, status: int = 0) -> Any:
+        done = hooked.command("webhook", *arguments, "--tenant", tenant.slug, "--json", ROLLCALL_WEBHOOK_ALLOWED_CIDRS=LOCAL)
+        assert done.returncode == status, done.stdout + done.stderr
+        return json.loads(done.stdout) if status == 0 else done.stderr
+
+    arrive(tenant, 1)
+    since = get(tenant, "events?limit=1")["data"][0]["time"]
+    made = command("create", "--url", receiver.url, "--type", "user.*")
+    hooked.logbook.secrets.add(made["secret"])
+    assert [entry["id"] for entry in command("list")["data"]] == [made["id"]]
+    command("test", made["id"])
+    until(lambda: receiver.messages, "a test")
+    receiver.messages[0].verified_by(made["secret"])
+    command("replay", made["id"], "--since", since)
+    until_equal(lambda: [m.json["type"] for m in receiver.messages[1:]], ["user.created"], "the person's coming")
+    assert "must begin with https" in command("create", "--url", "ftp://x.example/", status=2)
+    assert "since" in command("replay", made["id"], "--since", "yesterday", status=2)

@@ -1,9 +1,9 @@
-import JSON
-import Notifications
+package import JSON
+package import Notifications
 
 extension WebhookDelivery {
     /// The delivery as lists show it.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .id(id), "endpoint_id": .id(endpointID), "event_id": .id(eventID),
             "sequence": sequence.map { .integer($0) } ?? .null, "type": .string(type), "state": .string(state.rawValue),

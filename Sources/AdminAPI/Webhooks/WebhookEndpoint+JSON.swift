@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
-import JSON
-import Notifications
+package import JSON
+package import Notifications
 import Web
 
 extension WebhookEndpoint {
@@ -9,7 +9,7 @@ extension WebhookEndpoint {
     var entityTag: String { "W/\"\(version)\"" }
 
     /// The endpoint as the admin API shows it; of its headers only the names, for their values are secrets often enough.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .id(id), "url": .text(settings.isPolled ? nil : settings.url),
             "description": .string(settings.description),

@@ -10,9 +10,10 @@ package struct Operator: Sendable {
         dataPath: String, _ verb: @escaping @Sendable (Operator) async throws -> Report
     ) async throws -> Report {
         let connection = try OperatorConnection(dataPath: dataPath, environment: EnvironmentReader())
+        let outbound = try OutboundConfiguration(EnvironmentReader())
         return try await DatabaseSession.run(connection.database) { client in
             let services = DomainServices(
-                client: client, secretKey: connection.secretKey, outbound: .strict, logger: .silent)
+                client: client, secretKey: connection.secretKey, outbound: outbound, logger: .silent)
             return try await verb(Operator(services: services))
         }
     }

@@ -3,6 +3,7 @@ import Directory
 import HTTPTypes
 import JSON
 import Licensing
+import Notifications
 import Postgres
 import Tenancy
 import Web
@@ -21,6 +22,7 @@ package enum OperatorFailure: Sendable, Hashable {
         case let error as ConfigurationError: self = .refused(error.description)
         case let error as LocalError: self = .refused(error.description)
         case let error as TenancyError: self = Self.tenancy(error)
+        case let error as NotificationError: self = Self.answered(Failure(error))
         case let error as LicensingError: self = .failed(error.description + ".")
         case let error as SchemaRefusal: self = Self.answered(Failure(error))
         case let error as ResourceTypeRefusal: self = Self.answered(Failure(error))
