@@ -30,5 +30,6 @@ package enum Migrations {
         Migration(.tenant, 11, "webhooks", PackageResources._011_webhooks_sql),
         Migration(.tenant, 12, "mail", PackageResources._012_mail_sql),
         Migration(.tenant, 13, "seat_rules", PackageResources._013_seat_rules_sql),
+        Migration(.tenant, 14, "event_retention", PackageResources._014_event_retention_sql),
     ]
 }

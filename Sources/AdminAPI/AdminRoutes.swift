@@ -34,6 +34,8 @@ package struct AdminRoutes: Sendable {
 
         routes.get("/jobs", ListJobs(jobs: services.jobs, tenants: services.tenants))
         registerJobRoutes(in: &routes)
+        routes.get("/event-types", ListEventTypes<AdminContext>())
+
         routes.get("/queues", ListQueues(jobs: services.jobs))
         routes.get("/queues/{queue}/minutes", ListQueueMinutes(jobs: services.jobs))
         routes.get("/workers", ListWorkers(jobs: services.jobs))
@@ -100,6 +102,7 @@ package struct AdminRoutes: Sendable {
         routes.delete("/tenants/{tenant}/resource-types/{type}", DeleteTenantResourceType(types: types))
 
         routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
+        routes.get("/tenants/{tenant}/event-types", ListEventTypes<TenantAdminContext>())
         registerWebhookRoutes(in: &routes)
         registerMailRoutes(in: &routes)
 

@@ -12,7 +12,7 @@ package struct EventLog: Sendable {
     /// Events that one transaction numbers: bounds how long it holds the lock.
     static let numberedAtOnce = 5000
 
-    private let database: TenantDatabase
+    let database: TenantDatabase
     private let subscriptions: Subscriptions
     private let jobs: JobQueue
     private let followers = FollowerHint()
@@ -62,11 +62,15 @@ package struct EventLog: Sendable {
 
     /// Up to `limit` events after the sequence given, in order. Everything committed before the call is there.
     ///
-    /// One trip while the reader is behind or nothing is new; two when there are events to be numbered first.
+    /// One trip while the reader is behind or nothing is new; two when there are events to be numbered first. 0 is the start
+    /// of what is kept; throws ``EventsForgotten`` for another sequence before it.
     package func page(of tenant: Tenant, after sequence: Int64, limit: Int) async throws -> [Event] {
         let page: [Bind] = [.int8(sequence), .int8(Int64(limit))]
         let looked = try await database.pipeline(
-            for: tenant, [(EventStatements.hasArrivals, []), (EventStatements.page, page)])
+            for: tenant,
+            [(EventStatements.hasArrivals, []), (EventStatements.page, page), (EventStatements.forgotten, [])])
+        let forgotten = try looked[2].first?.decode(Int64.self) ?? 0
+        guard sequence <= 0 || sequence >= forgotten else { throw EventsForgotten(last: forgotten) }
         var events = try looked[1].map { try Event($0) }
         let hasArrivals = try looked[0].first?.decode(Bool.self) ?? false
         guard events.count < limit, hasArrivals else { return events }

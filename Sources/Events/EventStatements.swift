@@ -18,6 +18,35 @@ enum EventStatements {
         "events.has_arrivals",
         "SELECT (SELECT ordinal FROM {schema}.event_arrivals ORDER BY ordinal LIMIT 1) IS NOT NULL")
 
+    /// The sequence as far as which events are forgotten.
+    static let forgotten = Statement(
+        "events.forgotten", "SELECT forgotten_sequence FROM {schema}.event_sequence")
+
+    /// Forgets at most `$2` events from the oldest on: those of more than `$1` seconds ago, up to the first that is younger
+    /// and to sequence `$3`. Answers how many.
+    ///
+    /// Times are those of the writers, so they may run back a little where sequences don't.
+    static let forget = Statement(
+        "events.forget",
+        """
+        WITH oldest AS MATERIALIZED (
+            SELECT sequence, time < now() - make_interval(secs => $1) AS is_old FROM {schema}.events
+            WHERE sequence <= $3 ORDER BY sequence LIMIT $2
+        ), forgotten AS (
+            DELETE FROM {schema}.events
+            WHERE sequence = ANY (ARRAY(
+                SELECT sequence FROM oldest
+                WHERE sequence < coalesce((SELECT min(sequence) FROM oldest WHERE NOT is_old), 9223372036854775807)))
+            RETURNING sequence
+        ), counted AS (
+            SELECT count(*) AS count, max(sequence) AS last FROM forgotten
+        ), noted AS (
+            UPDATE {schema}.event_sequence SET forgotten_sequence = greatest(forgotten_sequence, counted.last)
+            FROM counted WHERE counted.count > 0
+        )
+        SELECT count FROM counted
+        """)
+
     /// Only the holder of this lock may number. A statement of its own, so that the next one's snapshot is taken after the
     /// wait and sees what the former holder has done.
     static let lockSequence = Statement(

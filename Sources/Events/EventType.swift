@@ -98,6 +98,8 @@ extension EventType {
 extension EventType {
     package static let scimConfigurationCreated = EventType(rawValue: "scim_configuration.created")
     package static let scimConfigurationUpdated = EventType(rawValue: "scim_configuration.updated")
+    package static let scimConfigurationEnabled = EventType(rawValue: "scim_configuration.enabled")
+    package static let scimConfigurationDisabled = EventType(rawValue: "scim_configuration.disabled")
 }
 
 // Subject: the webhook endpoint.

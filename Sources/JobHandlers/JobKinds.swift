@@ -4,6 +4,10 @@ package import Jobs
 extension JobKind {
     /// Makes a tenant's seats follow its event log. See ``ReconcileLicenses``.
     package static let reconcileLicenses = JobKind("licenses.reconcile", queue: "licenses")
+    /// Has every tenant forget old events. See ``StartInEveryTenant``.
+    package static let pruneEventsEverywhere = JobKind("events.prune_everywhere", queue: "maintenance")
+    /// Forgets a tenant's old events. See ``PruneEvents``.
+    package static let pruneEvents = JobKind("events.prune", queue: "maintenance")
     /// Tells a tenant's listeners of its events. See ``FollowEvents``.
     package static let followEvents = JobKind("notifications.follow", queue: "notifications")
     /// Sends what is due at a webhook endpoint. See ``DeliverWebhooks``.

@@ -11,8 +11,9 @@ from testbed.service import LogBook, Service
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The logs are read last, when everything has been written to them."""
-    items.sort(key=lambda item: item.path.name == "test_logs.py")
+    """What looks at everything that the run has written comes last: the events, then the logs."""
+    last = ["test_event_schemas.py", "test_logs.py"]
+    items.sort(key=lambda item: last.index(item.path.name) if item.path.name in last else -1)
 
 
 @pytest.fixture(scope="session")

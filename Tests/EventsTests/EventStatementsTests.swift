@@ -20,6 +20,7 @@ struct EventStatementsTests {
                 (EventStatements.pageOfTypes, [.int8(5000), .int8(100), .texts(["user.updated"])]),
                 (EventStatements.hasArrivals, []),
                 (EventStatements.number, [.int8(100)]),
+                (EventStatements.forget, [.double(3_600), .int8(100), .int8(9_000)]),
             ]
             for (statement, binds) in cases {
                 let plan = try await world.plan(of: statement, binds)

@@ -27,6 +27,11 @@ struct UpdateConfiguration: Action {
                 services.events.append(
                     [NewEvent(type: .scimConfigurationUpdated, subject: id, changes: changes)], in: transaction)
             }
+            if before.state != after.state {
+                let type: EventType =
+                    after.state == .enabled ? .scimConfigurationEnabled : .scimConfigurationDisabled
+                services.events.append([NewEvent(type: type, subject: id)], in: transaction)
+            }
             if after.sendsWelcomeMail, !before.sendsWelcomeMail {
                 try await services.mail.settings.beginWelcoming(in: transaction)
             }

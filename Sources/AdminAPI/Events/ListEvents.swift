@@ -3,7 +3,8 @@ import Hummingbird
 import JSON
 import Web
 
-/// `GET /tenants/{tenant}/events`: the log in its order, after the sequence in `after` or after a cursor.
+/// `GET /tenants/{tenant}/events`: the log in its order, after the sequence in `after` or after a cursor; 410 when events
+/// behind it are no longer kept.
 struct ListEvents: Action {
     private static let cursor = ListCursor("events")
 
@@ -11,7 +12,15 @@ struct ListEvents: Action {
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
         let list = try ListRequest(request, of: Self.cursor, limits: 1...1000, usualLimit: 100)
-        let page = try await events.page(of: context.tenant, after: try start(of: list), limit: list.limit)
+        let page: [Event]
+        do {
+            page = try await events.page(of: context.tenant, after: try start(of: list), limit: list.limit)
+        } catch let forgotten as EventsForgotten {
+            throw Failure(
+                .gone, code: "events_forgotten",
+                detail: "Events as far as sequence \(forgotten.last) are no longer kept. Read the present state, then go "
+                    + "on after \(forgotten.last).")
+        }
         // A full page may have a next one; a reader that follows the log goes on with `after`.
         let next = page.count == list.limit ? page.last.map { Self.cursor.text(for: String($0.sequence)) } : nil
         return .bytes(serialized(page, next: next), mediaType: "application/json")

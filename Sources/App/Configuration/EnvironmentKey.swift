@@ -26,6 +26,8 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case smtpURL = "ROLLCALL_SMTP_URL"
     /// The address that mail comes from, such as `Rollcall <no-reply@example.com>`. Required with a mail server.
     case mailFrom = "ROLLCALL_MAIL_FROM"
+    /// How many days events are kept, 30...3650. Default 90.
+    case eventRetention = "ROLLCALL_EVENT_RETENTION_DAYS"
     /// trace, debug, info (default), notice, warning, error or critical.
     case logLevel = "ROLLCALL_LOG_LEVEL"
     /// `json` (default) or `text`.

@@ -20,6 +20,7 @@ package struct ServiceConfiguration: Sendable {
     package let publicURL: String?
     package let trustedProxies: TrustedProxies
     package let workerConcurrency: Int
+    package let eventRetention: Duration
     package let scimLimits: SCIMLimits
     package let outbound: OutboundConfiguration
     /// Nil without a mail server.
@@ -35,6 +36,8 @@ package struct ServiceConfiguration: Sendable {
         publicURL = try Self.publicURL(environment)
         trustedProxies = try Self.trustedProxies(environment)
         workerConcurrency = try environment.integer(.workerConcurrency, in: 1...64, default: 4)
+        let days = try environment.integer(.eventRetention, in: 30...3_650, default: 90)
+        eventRetention = .seconds(Int64(days) * 86_400)
         scimLimits = try SCIMLimits(environment)
         outbound = try OutboundConfiguration(environment)
         mail = try MailConfiguration(environment)

@@ -34,7 +34,7 @@ private struct Examination: Sendable {
 
     func findings() async -> [Finding] {
         do {
-            return try await [server(), clock()] + schemas() + queue()
+            return try await [server(), clock(), horizon()] + schemas() + queue()
         } catch {
             let reason = (error as? PostgresError)?.description ?? "\(type(of: error))"
             return [
@@ -105,6 +105,27 @@ private struct Examination: Sendable {
         }
         return findings
     }
+
+    /// What keeps vacuum from removing dead rows anywhere in the database.
+    private func horizon() async throws -> Finding {
+        guard let row = try await client.query(Self.oldestSnapshot).first else {
+            return .fine("snapshots", "Nobody holds an old one.")
+        }
+        let (process, minutes) = try row.decode(Int32.self, Double.self)
+        return .warning(
+            "snapshots", "The session of process \(process) has held one for \(Int(minutes)) minutes: dead rows stay.",
+            "End its transaction; run long reports and dumps on a standby.")
+    }
+
+    /// Sessions of others show their times to superusers and members of pg_read_all_stats only.
+    private static let oldestSnapshot = Statement(
+        "doctor.oldest_snapshot",
+        """
+        SELECT pid, (extract(epoch FROM now() - xact_start) / 60)::float8 FROM pg_stat_activity
+        WHERE backend_xmin IS NOT NULL AND datname = current_database() AND backend_type = 'client backend'
+          AND xact_start < now() - interval '10 minutes'
+        ORDER BY xact_start LIMIT 1
+        """)
 
     private static let version = Statement("doctor.version", "SELECT current_setting('server_version_num')::integer")
     private static let now = Statement("doctor.now", "SELECT clock_timestamp()")

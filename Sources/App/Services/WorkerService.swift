@@ -25,17 +25,9 @@ struct WorkerService {
         settings.concurrencyOfQueue[JobKind.deliverWebhooks.queue] = 256
         let worker = JobWorker(
             client: client,
-            handlers: try webhookHandlers(services) + services.mail.handlers(services, configuration) + [
-                ReconcileLicenses(
-                    tenants: services.tenants,
-                    reconciler: SeatReconciler(database: services.database, log: services.events),
-                    jobs: services.queue),
-                ExpireLicenses(
-                    tenants: services.tenants,
-                    deadlines: SeatDeadlines(database: services.database, log: services.events)),
-                FollowEvents(tenants: services.tenants, follower: services.follower),
-            ],
-            configuration: settings, logger: logger, metrics: metrics)
+            handlers: try webhookHandlers(services) + services.mail.handlers(services, configuration)
+                + eventHandlers(services),
+            recurring: RecurringJobs.all, configuration: settings, logger: logger, metrics: metrics)
         let warmth = RefillWarmSchemas(warmSchemas: WarmSchemas(client: client), logger: logger)
         let operations = OperationsSurface(
             listen: configuration.opsListen, client: client, metrics: metrics, logger: logger)
@@ -46,6 +38,23 @@ struct WorkerService {
                 BackgroundService { await warmth.run() },
                 BackgroundService { await worker.run() },
             ], logger: logger)
+    }
+
+    private func eventHandlers(_ services: DomainServices) -> [any JobHandler] {
+        let reconciler = SeatReconciler(database: services.database, log: services.events)
+        return [
+            ReconcileLicenses(tenants: services.tenants, reconciler: reconciler, jobs: services.queue),
+            ExpireLicenses(
+                tenants: services.tenants,
+                deadlines: SeatDeadlines(database: services.database, log: services.events)),
+            FollowEvents(tenants: services.tenants, follower: services.follower),
+            StartInEveryTenant(
+                .pruneEventsEverywhere, each: .pruneEvents, tenants: services.tenants, queue: services.queue,
+                client: services.client),
+            PruneEvents(
+                tenants: services.tenants, log: services.events, reconciler: reconciler,
+                keepingFor: configuration.eventRetention),
+        ]
     }
 
     private func webhookHandlers(_ services: DomainServices) throws -> [any JobHandler] {

@@ -77,7 +77,7 @@ package final class JobWorker: Sendable {
             ) { queue in
                 lanes.first { $0.queue == queue }?.wake()
             },
-            rates: rates,
+            rates: rates, vacuum: QueueVacuum(client: client, logger: logger),
             cancellations: CancellationWatch(
                 client: client, lease: lease, interval: configuration.lease.interval, logger: logger
             ) { ids in

@@ -17,6 +17,7 @@ struct WorkerShift: Sendable {
     let heartbeat: Heartbeat
     let duties: DutyRunner
     let rates: RateRecorder
+    let vacuum: QueueVacuum
     let cancellations: CancellationWatch
 
     /// Works until `stop` or the loss of the lease, then lets go of everything that it holds.
@@ -26,6 +27,7 @@ struct WorkerShift: Sendable {
             group.addTask { await endings.run() }
             group.addTask { await duties.run() }
             group.addTask { await rates.run() }
+            group.addTask { await vacuum.run() }
             group.addTask { await cancellations.run() }
             group.addTask { await listen() }
             let reason = await serve(until: stop)

@@ -15,6 +15,9 @@ enum LicensingCursorStatements {
     static let lock = Statement(
         "licensing_cursor.lock", "SELECT last_sequence, part, part_key FROM {schema}.licensing_cursor FOR UPDATE")
 
+    static let position = Statement(
+        "licensing_cursor.position", "SELECT last_sequence FROM {schema}.licensing_cursor")
+
     static let advance = Statement(
         "licensing_cursor.advance",
         "UPDATE {schema}.licensing_cursor SET last_sequence = $1, part = $2, part_key = $3")

@@ -21,6 +21,7 @@ struct AdminWorld: Sendable {
     static let operatorKey = "an-operator's-key,for:tests!"
 
     let http: any TestClientProtocol
+    let client: PostgresClient
     let database: TenantDatabase
     let events: EventLog
     let keys: APIKeyStore
@@ -38,7 +39,7 @@ struct AdminWorld: Sendable {
             try await application.test(.live) { http in
                 try await test(
                     AdminWorld(
-                        http: http, database: services.database, events: services.events, keys: services.keys,
+                        http: http, client: client, database: services.database, events: services.events, keys: services.keys,
                         tenants: services.tenants))
             }
         }

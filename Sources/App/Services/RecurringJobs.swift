@@ -1,0 +1,9 @@
+import JobHandlers
+import Jobs
+
+/// Every job that the service enqueues again and again: this page is the list behind `/admin/v1/schedules`.
+enum RecurringJobs {
+    static let all = [
+        RecurringJob("events.retention", .daily(hour: 3, minute: 20), kind: .pruneEventsEverywhere)
+    ]
+}
