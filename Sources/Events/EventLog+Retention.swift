@@ -1,6 +1,5 @@
-package import Tenancy
-
 import Postgres
+package import Tenancy
 
 extension EventLog {
     /// Events that one statement forgets.

@@ -96,7 +96,9 @@ import Web
             let types = ["created", "updated", "disabled"].map { JSONValue.string("scim_configuration.\($0)") }
             #expect(told.compactMap { $0["type"] } == types)
             #expect(
-                told[1]["changes"]?.arrayValue?.map { $0["path"] } == ["state", "strict", "allow_duplicate_group_names"])
+                told[1]["changes"]?.arrayValue?.map { $0["path"] } == [
+                    "state", "strict", "allow_duplicate_group_names",
+                ])
         }
     }
 

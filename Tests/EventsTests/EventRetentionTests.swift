@@ -65,7 +65,8 @@ struct EventRetentionTests {
             try await world.log.number(of: world.tenant)
             try await age(world, upTo: 5)
             _ = try await world.database.query(
-                Statement("test.young", "UPDATE {schema}.events SET time = now() WHERE sequence = 3"), for: world.tenant)
+                Statement("test.young", "UPDATE {schema}.events SET time = now() WHERE sequence = 3"), for: world.tenant
+            )
             #expect(try await forget(world) == 2)
             #expect(try await world.log.page(of: world.tenant, after: 0, limit: 100).map(\.sequence) == [3, 4, 5])
         }

@@ -19,7 +19,6 @@ struct UpdateConfiguration: Action {
         let condition = VersionCondition(ifMatch: request.headers[.ifMatch])
         if change.sendsWelcomeMail == true { try await services.events.number(of: context.tenant) }
         let (before, after) = try await services.database.transaction(for: context.tenant) { transaction in
-            if change.sendsWelcomeMail == true { try await services.events.number(of: context.tenant) }
             let (before, after) = try await services.configurations.update(
                 id, change, ifVersion: condition.expected, in: transaction)
             let changes = Self.changes(from: before, to: after)

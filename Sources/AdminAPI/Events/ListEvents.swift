@@ -18,7 +18,8 @@ struct ListEvents: Action {
         } catch let forgotten as EventsForgotten {
             throw Failure(
                 .gone, code: "events_forgotten",
-                detail: "Events as far as sequence \(forgotten.last) are no longer kept. Read the present state, then go "
+                detail:
+                    "Events as far as sequence \(forgotten.last) are no longer kept. Read the present state, then go "
                     + "on after \(forgotten.last).")
         }
         // A full page may have a next one; a reader that follows the log goes on with `after`.

@@ -20,7 +20,8 @@ package enum EventCatalogue {
         EventDescription(
             .groupCreated, "A group was created.", of: "The group.", provisioned + [.text("display_name")]),
         EventDescription(
-            .groupUpdated, "Attributes of a group, other than its members, have changed.", of: "The group.", provisioned,
+            .groupUpdated, "Attributes of a group, other than its members, have changed.", of: "The group.",
+            provisioned,
             hasChanges: true),
         EventDescription(
             .groupMembersChanged, "Members have joined or left a group; at most 500 in one event.", of: "The group.",
@@ -32,7 +33,8 @@ package enum EventCatalogue {
         EventDescription(
             .resourceCreated, "A resource of a type of the tenant's own was created.", of: "The resource.", typed),
         EventDescription(
-            .resourceUpdated, "Attributes of a resource of a type of the tenant's own have changed.", of: "The resource.",
+            .resourceUpdated, "Attributes of a resource of a type of the tenant's own have changed.",
+            of: "The resource.",
             typed, hasChanges: true),
         EventDescription(
             .resourceDeleted, "A resource of a type of the tenant's own was deleted.", of: "The resource.", typed),
@@ -86,14 +88,16 @@ package enum EventCatalogue {
             .licensePoolCreated, "A licence pool was created.", of: "The pool.",
             [.text("name"), .text("product"), .integer("seats")]),
         EventDescription(
-            .licensePoolUpdated, "The name or a setting of a pool has changed; `data` has what holds now.", of: "The pool.",
+            .licensePoolUpdated, "The name or a setting of a pool has changed; `data` has what holds now.",
+            of: "The pool.",
             [.text("name")], hasChanges: true),
         EventDescription(
             .licensePoolResized, "The number of a pool's seats has changed.", of: "The pool.",
             [.integer("seats"), .integer("former_seats")]),
         EventDescription(.licensePoolDeleted, "A licence pool was deleted.", of: "The pool.", []),
         EventDescription(
-            .licensePoolReclaimed, "An administrator chose who loses a seat of a pool that has shrunk.", of: "The pool.",
+            .licensePoolReclaimed, "An administrator chose who loses a seat of a pool that has shrunk.",
+            of: "The pool.",
             [.ids("user_ids")]),
         EventDescription(
             .licensePoolThresholdReached, "The share of a pool's seats that are held has reached a threshold.",
@@ -146,7 +150,8 @@ package enum EventCatalogue {
         EventDescription(.webhookEndpointUpdated, "A webhook endpoint has changed.", of: "The endpoint.", endpoint),
         EventDescription(.webhookEndpointDeleted, "A webhook endpoint was deleted.", of: "The endpoint.", endpoint),
         EventDescription(
-            .webhookEndpointWarning, "An endpoint has answered nothing but failures for some hours.", of: "The endpoint.",
+            .webhookEndpointWarning, "An endpoint has answered nothing but failures for some hours.",
+            of: "The endpoint.",
             [.integer("hours")]),
         EventDescription(
             .webhookEndpointDisabled, "The service has disabled an endpoint.", of: "The endpoint.",

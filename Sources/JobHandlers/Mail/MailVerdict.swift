@@ -13,7 +13,7 @@ enum MailVerdict: Error, Sendable, Hashable {
         case .accepted(let reply): self = .taken(reply: reply.description)
         case .deferred(let reply): self = .later(reply.description)
         case .rejected(let reply, let stage):
-            self = .never(.bounced, reply.description, isAddressRefused: stage == .recipient)
+            self = .never(.bounced, reply.description, isAddressRefused: stage == .recipient && reply.isAboutAddress)
         case .impossible(let reason): self = .never(.failed, reason, isAddressRefused: false)
         }
     }

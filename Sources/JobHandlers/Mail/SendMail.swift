@@ -15,7 +15,7 @@ package struct SendMail: JobHandler {
     /// Each ends by itself; the connection is kept from one to the next.
     package let batchLimit = 1
     /// Longer than every deadline of the conversation together.
-    package let timeLimit: Duration = .seconds(480)
+    package let timeLimit: Duration = .seconds(660)
     package let backoff = Backoff(first: .seconds(5), limit: .seconds(3600))
 
     private let tenants: TenantStore

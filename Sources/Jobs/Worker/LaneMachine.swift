@@ -4,6 +4,8 @@
 /// - A batch is of one tenant and one kind, and only one of them is under way at a time, unless the kind's jobs run apart.
 /// - Jobs are claimed on demand, when a slot is free and nothing that waits here could use it, and only for tenants of
 ///   whom nothing waits here: what a slow handler leaves waiting never stands in another tenant's way.
+/// - Jobs that run apart hold no more than an eighth of the slots for one tenant: others find a slot however many of them
+///   there are and however long they take.
 /// - A job that was rescued runs alone, and only one such job at a time.
 struct LaneMachine: Sendable {
     struct Limits: Sendable {
@@ -36,6 +38,7 @@ struct LaneMachine: Sendable {
     private let batchLimits: [String: Int]
     /// Kinds whose jobs are batches of their own.
     private let apart: Set<String>
+    private var runningApart: [String: Int] = [:]
     private(set) var ring: TenantRing
     private var pace: PollPace
     private var marks = ClaimMarks()
@@ -147,7 +150,10 @@ struct LaneMachine: Sendable {
     }
 
     mutating func finished(_ key: BatchKey) {
-        running[key] = nil
+        if running.removeValue(forKey: key) != nil, key.jobID != nil {
+            let left = runningApart[key.tenantID, default: 1] - 1
+            runningApart[key.tenantID] = left > 0 ? left : nil
+        }
         if quarantined == key { quarantined = nil }
     }
 
@@ -236,6 +242,7 @@ struct LaneMachine: Sendable {
         guard running.count < limits.slots else { return nil }
         let place = line.firstIndex { key in
             guard running[key] == nil, let first = waiting[key]?.jobs.first else { return false }
+            guard key.jobID == nil || runningApart[key.tenantID, default: 0] < mostApart else { return false }
             return first.rescues == 0 || quarantined == nil
         }
         guard let place else { return nil }
@@ -243,9 +250,13 @@ struct LaneMachine: Sendable {
         let jobs = takeBatch(of: key)
         if waiting[key] == nil { line.remove(at: place) }
         running[key] = jobs
+        if key.jobID != nil { runningApart[key.tenantID, default: 0] += 1 }
         if jobs.contains(where: { $0.rescues > 0 }) { quarantined = key }
         return .start(key: key, jobs: jobs)
     }
+
+    /// Batches of one tenant that may run apart at the same time.
+    private var mostApart: Int { max(4, limits.slots / 8) }
 
     /// The next jobs of a key: one that was rescued by itself, others up to the limit of their kind, which is halved with
     /// each attempt, so that jobs that fail only together are told apart in the end.

@@ -22,7 +22,9 @@ struct QueueVacuum: Sendable {
                 guard try await client.query(WorkerStatements.winDuty, binds).count == 1 else { continue }
                 try await vacuum(above: Self.deadRows)
             } catch {
-                if !Task.isCancelled { logger.notice("The queue could not be vacuumed; it is tried again.", error: error) }
+                if !Task.isCancelled {
+                    logger.notice("The queue could not be vacuumed; it is tried again.", error: error)
+                }
             }
         }
     }

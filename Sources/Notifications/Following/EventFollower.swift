@@ -12,8 +12,9 @@ package struct EventFollower: Sendable {
     /// Events that one transaction follows at most.
     static let eventsAtOnce = 500
     /// When somebody has begun to listen, writers may have read the tenant's row before: they commit without waking
-    /// anybody. These are the waits after which the log is looked at nevertheless; a row is believed for a second.
-    static let lateLooks: [Duration] = [.seconds(3), .seconds(120)]
+    /// anybody. These are the waits after which the log is looked at nevertheless: a request believes a row for a second, a
+    /// job that writes events for as long as it may run.
+    static let lateLooks: [Duration] = [.seconds(3), .seconds(120), .seconds(400)]
 
     private let database: TenantDatabase
     private let log: EventLog

@@ -6,35 +6,63 @@ import Synchronization
 /// The system's resolver on threads of its own.
 ///
 /// Whoever asks for a name that is being looked up shares the look-up: a name whose servers never answer holds one thread,
-/// however often it is asked for.
+/// however often it is asked for. Such a name is looked up on other threads from then on, so that many of them delay only
+/// each other. Look-ups wait for a thread as long as whoever asked has patience.
 package final class SystemResolver: HostResolver {
     private static let threads = 32
+    private static let threadsForSlowNames = 8
+    /// A look-up that took longer makes its name a slow one until one is faster.
+    private static let slow: Duration = .seconds(2)
+    private static let mostSlowNames = 10_000
+    /// Far more than a worker has slots.
+    private static let mostPending = 10_000
+
+    private struct State {
+        var pending: [String: EventLoopFuture<[PeerAddress]>] = [:]
+        var slowNames: Set<String> = []
+    }
 
     private let pool = NIOThreadPool(numberOfThreads: threads)
-    private let pending = Mutex<[String: EventLoopFuture<[PeerAddress]>]>([:])
+    private let poolForSlowNames = NIOThreadPool(numberOfThreads: threadsForSlowNames)
+    private let state = Mutex(State())
 
     package init() {
         pool.start()
+        poolForSlowNames.start()
     }
 
     deinit {
         pool.shutdownGracefully { _ in }
+        poolForSlowNames.shutdownGracefully { _ in }
     }
 
     package func addresses(of host: String, on eventLoop: any EventLoop) -> EventLoopFuture<[PeerAddress]> {
-        pending.withLock { pending in
-            if let running = pending[host] { return running.hop(to: eventLoop) }
-            guard pending.count < Self.threads else {
+        state.withLock { state in
+            if let running = state.pending[host] { return running.hop(to: eventLoop) }
+            guard state.pending.count < Self.mostPending else {
                 return eventLoop.makeFailedFuture(OutboundFailure.resolverBusy)
             }
             let promise = eventLoop.makePromise(of: [PeerAddress].self)
-            pending[host] = promise.futureResult
-            pool.submit { _ in
+            state.pending[host] = promise.futureResult
+            let threads = state.slowNames.contains(host) ? poolForSlowNames : pool
+            threads.submit { _ in
+                let start = ContinuousClock.now
                 let result = Self.look(up: host)
-                self.pending.withLock { $0[host] = nil }
+                self.ended(host, after: ContinuousClock.now - start)
                 promise.completeWith(result)
             }
             return promise.futureResult
+        }
+    }
+
+    private func ended(_ host: String, after duration: Duration) {
+        state.withLock { state in
+            state.pending[host] = nil
+            if duration < Self.slow {
+                state.slowNames.remove(host)
+            } else if state.slowNames.count < Self.mostSlowNames {
+                state.slowNames.insert(host)
+            }
         }
     }
 

@@ -177,14 +177,15 @@ struct SMTPMachine: Sendable {
         switch step {
         case .reset: return reply.isPositive ? sendSender() : refused(reply)
         case .sender:
-            // The server wants somebody else, or a password: no fault of the message (RFC 4954 §6).
-            if [530, 534, 535, 538].contains(reply.code) { return refused(reply) }
+            if reply.isAboutUs { return refused(reply) }
             transaction.takeSender(reply)
             return nextRecipient(0)
         case .recipient(let index):
             transaction.takeRecipient(index, reply)
             return nextRecipient(index + 1)
         case .data:
+            // Yes to DATA without its content is an answer to something else.
+            guard !reply.isPositive else { return .failed(.malformed(.data)) }
             guard reply.code == 354 else { return end(reply) }
             step = .content
             return .send(transaction.takeContent(), .content)

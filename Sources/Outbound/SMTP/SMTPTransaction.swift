@@ -63,8 +63,10 @@ struct SMTPTransaction: Sendable {
         isOpen = !reply.isPositive
     }
 
-    /// What is neither yes nor a permanent no can be tried again.
+    /// What is neither yes nor a permanent no to this message can be tried again: so can what the operator has to mend, and a
+    /// mailbox that is full.
     private static func refusal(_ reply: SMTPReply, _ stage: SMTPStage) -> SMTPDelivery.Outcome {
-        reply.isPermanent ? .rejected(reply, stage) : .deferred(reply)
+        let mayPass = reply.isAboutUs || (stage == .recipient && reply.code == 552)
+        return reply.isPermanent && !mayPass ? .rejected(reply, stage) : .deferred(reply)
     }
 }

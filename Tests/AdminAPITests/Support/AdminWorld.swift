@@ -39,7 +39,8 @@ struct AdminWorld: Sendable {
             try await application.test(.live) { http in
                 try await test(
                     AdminWorld(
-                        http: http, client: client, database: services.database, events: services.events, keys: services.keys,
+                        http: http, client: client, database: services.database, events: services.events,
+                        keys: services.keys,
                         tenants: services.tenants))
             }
         }

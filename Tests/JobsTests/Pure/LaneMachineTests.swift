@@ -189,6 +189,20 @@ import Testing
         #expect(machine.heldIDs.isEmpty)
     }
 
+    /// Whoever has hundreds of slow deliveries leaves slots to others.
+    @Test func aTenantsApartJobsDoNotFillTheLane() {
+        var machine = machine(slots: 64, apart: ["k"])
+        machine.discovered(["a", "b"], from: now, to: now)
+        guard case .claim(let turn, let marks) = machine.next(at: now, lease: .held) else { return }
+        machine.claimed(jobs("a", 1...50), in: turn, marks: marks, startBefore: soon, from: now, to: now)
+        for id in 1...8 { #expect(started(machine.next(at: now, lease: .held)) == [Int64(id)]) }
+        #expect(isDiscovery(machine.next(at: now, lease: .held)), "the other tenant is looked for")
+        machine.discovered(["b"], from: now, to: now)
+        #expect(claimed(machine.next(at: now, lease: .held)) == ["b"])
+        machine.finished(BatchKey(tenantID: "a", kind: "k", jobID: 1))
+        #expect(started(machine.next(at: now, lease: .held)) == [9])
+    }
+
     private func marks(_ action: LaneMachine.Action) -> [ClaimMarks.Mark]? {
         if case .claim(_, let marks) = action { marks } else { nil }
     }

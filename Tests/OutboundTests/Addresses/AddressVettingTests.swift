@@ -10,7 +10,7 @@ struct AddressVettingTests {
         "255.255.255.255", "::", "::1", "::127.0.0.1", "::10.1.2.3", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
         "::ffff:a9fe:a9fe", "fe80::1", "febf::1", "fec0::1", "fc00::1", "fdff::1", "ff02::1", "2001:db8::1", "3fff::1",
         "100::1", "2001::1", "2001:1ff::1", "2002:7f00:1::", "2002:a00:1::1", "64:ff9b::7f00:1", "64:ff9b::a00:1",
-        "64:ff9b:1::1", "5f00::1",
+        "64:ff9b:1::1", "5f00::1", "::ffff:0:7f00:1", "4000::1", "e000::1",
     ])
     func nothingThatLeadsInwardsIsOutside(_ text: String) throws {
         #expect(AddressVetting().verdict(on: try #require(PeerAddress(text))) == .forbidden)

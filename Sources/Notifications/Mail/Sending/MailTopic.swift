@@ -14,9 +14,11 @@ struct MailTopic: Sendable {
     init?(_ event: Event) {
         let name = event.type == .userCreated ? MailType.userWelcome.rawValue : event.type.rawValue
         guard let type = MailType(rawValue: name), type != .digest else { return nil }
+        data = (try? JSONParser.parse(event.data))?.objectValue ?? JSONObject()
+        // Who is not to come in yet is not welcomed yet.
+        if type == .userWelcome, data["active"]?.boolValue == false { return nil }
         self.event = event
         self.type = type
-        data = (try? JSONParser.parse(event.data))?.objectValue ?? JSONObject()
     }
 
     /// The pool it is about: named in the data, or the subject itself.

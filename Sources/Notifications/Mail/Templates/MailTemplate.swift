@@ -14,8 +14,8 @@ package struct MailTemplate: Sendable {
             throw .templateInvalid(
                 part: "subject", sentence: "subject has 1 to \(MailTemplateText.longestSubject) bytes")
         }
-        guard !source.subject.contains(where: \.isNewline) else {
-            throw .templateInvalid(part: "subject", sentence: "subject is one line")
+        guard !source.subject.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+            throw .templateInvalid(part: "subject", sentence: "subject is one line without control characters")
         }
         subject = try Self.compile(source.subject, "subject", type)
         text = try Self.compile(source.text, "text", type)
@@ -50,7 +50,10 @@ package struct MailTemplate: Sendable {
     }
 
     private static func oneLine(_ text: String) -> String {
-        let words = text.split(whereSeparator: { $0.isWhitespace || $0.isNewline })
+        let printable = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        let words = printable.split(whereSeparator: { $0.isWhitespace || $0.isNewline })
         let line = String(words.joined(separator: " ").prefix(200))
         return line.isEmpty ? "Notification" : line
     }

@@ -24,6 +24,9 @@ package struct MailValues: Sendable, Hashable {
         for name in object.names { texts[name] = object[name]?.stringValue }
     }
 
+    /// Characters of one value: nobody is called longer, and a template may name a value many times.
+    private static let longest = 500
+
     /// For the renderer: control characters have become spaces, so that a name with line breaks in it stays a name.
     var rendered: [String: Any] {
         var values: [String: Any] = texts.mapValues(Self.visible)
@@ -34,7 +37,7 @@ package struct MailValues: Sendable, Hashable {
     private static func visible(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
+                text.unicodeScalars.prefix(longest).map { scalar in
                     switch scalar.properties.generalCategory {
                     case .control, .lineSeparator, .paragraphSeparator: " "
                     default: scalar

@@ -5,6 +5,8 @@
 struct TemplateCheck {
     /// Sections in each other.
     private static let deepest = 8
+    /// Tags of one part: with values as long as they may be and a full digest, what is made of it stays some megabytes.
+    private static let mostTags = 100
 
     let part: String
     let names: Set<String>
@@ -27,8 +29,11 @@ struct TemplateCheck {
         var open: [Section] = []
         var rest = text[...]
         var line = 1
+        var tags = 0
         while let start = rest.firstRange(of: "{{") {
             line += rest[..<start.lowerBound].count(where: \.isNewline)
+            tags += 1
+            guard tags <= Self.mostTags else { throw refusal(line, "at most \(Self.mostTags) tags") }
             let tag = rest[start.upperBound...]
             guard let end = tag.firstRange(of: "}}") else { throw refusal(line, "a {{ is never closed by }}") }
             let inside = tag[..<end.lowerBound]
