@@ -4,7 +4,7 @@ import ArgumentParser
 struct PoolCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pool", abstract: "Licence pools: the seats a tenant has bought.",
-        subcommands: [Create.self, List.self])
+        subcommands: [Create.self, List.self, Update.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Adds a pool.")
@@ -30,6 +30,27 @@ struct PoolCommand: AsyncParsableCommand {
         func run() async throws {
             let tenant = tenant
             try await options.perform { try await $0.pools(of: tenant) }
+        }
+    }
+
+    struct Update: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Renames or resizes a pool, or changes its times.",
+            discussion: "Shrinking takes no seat from anybody: GET …/license-pools/{id}/overflow lists who is too many.")
+        @Argument(help: "The pool's id.") var id: String
+        @Option(help: "The tenant's slug.") var tenant: String
+        @Option(help: "The new name.") var name: String?
+        @Option(help: "How many seats were bought.") var seats: Int?
+        @Option(help: "Hours for which a released seat is kept for the same person.") var graceHours: Int?
+        @Option(help: "Days after which a seat is taken back that was not activated; 0 is never.") var reclaimDays: Int?
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (id, tenant, name, seats, grace, reclaim) = (id, tenant, name, seats, graceHours, reclaimDays)
+            try await options.perform {
+                try await $0.updatePool(
+                    id, of: tenant, name: name, seats: seats, graceHours: grace, reclaimDays: reclaim)
+            }
         }
     }
 }

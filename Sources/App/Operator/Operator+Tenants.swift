@@ -25,6 +25,15 @@ extension Operator {
         return Report(try await services.pools.create(new, for: find(slug)).json)
     }
 
+    /// Changes what is given; nil leaves as it is.
+    package func updatePool(
+        _ id: String, of slug: String, name: String?, seats: Int?, graceHours: Int?, reclaimDays: Int?
+    ) async throws -> Report {
+        let change = LicensePoolChange(name: name, seats: seats, graceHours: graceHours, reclaimDays: reclaimDays)
+        let id = try identifier(id, of: "pool")
+        return Report(try await services.pools.update(id, change, of: find(slug)).json)
+    }
+
     package func pools(of slug: String) async throws -> Report {
         Report(list: try await services.pools.page(of: find(slug), limit: Self.listLimit).elements.map(\.json))
     }

@@ -53,13 +53,19 @@ enum LicensePoolStatements {
 
     static let delete = Statement("license_pools.delete", "DELETE FROM {schema}.license_pools WHERE id = $1")
 
-    /// Whether a rule, somebody with a seat or somebody in line hangs on the pool.
+    /// Whether a rule, somebody with a seat or somebody in line hangs on the pool. The first of each state is found by the
+    /// index, however many were there once.
     static let uses = Statement(
         "license_pools.uses",
         """
         SELECT EXISTS (SELECT FROM {schema}.license_rules WHERE pool_id = $1),
-               EXISTS (SELECT FROM {schema}.assignments
-                       WHERE pool_id = $1 AND state IN ('waitlisted', 'assigned', 'grace'))
+               coalesce(
+                   (SELECT user_id FROM {schema}.assignments WHERE pool_id = $1 AND state = 'waitlisted'
+                    ORDER BY user_id LIMIT 1),
+                   (SELECT user_id FROM {schema}.assignments WHERE pool_id = $1 AND state = 'assigned'
+                    ORDER BY user_id LIMIT 1),
+                   (SELECT user_id FROM {schema}.assignments WHERE pool_id = $1 AND state = 'grace'
+                    ORDER BY user_id LIMIT 1)) IS NOT NULL
         """)
 
     /// Whether a configuration of tenant `$1` assigns from pool `$2`.

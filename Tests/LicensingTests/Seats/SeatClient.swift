@@ -43,7 +43,7 @@ struct SeatClient {
             case 86..<96: try await changePool()
             case 96..<100: try await decide()
             case 100..<104: try await world.deadlines.tell(of: world.tenant)
-            case 104..<106: try await world.terminateBackends()
+            case 104..<106: if chance(of: 5) { try await world.terminateBackends() }
             default: try await turnSwitch()
             }
         } catch {
