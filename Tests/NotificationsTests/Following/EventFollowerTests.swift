@@ -97,8 +97,8 @@ struct EventFollowerTests {
             #expect(
                 try await world.count(
                     "SELECT count(*) FROM rollcall.jobs WHERE state = 'scheduled' AND run_at > now() + interval '1 s'")
-                    == 2)
-            #expect(try await world.waiting(World.followKind) == 2)
+                    == 3)
+            #expect(try await world.waiting(World.followKind) == 3)
             try await world.follower(NotingListener()).follow(tenant) { _ in }
             #expect(try await world.notes() == [1])
         }
@@ -114,7 +114,7 @@ struct EventFollowerTests {
                 // Commits while the other transaction is open.
                 try await world.commit(events(1), as: tenant)
             }
-            #expect(try await world.waiting(World.followKind) == 2 + 3)
+            #expect(try await world.waiting(World.followKind) == 3 + 3)
         }
     }
 }
