@@ -5,7 +5,7 @@ import Tenancy
 import Web
 
 extension AdminServices {
-    /// No foreign key leads from configurations into a tenant's schema, and pools are never deleted.
+    /// No foreign key leads from configurations into a tenant's schema; a pool that a configuration names is not deleted.
     func checkPool(_ id: UUID?, of tenant: Tenant) async throws {
         guard let id, try await pools.find(id, of: tenant) == nil else { return }
         let detail = "The tenant has no license pool with that id."
