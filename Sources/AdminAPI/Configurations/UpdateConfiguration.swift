@@ -34,6 +34,9 @@ struct UpdateConfiguration: Action {
             if after.sendsWelcomeMail, !before.sendsWelcomeMail {
                 try await services.mail.settings.beginWelcoming(in: transaction)
             }
+            if before.sendsWelcomeMail, !after.sendsWelcomeMail {
+                try await services.mail.settings.endWelcoming(in: transaction)
+            }
             return (before, after)
         }
         if before.version != after.version { services.events.hintSubscribers() }

@@ -87,6 +87,39 @@ import Testing
         }
     }
 
+    @Test func whoBeganToListenInTheMiddleHearsOfTheRest() async throws {
+        try await World.make { world in
+            let event = NewEvent.mail("license.waitlisted", ["pool_id": .string(UUID().uuidString)])
+            _ = try await world.contact("early@example.com")
+            try await world.commit([event], as: try await world.present())
+            _ = try await world.contact("late@example.com")
+            try await world.commit([event, event], as: try await world.present())
+            try await world.hear()
+            let told = try await world.notifications()
+            func people(_ address: String) -> Int {
+                told.filter { $0.recipient == address }.compactMap { $0.values.texts["people"].flatMap { Int($0) } }
+                    .reduce(0, +)
+            }
+            #expect(people("early@example.com") == 3 && people("late@example.com") == 2)
+        }
+    }
+
+    @Test func whoRemovesTheLastContactHasNothingToBeWokenFor() async throws {
+        try await World.make { world in
+            let stores = world.stores()
+            let contacts = [try await world.contact("a@example.com"), try await world.contact("b@example.com")]
+            _ = try await stores.settings.update(seatAssigned: true, seatPromoted: nil, of: world.tenant)
+            for contact in contacts { try await stores.contacts.delete(contact.id, of: world.tenant) }
+            #expect(try await world.present().listeners == .mail)
+            _ = try await stores.settings.update(seatAssigned: false, seatPromoted: nil, of: world.tenant)
+            #expect(try await world.present().listeners == [])
+            let again = try await world.contact("a@example.com")
+            #expect(try await world.present().listeners == .mail)
+            try await stores.contacts.delete(again.id, of: world.tenant)
+            #expect(try await world.present().listeners == [])
+        }
+    }
+
     @Test func peopleAreNotWrittenToUnlessThatWasTurnedOn() async throws {
         try await World.make { world in
             let (ada, configuration, pool) = (UUID(), UUID(), UUID())

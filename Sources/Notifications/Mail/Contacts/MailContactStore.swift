@@ -104,8 +104,12 @@ package struct MailContactStore: Sendable {
 
     /// What waits for the contact is not sent. Throws ``MailError/contactNotFound``.
     package func delete(_ id: UUID, of tenant: Tenant) async throws {
-        let rows = try await database.query(MailContactStatements.delete, for: tenant, [.uuid(id)])
-        guard !rows.isEmpty else { throw MailError.contactNotFound }
+        try await database.transaction(for: tenant) { transaction in
+            try await MailWishes(follower: follower).lessen(in: transaction) {
+                let rows = try await transaction.query(MailContactStatements.delete, [.uuid(id)])
+                guard !rows.isEmpty else { throw MailError.contactNotFound }
+            }
+        }
     }
 
     /// Ends mail to a contact; no contact, or once more, changes nothing.

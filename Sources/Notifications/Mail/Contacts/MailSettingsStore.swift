@@ -38,8 +38,16 @@ package struct MailSettingsStore: Sendable {
             transaction.enqueue(
                 MailSettingsStatements.put,
                 [.bool(settings.seatAssigned), .bool(settings.seatPromoted), .int8(place)])
+            if !settings.seatAssigned, !settings.seatPromoted {
+                try await MailWishes(follower: follower).lessen(in: transaction)
+            }
             return settings
         }
+    }
+
+    /// A SCIM configuration welcomes nobody any more, in the transaction that says so.
+    package func endWelcoming(in transaction: TenantTransaction) async throws {
+        try await MailWishes(follower: follower).lessen(in: transaction)
     }
 
     /// Welcomes are heard from now on, within the transaction that turns them on in a SCIM configuration.

@@ -62,7 +62,7 @@ struct MailAudience: Sendable {
 
     /// Who gets what. An address that can't be one gets nothing.
     func notifications(about topics: [MailTopic], id: () -> UUID) -> [NewNotification] {
-        topics.filter(isTold).flatMap { topic -> [NewNotification] in
+        MailTopic.merged(topics.filter(isTold), at: contacts.map(\.heardFrom)).flatMap { topic -> [NewNotification] in
             switch topic.type.audience {
             case .contacts: contacts.compactMap { notification(about: topic, to: $0, id) }
             case .person: notification(toPersonAbout: topic, id).map { [$0] } ?? []

@@ -27,7 +27,7 @@ package struct MailListener: EventListener {
     }
 
     package func hear(_ events: [Event], in transaction: TenantTransaction) async throws -> Set<JobKind> {
-        let topics = MailTopic.merged(events.compactMap(MailTopic.init))
+        let topics = events.compactMap(MailTopic.init)
         guard !topics.isEmpty else { return [] }
         let now = clock.now()
         let audience = try await MailAudience.read(for: topics, facts: facts, in: transaction)

@@ -48,16 +48,24 @@ struct MailTopic: Sendable {
     }
 
     /// Several events of one batch told as one: people who joined the same line. The first event stands for all.
-    static func merged(_ topics: [MailTopic]) -> [MailTopic] {
+    ///
+    /// - Parameter places: Where contacts begin to hear the log; what some hear and others don't is not told as one.
+    static func merged(_ topics: [MailTopic], at places: [Int64]) -> [MailTopic] {
+        struct Line: Hashable {
+            let poolID: UUID?
+            let listeners: Int
+        }
         var merged: [MailTopic] = []
-        var lines: [UUID?: Int] = [:]
+        var lines: [Line: Int] = [:]
         for topic in topics {
             if topic.type == .licenseWaitlisted {
-                if let place = lines[topic.poolID] {
+                let line = Line(
+                    poolID: topic.poolID, listeners: places.count { $0 < topic.event.sequence })
+                if let place = lines[line] {
                     merged[place].people += 1
                     continue
                 }
-                lines[topic.poolID] = merged.count
+                lines[line] = merged.count
             }
             merged.append(topic)
         }
