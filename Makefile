@@ -1,5 +1,5 @@
 # The two commands a newcomer needs are `make run` and `make test`; each installs what is missing and says why.
-.PHONY: run build test test-unit test-end-to-end fuzz conformance-fuzz bench format lint
+.PHONY: run build test test-unit test-end-to-end test-seats fuzz conformance-fuzz bench format lint
 
 # Every test of a room that needs the server opens connections; all at once they would be more than a server allows.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
@@ -28,6 +28,12 @@ test-unit:
 test-end-to-end:
 	swift build
 	@scripts/end-to-end $(PYTEST)
+
+# The long form of the seats' test: 20 seeds of 10,000 operations each by several clients, while workers are stopped and
+# connections cut. The suite takes a hundredth of it.
+test-seats:
+	swift build --build-tests
+	@ROLLCALL_SEAT_OPERATIONS=$${ROLLCALL_SEAT_OPERATIONS:-10000} scripts/with-postgres swift test --skip-build --filter SeatOperationsTests
 
 # Ten minutes of libFuzzer on everything that parses what a stranger sends.
 fuzz:

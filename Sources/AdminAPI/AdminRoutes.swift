@@ -111,29 +111,32 @@ package struct AdminRoutes: Sendable {
 
     private func registerLicenseRoutes(in routes: inout RouteTable<TenantAdminGate>) {
         let (pools, assignments, licenses) = (services.pools, services.assignments, services.licenses)
-        let pool = "/tenants/{tenant}/license-pools/{pool}"
         routes.get("/tenants/{tenant}/license-pools", ListLicensePools(pools: pools))
         routes.post("/tenants/{tenant}/license-pools", CreateLicensePool(pools: pools))
-        routes.get(pool, ReadLicensePool(pools: pools))
-        routes.patch(pool, UpdateLicensePool(pools: pools, licenses: licenses))
-        routes.delete(pool, DeleteLicensePool(pools: pools))
-        routes.get(pool + "/usage", ReadPoolUsage(pools: pools))
-        routes.get(pool + "/overflow", ListPoolOverflow(pools: pools))
-        routes.post(pool + "/overflow", ReclaimSeats(pools: pools, licenses: licenses))
+        routes.get("/tenants/{tenant}/license-pools/{pool}", ReadLicensePool(pools: pools))
+        routes.patch(
+            "/tenants/{tenant}/license-pools/{pool}", UpdateLicensePool(pools: pools, licenses: licenses))
+        routes.delete("/tenants/{tenant}/license-pools/{pool}", DeleteLicensePool(pools: pools))
+        routes.get("/tenants/{tenant}/license-pools/{pool}/usage", ReadPoolUsage(pools: pools))
+        routes.get("/tenants/{tenant}/license-pools/{pool}/overflow", ListPoolOverflow(pools: pools))
+        routes.post(
+            "/tenants/{tenant}/license-pools/{pool}/overflow", ReclaimSeats(pools: pools, licenses: licenses))
 
-        let rule = "/tenants/{tenant}/license-rules/{rule}"
         routes.get("/tenants/{tenant}/license-rules", ListLicenseRules(rules: licenses.rules))
         routes.post("/tenants/{tenant}/license-rules", CreateLicenseRule(licenses: licenses))
-        routes.get(rule, ReadLicenseRule(rules: licenses.rules))
-        routes.patch(rule, UpdateLicenseRule(licenses: licenses))
-        routes.delete(rule, DeleteLicenseRule(licenses: licenses))
+        routes.get("/tenants/{tenant}/license-rules/{rule}", ReadLicenseRule(rules: licenses.rules))
+        routes.patch("/tenants/{tenant}/license-rules/{rule}", UpdateLicenseRule(licenses: licenses))
+        routes.delete("/tenants/{tenant}/license-rules/{rule}", DeleteLicenseRule(licenses: licenses))
 
-        let assignment = "/tenants/{tenant}/assignments/{pool}/{user}"
         routes.get("/tenants/{tenant}/assignments", ListAssignments(assignments: assignments))
         routes.post("/tenants/{tenant}/assignments", RequestAssignment(licenses: licenses))
         routes.get("/tenants/{tenant}/assignments/history", ListAssignmentHistory(history: licenses.history))
-        routes.delete(assignment, RemoveAssignment(assignments: assignments, licenses: licenses))
-        routes.post(assignment + "/activation", ActivateAssignment(assignments: assignments, licenses: licenses))
+        routes.delete(
+            "/tenants/{tenant}/assignments/{pool}/{user}",
+            RemoveAssignment(assignments: assignments, licenses: licenses))
+        routes.post(
+            "/tenants/{tenant}/assignments/{pool}/{user}/activation",
+            ActivateAssignment(assignments: assignments, licenses: licenses))
         routes.delete("/tenants/{tenant}/exclusions/{pool}/{user}", LiftExclusion(licenses: licenses))
         routes.get(
             "/tenants/{tenant}/users/{user}/license-explanation", ExplainLicenses(explanations: licenses.explanations))
@@ -179,24 +182,26 @@ package struct AdminRoutes: Sendable {
         routes.get("/tenants/{tenant}/notifications", ListNotifications(log: mail.log))
         routes.get("/tenants/{tenant}/notifications/{notification}", ReadNotification(log: mail.log))
 
-        let contacts = "/tenants/{tenant}/notification-preferences"
-        routes.get(contacts, ListContacts(contacts: mail.contacts))
-        routes.post(contacts, CreateContact(contacts: mail.contacts))
-        routes.get("\(contacts)/{contact}", ReadContact(contacts: mail.contacts))
-        routes.patch("\(contacts)/{contact}", UpdateContact(contacts: mail.contacts))
-        routes.delete("\(contacts)/{contact}", DeleteContact(contacts: mail.contacts))
+        routes.get("/tenants/{tenant}/notification-preferences", ListContacts(contacts: mail.contacts))
+        routes.post("/tenants/{tenant}/notification-preferences", CreateContact(contacts: mail.contacts))
+        routes.get("/tenants/{tenant}/notification-preferences/{contact}", ReadContact(contacts: mail.contacts))
+        routes.patch("/tenants/{tenant}/notification-preferences/{contact}", UpdateContact(contacts: mail.contacts))
+        routes.delete("/tenants/{tenant}/notification-preferences/{contact}", DeleteContact(contacts: mail.contacts))
 
         routes.get("/tenants/{tenant}/notification-settings", ReadMailSettings(settings: mail.settings))
         routes.patch("/tenants/{tenant}/notification-settings", UpdateMailSettings(settings: mail.settings))
 
-        let suppressions = "/tenants/{tenant}/notification-suppressions"
-        routes.get(suppressions, ListSuppressions(suppressions: mail.suppressions))
-        routes.delete("\(suppressions)/{suppression}", LiftSuppression(suppressions: mail.suppressions))
+        routes.get("/tenants/{tenant}/notification-suppressions", ListSuppressions(suppressions: mail.suppressions))
+        routes.delete(
+            "/tenants/{tenant}/notification-suppressions/{suppression}",
+            LiftSuppression(suppressions: mail.suppressions))
 
-        let templates = "/tenants/{tenant}/notification-templates"
-        routes.get(templates, ListTemplates(templates: mail.templates))
-        routes.put("\(templates)/{type}/{locale}", PutTemplate(templates: mail.templates))
-        routes.delete("\(templates)/{type}/{locale}", DeleteTemplate(templates: mail.templates))
-        routes.post("\(templates)/{type}/{locale}/preview", PreviewTemplate(templates: mail.templates))
+        routes.get("/tenants/{tenant}/notification-templates", ListTemplates(templates: mail.templates))
+        routes.put("/tenants/{tenant}/notification-templates/{type}/{locale}", PutTemplate(templates: mail.templates))
+        routes.delete(
+            "/tenants/{tenant}/notification-templates/{type}/{locale}", DeleteTemplate(templates: mail.templates))
+        routes.post(
+            "/tenants/{tenant}/notification-templates/{type}/{locale}/preview",
+            PreviewTemplate(templates: mail.templates))
     }
 }

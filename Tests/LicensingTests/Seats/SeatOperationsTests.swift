@@ -15,7 +15,7 @@ import Testing
 /// `ROLLCALL_SEAT_OPERATIONS` says how many operations each seed takes; usually few, for the suite to stay short.
 @Suite(.serialized) struct SeatOperationsTests {
     private static let operations =
-        ProcessInfo.processInfo.environment["ROLLCALL_SEAT_OPERATIONS"].flatMap { Int($0) } ?? 500
+        ProcessInfo.processInfo.environment["ROLLCALL_SEAT_OPERATIONS"].flatMap { Int($0) } ?? 100
     private static let clients = 6
 
     private final class Progress: Sendable {
