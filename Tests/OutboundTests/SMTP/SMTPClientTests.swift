@@ -141,19 +141,54 @@ import Testing
         }
     }
 
-    @Test func whatIsNoSMTPIsRefused() async throws {
-        for noise in ["HTTP/1.1 400 Bad Request", "220", "99 x", "220-a\n221 b", String(repeating: "2", count: 5000)] {
-            try await ScriptedSMTPServer.run([[.say(noise), .say("220 there"), .stall]]) { _, port in
-                var timing = SMTPTiming()
-                timing.reply = .milliseconds(500)
-                let client = try client(port, timing: timing)
-                let envelope = try envelope()
-                let failure = await #expect(throws: SMTPFailure.self) { try await client.send(envelope) }
-                let refusals: [SMTPFailure] = [
-                    .malformed(.greeting), .malformed(.hello), .refused(.hello, code: 220), .timedOut(.hello),
-                ]
-                #expect(failure.map(refusals.contains) == true, "\(noise)")
-            }
+    @Test(arguments: [
+        ("HTTP/1.1 400 Bad Request", SMTPFailure.malformed(.greeting)), ("99 x", .malformed(.greeting)),
+        ("220-a\n221 b", .malformed(.greeting)), (String(repeating: "2", count: 5000), .malformed(.greeting)),
+        // A greeting without a text is one; a second one is no answer to EHLO.
+        ("220", .refused(.hello, code: 220)),
+    ])
+    func whatIsNoSMTPIsRefused(_ noise: String, _ expected: SMTPFailure) async throws {
+        try await ScriptedSMTPServer.run([[.say(noise), .say("220 there"), .stall]]) { _, port in
+            let client = try client(port)
+            let envelope = try envelope()
+            await #expect(throws: expected) { try await client.send(envelope) }
+        }
+    }
+
+    /// A policy against what we do is the operator's to mend; the addresses are none the worse for it.
+    @Test func aPolicyAgainstUsPutsTheMessageOff() async throws {
+        let script =
+            Self.greeting + [.hear("MAIL"), .say("250 ok"), .hear("RCPT"), .say("554 5.7.1 relay access denied")]
+        try await ScriptedSMTPServer.run([script]) { _, port in
+            let deliveries = try await client(port).send(try envelope())
+            let reply = SMTPReply(code: 554, lines: ["5.7.1 relay access denied"])
+            #expect(deliveries.map(\.outcome) == [.deferred(reply)])
+            #expect(!reply.isAboutAddress)
+        }
+    }
+
+    @Test(arguments: [("550 5.1.8 bad sender", true), ("451 4.7.1 later", false)])
+    func aRefusedSenderIsSaidOfEveryRecipient(_ line: String, _ isForGood: Bool) async throws {
+        try await ScriptedSMTPServer.run([Self.greeting + [.hear("MAIL"), .say(line)]]) { server, port in
+            let deliveries = try await client(port).send(try envelope(to: ["a@example.com", "b@example.com"]))
+            let reply = SMTPReply(code: Int(line.prefix(3)) ?? 0, lines: [String(line.dropFirst(4))])
+            #expect(
+                deliveries.map(\.outcome)
+                    == Array(repeating: isForGood ? .rejected(reply, .sender) : .deferred(reply), count: 2))
+            #expect(!server.lines.contains { $0.hasPrefix("RCPT") || $0.hasPrefix("DATA") })
+        }
+    }
+
+    @Test func aYesToDATAIsNoSMTPAndNobodyIsSaidToHaveTheMessage() async throws {
+        let script =
+            Self.greeting + [
+                .hear("MAIL"), .say("250 ok"), .hear("RCPT"), .say("250 ok"), .hear("DATA"), .say("250 ok"),
+            ]
+        try await ScriptedSMTPServer.run([script]) { server, port in
+            let client = try client(port)
+            let envelope = try envelope()
+            await #expect(throws: SMTPFailure.malformed(.data)) { try await client.send(envelope) }
+            #expect(server.lines.last == "DATA")
         }
     }
 
