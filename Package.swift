@@ -189,8 +189,7 @@ let package = Package(
             uses: [
                 "TestTenants", "TestDatabase", "SeededGenerator", "JobHandlers", "Outbound", "Notifications",
                 "Licensing", "Directory", "SCIM", "Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON", logging,
-                crypto,
-                metrics,
+                crypto, metrics, nioCore, nioPosix,
             ]),
         tests(
             "WebTests", uses: ["Web", "Postgres", "JSON", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore]),

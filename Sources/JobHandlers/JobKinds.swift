@@ -16,12 +16,18 @@ extension JobKind {
     package static let attemptDelivery = JobKind("webhooks.attempt", queue: "webhooks")
     /// Delivers events of the past. See ``ReplayEvents``.
     package static let replayEvents = JobKind("webhooks.replay", queue: "notifications")
+    /// Has every tenant forget old deliveries. See ``StartInEveryTenant``.
+    package static let pruneDeliveriesEverywhere = JobKind("webhooks.prune_everywhere", queue: "maintenance")
     /// Forgets old deliveries. See ``PruneDeliveries``.
     package static let pruneDeliveries = JobKind("webhooks.prune", queue: "notifications")
     /// Hands one mail to the mail server. See ``SendMail``.
     package static let sendMail = JobKind("mail.send", queue: "mail")
     /// Makes one mail of what was gathered for a contact. See ``GatherDigests``.
     package static let gatherDigest = JobKind("mail.digest", queue: "mail")
+    /// Has every tenant forget old notifications. See ``StartInEveryTenant``.
+    package static let pruneNotificationsEverywhere = JobKind("mail.prune_everywhere", queue: "maintenance")
+    /// Forgets old notifications. See ``PruneNotifications``.
+    package static let pruneNotifications = JobKind("mail.prune", queue: "maintenance")
     /// Ends what has a time limit in a tenant's licences. See ``ExpireLicenses``.
     package static let expireLicenses = JobKind("licenses.expire", queue: "licenses")
 }

@@ -4,6 +4,8 @@ import Jobs
 /// Every job that the service enqueues again and again: this page is the list behind `/admin/v1/schedules`.
 enum RecurringJobs {
     static let all = [
-        RecurringJob("events.retention", .daily(hour: 3, minute: 20), kind: .pruneEventsEverywhere)
+        RecurringJob("events.retention", .daily(hour: 3, minute: 20), kind: .pruneEventsEverywhere),
+        RecurringJob("mail.retention", .daily(hour: 3, minute: 40), kind: .pruneNotificationsEverywhere),
+        RecurringJob("webhooks.retention", .daily(hour: 4, minute: 0), kind: .pruneDeliveriesEverywhere),
     ]
 }

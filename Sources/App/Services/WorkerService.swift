@@ -2,6 +2,7 @@ import JobHandlers
 import Jobs
 import Licensing
 import Logging
+import Notifications
 import Postgres
 import ServiceLifecycle
 import Telemetry
@@ -48,13 +49,22 @@ struct WorkerService {
                 tenants: services.tenants,
                 deadlines: SeatDeadlines(database: services.database, log: services.events)),
             FollowEvents(tenants: services.tenants, follower: services.follower),
-            StartInEveryTenant(
-                .pruneEventsEverywhere, each: .pruneEvents, tenants: services.tenants, queue: services.queue,
-                client: services.client),
+            everywhere(.pruneEventsEverywhere, .pruneEvents, services),
+            everywhere(.pruneNotificationsEverywhere, .pruneNotifications, services),
+            everywhere(.pruneDeliveriesEverywhere, .pruneDeliveries, services),
+            // Also without a mail server: there may have been one.
+            PruneNotifications(
+                tenants: services.tenants,
+                pruner: NotificationPruner(database: services.database, clock: services.clock)),
             PruneEvents(
                 tenants: services.tenants, log: services.events, reconciler: reconciler,
                 keepingFor: configuration.eventRetention),
         ]
+    }
+
+    private func everywhere(_ kind: JobKind, _ each: JobKind, _ services: DomainServices) -> StartInEveryTenant {
+        StartInEveryTenant(
+            kind, each: each, tenants: services.tenants, queue: services.queue, client: services.client)
     }
 
     private func webhookHandlers(_ services: DomainServices) throws -> [any JobHandler] {

@@ -2,7 +2,7 @@ package import Jobs
 package import Notifications
 package import Tenancy
 
-/// `webhooks.prune`: once a day, forgets a tenant's deliveries whose time is over.
+/// `webhooks.prune`: forgets a tenant's deliveries whose time is over, and looks whether anything is due that no job is for.
 package struct PruneDeliveries: JobHandler {
     package let kind = JobKind.pruneDeliveries
     package let timeLimit: Duration = .seconds(300)

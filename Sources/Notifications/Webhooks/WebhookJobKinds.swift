@@ -8,13 +8,10 @@ package struct WebhookJobKinds: Sendable {
     let attempt: JobKind
     /// Delivers events of the past.
     let replay: JobKind
-    /// Forgets deliveries that are old.
-    let prune: JobKind
 
-    package init(deliver: JobKind, attempt: JobKind, replay: JobKind, prune: JobKind) {
+    package init(deliver: JobKind, attempt: JobKind, replay: JobKind) {
         self.deliver = deliver
         self.attempt = attempt
         self.replay = replay
-        self.prune = prune
     }
 }

@@ -87,7 +87,7 @@ struct AdminWorld: Sendable {
             database: database, log: events,
             follower: EventFollower(database: database, log: events, jobs: queue, kind: kind, listeners: []),
             jobs: WebhookJobs(
-                queue: queue, kinds: WebhookJobKinds(deliver: kind, attempt: kind, replay: kind, prune: kind)),
+                queue: queue, kinds: WebhookJobKinds(deliver: kind, attempt: kind, replay: kind)),
             seal: WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
             identifiers: .random, clock: .system
         ) { $0.hasPrefix("https://") ? nil : "the URL must begin with https://" }

@@ -165,16 +165,4 @@ import Testing
             #expect(try await world.notifications().isEmpty)
         }
     }
-
-    @Test func oldNotificationsAreForgottenByWhoWritesNewOnes() async throws {
-        try await World.make { world in
-            _ = try await world.contact()
-            try await world.commit([.mail("scim_token.expiring")], as: try await world.present())
-            try await world.hear()
-            try await world.run("UPDATE {schema}.notifications SET id = '01000000-0000-7000-8000-000000000000'")
-            try await world.commit([.mail("scim_token.expiring")], as: try await world.present())
-            try await world.hear()
-            #expect(try await world.notifications().count == 1)
-        }
-    }
 }

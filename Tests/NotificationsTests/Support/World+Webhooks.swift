@@ -14,10 +14,13 @@ extension World {
     var webhookJobs: WebhookJobs {
         WebhookJobs(
             queue: jobs,
-            kinds: WebhookJobKinds(deliver: Self.deliver, attempt: Self.other, replay: Self.other, prune: Self.other))
+            kinds: WebhookJobKinds(deliver: Self.deliver, attempt: Self.other, replay: Self.other))
     }
 
     private var seal: WebhookSeal { WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(3), count: 32))) }
+
+    /// Of a service whose secret key is another.
+    var otherSeal: WebhookSeal { WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(4), count: 32))) }
 
     var key: SecurityEventKey { SecurityEventKey(secretKey: SymmetricKey(data: Array(repeating: UInt8(3), count: 32))) }
 
@@ -33,11 +36,11 @@ extension World {
 
     /// - Parameter identifiers: Of their own for a clock of the past: the process's never go back.
     func endpoints(
-        clock: WallClock = .system, identifiers: IdentifierGenerator = .random
+        clock: WallClock = .system, identifiers: IdentifierGenerator = .random, seal: WebhookSeal? = nil
     ) -> WebhookEndpointStore {
         WebhookEndpointStore(
-            database: database, log: log, follower: follower(), jobs: webhookJobs, seal: seal,
-            identifiers: identifiers, clock: clock
+            database: database, log: log, follower: follower(), jobs: webhookJobs,
+            seal: seal ?? self.seal, identifiers: identifiers, clock: clock
         ) { $0.hasPrefix("https://") ? nil : "no" }
     }
 

@@ -6,10 +6,6 @@ package import Tenancy
 
 /// Turns a tenant's events into notifications: for its contacts as each wishes, and for its people where that was turned on.
 package struct MailListener: EventListener {
-    /// Whoever writes notifications forgets as many old ones.
-    private static let retention: TimeInterval = 90 * 86_400
-    private static let forgottenAtOnce: Int64 = 200
-
     private let facts: any MailFacts
     private let queue: JobQueue
     private let jobs: MailJobs
@@ -36,9 +32,6 @@ package struct MailListener: EventListener {
         let rows = try await transaction.query(
             NotificationStatements.insert, NotificationStatements.binds(inserting: new, at: now))
         let written = Set(try rows.map { try $0.decode(UUID.self, at: 0) })
-        transaction.enqueue(
-            NotificationStatements.forget,
-            [.uuid(.before(everythingMadeAt: now - Self.retention)), .int8(Self.forgottenAtOnce)])
         let made = jobs(for: new.filter { written.contains($0.id) }, audience, of: transaction.tenant, at: now)
         queue.enqueue(made, in: transaction.postgres)
         return Set(made.filter { $0.delay == .zero }.map(\.kind))

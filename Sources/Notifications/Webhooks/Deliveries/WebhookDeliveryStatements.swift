@@ -179,7 +179,4 @@ enum WebhookDeliveryStatements {
         DELETE FROM {schema}.webhook_deliveries WHERE id = ANY (ARRAY(
             SELECT id FROM {schema}.webhook_deliveries WHERE id < $1 ORDER BY id LIMIT $2))
         """)
-
-    static let any = Statement(
-        "webhook_deliveries.any", "SELECT EXISTS (SELECT FROM {schema}.webhook_deliveries)")
 }

@@ -19,7 +19,7 @@ package struct WebhookPruner: Sendable {
         clock = endpoints.clock
     }
 
-    /// A piece at a time. In the transaction of `complete` the next time is arranged, as long as there is anything.
+    /// A piece at a time.
     package func prune(
         _ tenant: Tenant, completing complete: (PostgresTransaction) async throws -> Void
     ) async throws {
@@ -31,9 +31,6 @@ package struct WebhookPruner: Sendable {
             }
         }
         try await database.transaction(for: tenant) { transaction in
-            let endpoints = try await transaction.query(WebhookEndpointStatements.count).first?.decode(Int.self) ?? 0
-            let hasAny = try await transaction.query(WebhookDeliveryStatements.any).first?.decode(Bool.self) ?? false
-            if endpoints > 0 || hasAny { jobs.queue.enqueue([jobs.prune(tenant)], in: transaction.postgres) }
             // Should a job have been discarded by hand, what it would have sent goes on here.
             let listening = try await transaction.query(WebhookEndpointStatements.listening)
             jobs.queue.enqueue(

@@ -57,7 +57,6 @@ package struct WebhookEndpointStore: Sendable {
                 try binds(settings, of: id) + [
                     .bytes(try seal.seal(secret.bytes, of: id)), .int8(since), .timestamp(now),
                 ])
-            jobs.queue.enqueue([jobs.prune(tenant)], in: transaction.postgres)
             log.append([event(.webhookEndpointCreated, id, settings)], in: transaction)
             return try read(rows, id)
         }
