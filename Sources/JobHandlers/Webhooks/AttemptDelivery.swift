@@ -27,6 +27,12 @@ package struct AttemptDelivery: JobHandler {
         guard let job = batch.jobs.first,
             let id = job.payload["delivery"]?.stringValue.flatMap({ UUID(uuidString: $0) })
         else { throw JobError.discard(reason: "the job names no delivery") }
+        if job.rescues > 0 {
+            let isLeft = try await store.startAfresh(id, by: job, of: tenant) { transaction in
+                _ = try await batch.complete(in: transaction)
+            }
+            if isLeft { return }
+        }
         // Endpoint or delivery may be gone by now.
         guard let (delivery, pass) = try await store.manual(id, by: job, of: tenant) else { return }
         let outcome = await sender.send(delivery, pass, isManual: true)

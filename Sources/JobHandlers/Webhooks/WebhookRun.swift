@@ -5,15 +5,21 @@ import Tenancy
 /// One job's work on an endpoint: as many attempts at a time as it takes, until nothing is due, it asks for a rest or the
 /// time is over.
 struct WebhookRun {
-    private let pass: WebhookPass
+    /// How long the endpoint is believed to be as it was read.
+    static let believed: Duration = .seconds(1)
+
+    private var pass: WebhookPass
     private let tenant: Tenant
     private let store: WebhookPassStore
     private let sender: WebhookSender
     private let clock: WallClock
     private let end: ContinuousClock.Instant
+    private let believed: Duration
 
     private var health: EndpointHealth
-    private var isDisabled = false
+    private var isOver = false
+    /// When the endpoint is to be read again.
+    private var rereadAt: ContinuousClock.Instant
     /// Fetched and not begun.
     private var line: [WebhookDelivery] = []
     private var underWay: Set<UUID> = []
@@ -21,7 +27,7 @@ struct WebhookRun {
 
     init(
         pass: WebhookPass, tenant: Tenant, store: WebhookPassStore, sender: WebhookSender, clock: WallClock,
-        end: ContinuousClock.Instant
+        end: ContinuousClock.Instant, believed: Duration = Self.believed
     ) {
         self.pass = pass
         self.tenant = tenant
@@ -29,26 +35,40 @@ struct WebhookRun {
         self.sender = sender
         self.clock = clock
         self.end = end
+        self.believed = believed
         health = pass.endpoint.health
+        rereadAt = .now + believed
     }
 
-    private typealias Finished = (delivery: WebhookDelivery, outcome: WebhookSender.Outcome)
+    private struct Finished: Sendable {
+        let delivery: WebhookDelivery
+        /// Of the endpoint when the attempt began.
+        let version: Int64
+        let outcome: WebhookSender.Outcome
+    }
 
+    /// When something fails, nothing more is begun; what is under way is waited for and written down, and then it throws.
     mutating func work() async throws {
-        try await withThrowingTaskGroup(of: (WebhookDelivery, WebhookSender.Outcome).self) { group in
+        var failure: (any Error)?
+        await withTaskGroup(of: Finished.self) { group in
             while true {
-                while underWay.count < width, let delivery = try await next() {
-                    underWay.insert(delivery.id)
-                    try await keepRate()
-                    group.addTask { [sender, pass] in
-                        (delivery, await sender.send(delivery, pass, isManual: false))
+                do {
+                    while failure == nil, underWay.count < width, let delivery = try await next() {
+                        try await keepRate()
+                        underWay.insert(delivery.id)
+                        group.addTask { [sender, pass] in
+                            Finished(
+                                delivery: delivery, version: pass.endpoint.version,
+                                outcome: await sender.send(delivery, pass, isManual: false))
+                        }
                     }
-                }
-                guard let finished = try await group.next() else { return }
-                underWay.remove(finished.0.id)
-                try await record(finished)
+                } catch { failure = error }
+                guard let finished = await group.next() else { return }
+                underWay.remove(finished.delivery.id)
+                do { try await record(finished) } catch { failure = failure ?? error }
             }
         }
+        if let failure { throw failure }
     }
 
     /// Attempts at a time: one while it is not known whether anybody is there.
@@ -58,14 +78,35 @@ struct WebhookRun {
 
     /// Nil when none is to begin now.
     private mutating func next() async throws -> WebhookDelivery? {
-        guard !pass.endpoint.settings.isPolled, !isDisabled, !isHeld, ContinuousClock.now < end, !Task.isCancelled
-        else { return nil }
+        guard mayBegin else { return nil }
+        if ContinuousClock.now >= rereadAt {
+            try await reread()
+            guard mayBegin, underWay.count < width else { return nil }
+        }
         if line.isEmpty {
             if pass.endpoint.settings.isOrdered, !underWay.isEmpty { return nil }
             line = try await store.due(pass, limit: width * 4 + underWay.count, of: tenant)
                 .filter { !underWay.contains($0.id) }
         }
         return line.isEmpty ? nil : line.removeFirst()
+    }
+
+    private var mayBegin: Bool {
+        !pass.endpoint.settings.isPolled && !isOver && !isHeld && ContinuousClock.now < end && !Task.isCancelled
+    }
+
+    /// Takes the endpoint as it is now: it may have moved, have another secret, or want nothing any more.
+    private mutating func reread() async throws {
+        rereadAt = .now + believed
+        guard let present = try await store.renew(pass, of: tenant) else {
+            isOver = true
+            return
+        }
+        if present.endpoint.version != pass.endpoint.version {
+            health = present.endpoint.health
+            line = []
+        }
+        pass = present
     }
 
     private var isHeld: Bool { health.heldUntil.map { clock.now() < $0 } ?? false }
@@ -80,21 +121,28 @@ struct WebhookRun {
     private mutating func record(_ finished: Finished) async throws {
         let outcome = finished.outcome
         guard !outcome.isCancelled, let last = outcome.attempts.last else { return }
-        let before = health
-        var notices: [EndpointHealth.Notice] = []
-        var wait: Duration?
-        if last.hasSucceeded {
-            health.succeeded()
-        } else {
-            notices = health.failed(status: outcome.status, at: clock.now())
-            var generator = SystemRandomNumberGenerator()
-            wait = DeliverySchedule.wait(
+        var generator = SystemRandomNumberGenerator()
+        let wait =
+            last.hasSucceeded
+            ? nil
+            : DeliverySchedule.wait(
                 afterAttempt: finished.delivery.attempts + 1, status: outcome.status, retryAfter: outcome.retryAfter,
                 using: &generator)
-        }
-        try await store.record(
+        let before = health
+        // How the endpoint fared before somebody changed it says nothing of how it fares now.
+        let notices = finished.version == pass.endpoint.version ? note(outcome, hasSucceeded: last.hasSucceeded) : []
+        let isCurrent = try await store.record(
             outcome.attempts, of: finished.delivery, wait: wait, health: health == before ? nil : health,
             notices: notices, pass, of: tenant)
-        isDisabled = isDisabled || notices.contains { if case .disabled = $0 { true } else { false } }
+        if !isCurrent { rereadAt = .now }
+        isOver = isOver || notices.contains { if case .disabled = $0 { isCurrent } else { false } }
+    }
+
+    private mutating func note(_ outcome: WebhookSender.Outcome, hasSucceeded: Bool) -> [EndpointHealth.Notice] {
+        guard !hasSucceeded else {
+            health.succeeded()
+            return []
+        }
+        return health.failed(status: outcome.status, at: clock.now())
     }
 }

@@ -5,7 +5,8 @@ import Tenancy
 
 /// The jobs that deliver: what their payloads say and under which keys they are one.
 package struct WebhookJobs: Sendable {
-    static let pruneEvery: Duration = .seconds(86_400)
+    /// A member of the payload of an attempt that was taken from a lost worker before.
+    static let isSecond = "is_second"
 
     let queue: JobQueue
     let kinds: WebhookJobKinds
@@ -23,18 +24,14 @@ package struct WebhookJobs: Sendable {
         }
     }
 
-    func attempt(_ delivery: UUID, of tenant: Tenant) -> NewJob {
-        NewJob(
-            tenantID: tenant.id.text, kind: kinds.attempt, uniqueKey: delivery.text,
-            payload: ["delivery": .string(delivery.text)])
+    func attempt(_ delivery: UUID, of tenant: Tenant, isSecond: Bool = false) -> NewJob {
+        var payload: JSONObject = ["delivery": .string(delivery.text)]
+        if isSecond { payload.append(Self.isSecond, true) }
+        return NewJob(tenantID: tenant.id.text, kind: kinds.attempt, uniqueKey: delivery.text, payload: payload)
     }
 
     func replay(_ replay: WebhookReplay, of tenant: Tenant) -> NewJob {
         NewJob(tenantID: tenant.id.text, kind: kinds.replay, payload: replay.payload)
-    }
-
-    func prune(_ tenant: Tenant) -> NewJob {
-        NewJob(tenantID: tenant.id.text, kind: kinds.prune, uniqueKey: "prune", delay: Self.pruneEvery)
     }
 }
 

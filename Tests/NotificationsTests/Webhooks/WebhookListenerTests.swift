@@ -23,6 +23,37 @@ struct WebhookListenerTests {
         }
     }
 
+    @Test func manyDeliveriesAreWrittenInPieces() async throws {
+        try await World.make { world in
+            var endpoints: [WebhookEndpoint] = []
+            for _ in 0..<4 { endpoints.append(try await world.endpoint("user.*")) }
+            try await world.commit(newEvents(300), as: world.present())
+            try await world.tell()
+            for endpoint in endpoints {
+                #expect(try await world.deliveries(to: endpoint).compactMap(\.sequence) == Array(5...304))
+            }
+            // Each statement of a transaction has a number.
+            let statements = try await world.count("SELECT count(DISTINCT cmin::text) FROM {schema}.webhook_deliveries")
+            #expect(statements == 3)
+        }
+    }
+
+    @Test func aPieceIsFullByRowsOrByBytes() {
+        func delivery(_ payload: String) -> NewWebhookDelivery {
+            NewWebhookDelivery(
+                id: UUID(), endpointID: UUID(), eventID: UUID(), sequence: 1, type: "a.b", payload: payload)
+        }
+        var piece = DeliveryPiece()
+        for _ in 0..<DeliveryPiece.mostRows {
+            #expect(!piece.isFull)
+            piece.add(delivery("{}"))
+        }
+        #expect(piece.isFull && piece.take().count == DeliveryPiece.mostRows && !piece.isFull && piece.take().isEmpty)
+        let long = String(repeating: "x", count: 20_000)
+        while !piece.isFull { piece.add(delivery(long)) }
+        #expect(piece.take().count == 105)
+    }
+
     @Test func aDisabledEndpointIsNotTold() async throws {
         try await World.make { world in
             let endpoint = try await world.endpoint("user.*")

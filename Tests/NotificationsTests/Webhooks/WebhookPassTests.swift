@@ -97,6 +97,54 @@ struct WebhookPassTests {
         }
     }
 
+    @Test func aLateFailureDoesNotUndoWhatAnAdminHasReset() async throws {
+        try await World.make { world in
+            let endpoint = try await world.endpoint("user.*")
+            try await world.commit(newEvents(1), as: world.present())
+            try await world.tell()
+            let store = WebhookPassStore(endpoints: world.endpoints())
+            let pass = try #require(
+                try await store.begin(endpoint.id, by: world.job(1), for: .seconds(60), of: world.tenant))
+            let delivery = try #require(try await store.due(pass, limit: 10, of: world.tenant).first)
+            for isEnabled in [false, true] {
+                _ = try await world.endpoints().update(
+                    endpoint.id, WebhookSettingsChange(isEnabled: isEnabled), of: world.tenant)
+            }
+            let old = Date(timeIntervalSince1970: 1_700_000_000)
+            let isCurrent = try await store.record(
+                [.failed(500)], of: delivery, wait: .seconds(5),
+                health: EndpointHealth(failingSince: old, failures: 99),
+                notices: [.disabled(.failing)], pass, of: world.tenant)
+            #expect(!isCurrent)
+            let now = try #require(try await world.endpoints().find(endpoint.id, of: world.tenant))
+            #expect(now.state == .enabled && now.health == EndpointHealth())
+            // What was sent is written down all the same.
+            #expect(try await world.deliveries(to: endpoint).map(\.attempts) == [1])
+        }
+    }
+
+    @Test func aPassIsRenewedWithTheEndpointAsItIs() async throws {
+        try await World.make { world in
+            let endpoint = try await world.endpoint("user.*")
+            let endpoints = world.endpoints()
+            let store = WebhookPassStore(endpoints: endpoints)
+            let pass = try #require(
+                try await store.begin(endpoint.id, by: world.job(1), for: .seconds(60), of: world.tenant))
+            #expect(try await store.renew(pass, of: world.tenant)?.secrets == pass.secrets)
+            _ = try await endpoints.update(
+                endpoint.id, WebhookSettingsChange(url: "https://other.example/"), of: world.tenant)
+            let (_, secret) = try await endpoints.rotateSecret(of: endpoint.id, overlap: 0, for: world.tenant)
+            let moved = try #require(try await store.renew(pass, of: world.tenant))
+            #expect(moved.endpoint.settings.url == "https://other.example/" && moved.secrets == [secret])
+            _ = try await endpoints.update(endpoint.id, WebhookSettingsChange(isEnabled: false), of: world.tenant)
+            #expect(try await store.renew(pass, of: world.tenant) == nil)
+            _ = try await endpoints.update(endpoint.id, WebhookSettingsChange(isEnabled: true), of: world.tenant)
+            #expect(try await store.renew(pass, of: world.tenant) != nil)
+            try await endpoints.delete(endpoint.id, of: world.tenant)
+            #expect(try await store.renew(pass, of: world.tenant) == nil)
+        }
+    }
+
     @Test func aManualSuccessEndsTheScheduleAndAFailureChangesNothing() async throws {
         try await World.make { world in
             let endpoint = try await world.endpoint("user.*")

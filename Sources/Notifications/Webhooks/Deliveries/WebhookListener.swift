@@ -27,11 +27,19 @@ package struct WebhookListener: EventListener {
         let rows = try await transaction.query(WebhookEndpointStatements.listening)
         let endpoints = try rows.map { try WebhookEndpoint($0, seal: seal) }
         let now = clock.now()
-        let new = try deliveries(of: events, to: endpoints, of: transaction.tenant, at: now)
-        guard !new.isEmpty else { return [] }
-        transaction.enqueue(
-            WebhookDeliveryStatements.insert, WebhookDeliveryStatements.binds(new) + [.timestamp(now)])
-        let reached = Set(new.map(\.endpointID))
+        var piece = DeliveryPiece()
+        var reached: Set<UUID> = []
+        for event in events {
+            for endpoint in endpoints {
+                let delivery = try delivery(of: event, to: endpoint, of: transaction.tenant, at: now)
+                guard let delivery else { continue }
+                piece.add(delivery)
+                reached.insert(endpoint.id)
+                if piece.isFull { try await write(piece.take(), at: now, in: transaction) }
+            }
+        }
+        guard !reached.isEmpty else { return [] }
+        try await write(piece.take(), at: now, in: transaction)
         jobs.queue.enqueue(
             jobs.deliver(
                 to: endpoints.filter { !$0.settings.isPolled }.map(\.id).filter(reached.contains),
@@ -40,22 +48,25 @@ package struct WebhookListener: EventListener {
         return [jobs.kinds.deliver]
     }
 
-    /// Who is told of what; in the order of the log.
-    private func deliveries(
-        of events: [Event], to endpoints: [WebhookEndpoint], of tenant: Tenant, at now: Date
-    ) throws -> [NewWebhookDelivery] {
-        var deliveries: [NewWebhookDelivery] = []
-        for event in events {
-            for endpoint in endpoints
-            where endpoint.sinceSequence < event.sequence && endpoint.settings.wants(event.type) {
-                let id = identifiers.next(at: now)
-                guard let payload = try payloads.text(of: event, for: endpoint, as: id, of: tenant) else { continue }
-                deliveries.append(
-                    NewWebhookDelivery(
-                        id: id, endpointID: endpoint.id, eventID: event.id, sequence: event.sequence,
-                        type: event.type.rawValue, payload: payload))
-            }
+    /// Nil when the endpoint is not to be told of the event.
+    private func delivery(
+        of event: Event, to endpoint: WebhookEndpoint, of tenant: Tenant, at now: Date
+    ) throws -> NewWebhookDelivery? {
+        guard endpoint.sinceSequence < event.sequence, endpoint.settings.wants(event.type) else { return nil }
+        let id = identifiers.next(at: now)
+        return try payloads.text(of: event, for: endpoint, as: id, of: tenant).map { payload in
+            NewWebhookDelivery(
+                id: id, endpointID: endpoint.id, eventID: event.id, sequence: event.sequence, type: event.type.rawValue,
+                payload: payload)
         }
-        return deliveries
+    }
+
+    /// Waits for the statement, so that no more than one piece is held at a time.
+    private func write(
+        _ new: [NewWebhookDelivery], at now: Date, in transaction: TenantTransaction
+    ) async throws {
+        guard !new.isEmpty else { return }
+        _ = try await transaction.query(
+            WebhookDeliveryStatements.insert, WebhookDeliveryStatements.binds(new) + [.timestamp(now)])
     }
 }

@@ -10,9 +10,9 @@ package import Tenancy
 /// One job at a time works on an endpoint: its row says which, and for how long. What the job does outside happens between
 /// transactions; each result is written as it comes, guarded by the delivery's state.
 package struct WebhookPassStore: Sendable {
-    private let endpoints: WebhookEndpointStore
-    private var database: TenantDatabase { endpoints.database }
-    private var jobs: WebhookJobs { endpoints.jobs }
+    let endpoints: WebhookEndpointStore
+    var database: TenantDatabase { endpoints.database }
+    var jobs: WebhookJobs { endpoints.jobs }
 
     package init(endpoints: WebhookEndpointStore) {
         self.endpoints = endpoints
@@ -29,18 +29,43 @@ package struct WebhookPassStore: Sendable {
                 .double(Double(lease.components.seconds)),
             ])
         guard let row = rows.first else { return nil }
-        let found = try WebhookEndpoint(row, seal: endpoints.seal)
-        return WebhookPass(endpoint: found, secrets: try await secrets(of: endpoint, of: tenant), job: job)
+        return try await pass(over: try WebhookEndpoint(row, seal: endpoints.seal), by: job, of: tenant)
     }
 
-    /// Those that sign now, the newest first. None when the endpoint is gone.
+    /// The pass with the endpoint as it is now; nil when nothing is to be sent any more, for the endpoint is disabled or gone
+    /// or the pass another's.
+    package func renew(_ pass: WebhookPass, of tenant: Tenant) async throws -> WebhookPass? {
+        let rows = try await database.query(
+            WebhookEndpointStatements.renewPass, for: tenant,
+            [.uuid(pass.endpoint.id), .int8(pass.job.id), .int4(Int32(clamping: pass.job.attempt))])
+        guard let row = rows.first else { return nil }
+        let endpoint = try WebhookEndpoint(row, seal: endpoints.seal)
+        // Secrets change with the version, but for one that ends by itself.
+        if endpoint.version == pass.endpoint.version, endpoint.previousSecretUntil == nil {
+            return WebhookPass(endpoint: endpoint, secrets: pass.secrets, job: pass.job)
+        }
+        return try await self.pass(over: endpoint, by: pass.job, of: tenant)
+    }
+
+    /// Throws ``WebhookUnreadable``: without its headers the endpoint would be sent what it must refuse.
+    func pass(over endpoint: WebhookEndpoint, by job: Job, of tenant: Tenant) async throws -> WebhookPass {
+        guard endpoint.unreadableHeaders == nil else { throw WebhookUnreadable() }
+        return WebhookPass(endpoint: endpoint, secrets: try await secrets(of: endpoint.id, of: tenant), job: job)
+    }
+
+    /// Those that sign now, the newest first. None when the endpoint is gone. Throws ``WebhookUnreadable``.
     package func secrets(of endpoint: UUID, of tenant: Tenant) async throws -> [WebhookSecret] {
         let rows = try await database.query(WebhookEndpointStatements.secrets, for: tenant, [.uuid(endpoint)])
         guard let row = rows.first else { return [] }
         let (present, previous, until) = try row.decode([UInt8].self, [UInt8]?.self, Date?.self)
-        var sealed = [present]
-        if let previous, let until, endpoints.clock.now() < until { sealed.append(previous) }
-        return try sealed.map { WebhookSecret(bytes: try endpoints.seal.open($0, of: endpoint)) }
+        guard let newest = secret(present, of: endpoint) else { throw WebhookUnreadable() }
+        guard let previous, let until, endpoints.clock.now() < until else { return [newest] }
+        // A new secret is how an endpoint is mended after a change of the secret key: the old one is no hindrance.
+        return [newest] + [secret(previous, of: endpoint)].compactMap(\.self)
+    }
+
+    private func secret(_ sealed: [UInt8], of endpoint: UUID) -> WebhookSecret? {
+        (try? endpoints.seal.open(sealed, of: endpoint)).map { WebhookSecret(bytes: $0) }
     }
 
     /// Up to `limit` deliveries whose time has come; of an endpoint in order only the first, if its time has.
@@ -56,64 +81,6 @@ package struct WebhookPassStore: Sendable {
         return try rows.map { try WebhookDelivery($0) }
     }
 
-    /// Writes how an attempt of the schedule went: the log, the delivery and the endpoint's health in one transaction.
-    ///
-    /// - Parameters:
-    ///   - wait: Until the next attempt; nil when there is none.
-    ///   - health: Nil when it is as before.
-    package func record(
-        _ attempts: [WebhookAttempt], of delivery: WebhookDelivery, wait: Duration?, health: EndpointHealth?,
-        notices: [EndpointHealth.Notice], _ pass: WebhookPass, of tenant: Tenant
-    ) async throws {
-        let state: WebhookDelivery.State =
-            attempts.last?.hasSucceeded ?? false ? .delivered : wait == nil ? .failed : .pending
-        let seconds = state == .pending ? wait.map { Double($0.components.seconds) } : nil
-        try await database.transaction(for: tenant) { transaction in
-            for attempt in attempts {
-                transaction.enqueue(
-                    WebhookAttemptStatements.insert, WebhookAttemptStatements.binds(attempt, of: delivery.id))
-            }
-            transaction.enqueue(
-                WebhookDeliveryStatements.finishAttempt,
-                [.uuid(delivery.id), .text(state.rawValue), .double(seconds)])
-            if let health {
-                transaction.enqueue(
-                    WebhookEndpointStatements.noteHealth,
-                    WebhookEndpointStatements.binds(pass.endpoint.id, health: health))
-            }
-            try await tell(notices, of: pass.endpoint, in: transaction)
-        }
-        if !notices.isEmpty { endpoints.log.hintSubscribers() }
-    }
-
-    private func tell(
-        _ notices: [EndpointHealth.Notice], of endpoint: WebhookEndpoint, in transaction: TenantTransaction
-    ) async throws {
-        for notice in notices {
-            switch notice {
-            case .warning(let hours):
-                endpoints.log.append(
-                    [
-                        NewEvent(
-                            type: .webhookEndpointWarning, subject: endpoint.id, data: ["hours": .integer(Int64(hours))]
-                        )
-                    ],
-                    in: transaction)
-            case .disabled(let reason):
-                let rows = try await transaction.query(
-                    WebhookEndpointStatements.disable,
-                    [.uuid(endpoint.id), .text(reason.rawValue), .timestamp(endpoints.clock.now())])
-                guard !rows.isEmpty else { continue }
-                endpoints.log.append(
-                    [
-                        NewEvent(
-                            type: .webhookEndpointDisabled, subject: endpoint.id,
-                            data: ["reason": .string(reason.rawValue)])
-                    ], in: transaction)
-            }
-        }
-    }
-
     /// Ends the pass and arranges the next, in the transaction of `complete`.
     package func end(
         _ pass: WebhookPass, of tenant: Tenant, completing complete: (PostgresTransaction) async throws -> Void
@@ -123,9 +90,9 @@ package struct WebhookPassStore: Sendable {
                 WebhookEndpointStatements.endPass,
                 [.uuid(pass.endpoint.id), .int8(pass.job.id), .int4(Int32(clamping: pass.job.attempt))])
             if let row = ended.first {
-                let (state, hold) = try row.decode(String.self, Double?.self)
+                let (state, isOrdered, hold) = try row.decode(String.self, Bool.self, Double?.self)
                 let statement =
-                    pass.endpoint.settings.isOrdered
+                    isOrdered
                     ? WebhookDeliveryStatements.nextDueInOrder : WebhookDeliveryStatements.nextDue
                 let next = try await transaction.query(statement, [.uuid(pass.endpoint.id)])
                 if state == WebhookEndpointState.enabled.rawValue, !pass.endpoint.settings.isPolled,
@@ -137,38 +104,6 @@ package struct WebhookPassStore: Sendable {
                         in: transaction.postgres)
                 }
             }
-            try await complete(transaction.postgres)
-        }
-    }
-
-    // MARK: One attempt on a person's wish
-
-    /// The delivery with its endpoint and secrets; nil when either is gone.
-    package func manual(
-        _ delivery: UUID, by job: Job, of tenant: Tenant
-    ) async throws -> (WebhookDelivery, WebhookPass)? {
-        let rows = try await database.query(WebhookDeliveryStatements.find, for: tenant, [.uuid(delivery)])
-        guard let row = rows.first else { return nil }
-        let delivery = try WebhookDelivery(row)
-        guard let endpoint = try await endpoints.find(delivery.endpointID, of: tenant) else { return nil }
-        let secrets = try await secrets(of: endpoint.id, of: tenant)
-        return (delivery, WebhookPass(endpoint: endpoint, secrets: secrets, job: job))
-    }
-
-    /// Writes how it went; the schedule and the endpoint's health stay as they are.
-    package func recordManual(
-        _ attempts: [WebhookAttempt], of delivery: WebhookDelivery, of tenant: Tenant,
-        completing complete: (PostgresTransaction) async throws -> Void
-    ) async throws {
-        try await database.transaction(for: tenant) { transaction in
-            for attempt in attempts {
-                transaction.enqueue(
-                    WebhookAttemptStatements.insert, WebhookAttemptStatements.binds(attempt, of: delivery.id))
-            }
-            let hasSucceeded = attempts.last?.hasSucceeded ?? false
-            transaction.enqueue(
-                hasSucceeded ? WebhookDeliveryStatements.succeedManually : WebhookDeliveryStatements.failTest,
-                [.uuid(delivery.id)])
             try await complete(transaction.postgres)
         }
     }

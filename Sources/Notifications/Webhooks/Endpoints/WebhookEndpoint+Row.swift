@@ -4,6 +4,9 @@ import Postgres
 
 extension WebhookEndpoint {
     /// Reads the columns of ``WebhookEndpointStatements/columns``.
+    ///
+    /// Headers that can't be opened are left out: an endpoint must be seen, mended and taken away after a change of the
+    /// secret key too. Nothing is sent without them (``WebhookPassStore``).
     init(_ row: Row, seal: WebhookSeal) throws {
         let (
             id, url, description, eventTypes, format, isOrdered, maxConcurrency, maxRate, headers, previousUntil, state,
@@ -16,17 +19,19 @@ extension WebhookEndpoint {
         guard let format = WebhookFormat(rawValue: format), let state = WebhookEndpointState(rawValue: state) else {
             throw PostgresError.decoding("an endpoint has a format or state that this release does not know")
         }
+        let opened = headers.map { sealed in try? [WebhookHeader](sealed: sealed, of: id, seal: seal) }
         self.init(
             id: id,
             settings: WebhookSettings(
                 url: url, description: description, eventTypes: eventTypes, format: format, isOrdered: isOrdered,
                 maxConcurrency: Int(maxConcurrency), maxRate: maxRate.map { Int($0) },
-                headers: try headers.map { try [WebhookHeader](sealed: $0, of: id, seal: seal) } ?? []),
+                headers: opened.flatMap { $0 } ?? []),
             state: state, disabledReason: disabledReason.flatMap { DisabledReason(rawValue: $0) },
             disabledAt: disabledAt, sinceSequence: sinceSequence,
             health: EndpointHealth(
                 failingSince: failingSince, failures: Int(failures), warnings: Int(warnings), heldUntil: heldUntil),
-            previousSecretUntil: previousUntil, version: version, createdAt: createdAt, updatedAt: updatedAt)
+            previousSecretUntil: previousUntil, version: version, createdAt: createdAt, updatedAt: updatedAt,
+            unreadableHeaders: opened.flatMap { $0 } == nil ? headers : nil)
     }
 
     static let columnCount = 21

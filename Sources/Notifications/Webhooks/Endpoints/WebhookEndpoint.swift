@@ -16,6 +16,8 @@ package struct WebhookEndpoint: Sendable, Hashable {
     package let version: Int64
     package let createdAt: Date
     package let updatedAt: Date
+    /// Headers that were sealed under another secret key; they stay as they are until there are new ones.
+    var unreadableHeaders: [UInt8]?
 
     package enum DisabledReason: String, Sendable, Hashable, CaseIterable {
         /// It answered 410.

@@ -94,20 +94,30 @@ enum WebhookEndpointStatements {
         RETURNING \(columns)
         """)
 
+    /// The endpoint as it is now, while job `$2` in its attempt `$3` may still send to it.
+    static let renewPass = Statement(
+        "webhook_endpoints.renew_pass",
+        """
+        SELECT \(columns) FROM {schema}.webhook_endpoints
+        WHERE id = $1 AND state = 'enabled' AND pass_job = $2 AND pass_attempt = $3
+        """)
+
     /// Ends the pass; no row: it was another's by then.
     static let endPass = Statement(
         "webhook_endpoints.end_pass",
         """
         UPDATE {schema}.webhook_endpoints SET pass_job = NULL, pass_attempt = NULL, pass_until = NULL
         WHERE id = $1 AND pass_job = $2 AND pass_attempt = $3
-        RETURNING state, greatest(extract(epoch FROM held_until - now()), 0)::float8
+        RETURNING state, is_ordered, greatest(extract(epoch FROM held_until - now()), 0)::float8
         """)
 
+    /// No row: somebody has changed the endpoint since it had version `$6`, and how it fared before is no matter then.
     static let noteHealth = Statement(
         "webhook_endpoints.note_health",
         """
         UPDATE {schema}.webhook_endpoints SET failing_since = $2, failures = $3, warnings = $4, held_until = $5
-        WHERE id = $1
+        WHERE id = $1 AND version = $6
+        RETURNING version
         """)
 
     /// By the service. No row: somebody else was first.
@@ -120,10 +130,10 @@ enum WebhookEndpointStatements {
         RETURNING version
         """)
 
-    static func binds(_ id: UUID, health: EndpointHealth) -> [Bind] {
+    static func binds(_ endpoint: WebhookEndpoint, health: EndpointHealth) -> [Bind] {
         [
-            .uuid(id), .timestamp(health.failingSince), .int4(Int32(clamping: health.failures)),
-            .int2(Int16(clamping: health.warnings)), .timestamp(health.heldUntil),
+            .uuid(endpoint.id), .timestamp(health.failingSince), .int4(Int32(clamping: health.failures)),
+            .int2(Int16(clamping: health.warnings)), .timestamp(health.heldUntil), .int8(endpoint.version),
         ]
     }
 }

@@ -17,14 +17,16 @@ extension WebhookEndpointStore {
             let before = try await lock(id, ifVersion: versions, in: transaction)
             let settings = change.applied(to: before.settings)
             let state = change.isEnabled.map { $0 ? WebhookEndpointState.enabled : .disabled } ?? before.state
-            guard settings != before.settings || state != before.state else { return before }
+            let replacesUnreadable = change.headers != nil && before.unreadableHeaders != nil
+            guard settings != before.settings || state != before.state || replacesUnreadable else { return before }
             try settings.validate { url in url == before.settings.url ? nil : urlRule(url) }
             let rows = try await transaction.query(
                 WebhookEndpointStatements.update,
                 [
                     .uuid(id), .text(settings.url), .text(settings.description), .texts(settings.eventTypes),
                     .bool(settings.isOrdered), .int2(Int16(settings.maxConcurrency)),
-                    .int4(settings.maxRate.map { Int32($0) }), .bytes(try settings.headers.sealed(of: id, seal: seal)),
+                    .int4(settings.maxRate.map { Int32($0) }),
+                    .bytes(try sealedHeaders(change, settings, of: before)),
                     .text(state.rawValue), .timestamp(clock.now()),
                 ])
             if state == .enabled {
@@ -80,6 +82,13 @@ extension WebhookEndpointStore {
         }
         log.hintSubscribers(of: [.webhookEndpointUpdated])
         return (endpoint, secret)
+    }
+
+    private func sealedHeaders(
+        _ change: WebhookSettingsChange, _ settings: WebhookSettings, of before: WebhookEndpoint
+    ) throws -> [UInt8]? {
+        if change.headers == nil, let unreadable = before.unreadableHeaders { return unreadable }
+        return try settings.headers.sealed(of: before.id, seal: seal)
     }
 
     private func lock(

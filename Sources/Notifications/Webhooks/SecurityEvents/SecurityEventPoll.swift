@@ -33,8 +33,13 @@ package struct SecurityEventPoll: Sendable {
     /// The endpoint, if the text is a secret of it and it is one that is polled; nil for whatever else.
     package func endpoint(_ id: UUID, knowing secret: String, of tenant: Tenant) async throws -> WebhookEndpoint? {
         guard let endpoint = try await endpoints.find(id, of: tenant), endpoint.settings.isPolled else { return nil }
-        let secrets = try await passes.secrets(of: id, of: tenant)
-        return secrets.contains { $0.matches(secret) } ? endpoint : nil
+        do {
+            let secrets = try await passes.secrets(of: id, of: tenant)
+            return secrets.contains { $0.matches(secret) } ? endpoint : nil
+        } catch is WebhookUnreadable {
+            // Nobody can know it.
+            return nil
+        }
     }
 
     /// Takes what the receiver says of tokens; once more changes nothing.
