@@ -40,6 +40,11 @@ package struct WebhookReplay: Sendable, Hashable {
         self.requestedAt = requestedAt
     }
 
+    func going(onAfter place: Int64) -> WebhookReplay {
+        WebhookReplay(
+            endpointID: endpointID, types: types, after: place, through: through, requestedAt: requestedAt)
+    }
+
     func wants(_ type: EventType) -> Bool {
         types.contains { EventTypePattern($0)?.matches(type) ?? false }
     }

@@ -1,5 +1,8 @@
 import Events
 import FoundationEssentials
+import JSON
+import Jobs
+import Postgres
 import Tenancy
 import Testing
 
@@ -58,6 +61,33 @@ struct WebhookDeliveryStoreTests {
         }
     }
 
+    @Test func aReplayGoesOnWhereItWas() async throws {
+        try await World.make { world in
+            try await world.commit(newEvents(5))
+            let endpoint = try await world.endpoint("user.*")
+            let store = WebhookDeliveryStore(endpoints: world.endpoints(), payloads: world.payloads)
+            let replayer = WebhookReplayer(endpoints: world.endpoints(), payloads: world.payloads, eventsAtOnce: 2)
+            var replay = try await store.replay(
+                endpoint, types: ["user.*"], since: WallClock.system.now().addingTimeInterval(-3600), of: world.tenant)
+            for done in [2, 4] {
+                try await world.run("DELETE FROM rollcall.jobs")
+                try await replayer.replay(replay, of: world.tenant) { _ in }
+                #expect(try await world.deliveries(to: endpoint).count == done)
+                replay = try #require(try await world.replayJob())
+                #expect(replay.after == Int64(done))
+            }
+            // The rest fails once: nothing of it is there.
+            await #expect(throws: CancellationError.self) {
+                try await replayer.replay(replay, of: world.tenant) { _ in throw CancellationError() }
+            }
+            #expect(try await world.deliveries(to: endpoint).count == 4)
+            try await world.run("DELETE FROM rollcall.jobs")
+            try await replayer.replay(replay, of: world.tenant) { _ in }
+            #expect(try await world.deliveries(to: endpoint).count == 5)
+            #expect(try await world.replayJob() == nil)
+        }
+    }
+
     @Test func theLogIsSearchedByTime() async throws {
         try await World.make { world in
             try await world.commit(newEvents(50))
@@ -100,6 +130,18 @@ struct WebhookDeliveryStoreTests {
         try await World.make { world in
             for _ in 0..<WebhookEndpointStore.most { _ = try await world.endpoint("*") }
             await #expect(throws: NotificationError.tooManyEndpoints(limit: 50)) { try await world.endpoint("*") }
+        }
+    }
+}
+
+extension World {
+    /// What the job says that goes on with a replay.
+    fileprivate func replayJob() async throws -> WebhookReplay? {
+        let rows = try await database.query(
+            Statement("test.replay", "SELECT payload FROM rollcall.jobs WHERE kind = '\(Self.other.name)'"), for: tenant
+        )
+        return try rows.first.flatMap { row in
+            try JSONParser.parse(row.decode(String.self, at: 0)).objectValue.flatMap { WebhookReplay($0) }
         }
     }
 }

@@ -6,7 +6,7 @@ package import Tenancy
 
 /// Turns events of the past into deliveries.
 package struct WebhookReplayer: Sendable {
-    static let eventsAtOnce = 500
+    static let eventsAtOnce = 1000
 
     private let database: TenantDatabase
     private let log: EventLog
@@ -15,8 +15,15 @@ package struct WebhookReplayer: Sendable {
     private let payloads: WebhookPayloads
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
+    private let eventsAtOnce: Int
 
     package init(endpoints: WebhookEndpointStore, payloads: WebhookPayloads) {
+        self.init(endpoints: endpoints, payloads: payloads, eventsAtOnce: Self.eventsAtOnce)
+    }
+
+    /// For tests: how long one step is must not matter.
+    init(endpoints: WebhookEndpointStore, payloads: WebhookPayloads, eventsAtOnce: Int) {
+        self.eventsAtOnce = eventsAtOnce
         self.endpoints = endpoints
         self.payloads = payloads
         database = endpoints.database
@@ -26,29 +33,27 @@ package struct WebhookReplayer: Sendable {
         clock = endpoints.clock
     }
 
-    /// Done again after a crash, it leaves alone what it has begun anew before.
+    /// Replays a stretch of the log and leaves the rest to a job of its own, in the transaction of `complete`: whatever
+    /// happens, no more than one stretch is done again, and what was begun anew is left alone then.
     package func replay(
         _ replay: WebhookReplay, of tenant: Tenant,
         completing complete: (PostgresTransaction) async throws -> Void
     ) async throws {
         guard let endpoint = try await endpoints.find(replay.endpointID, of: tenant) else { return }
-        var place = replay.after
-        var isAtEnd = false
-        while !isAtEnd {
-            (place, isAtEnd) = try await database.transaction(for: tenant) { transaction in
-                let end = try await step(replay, to: endpoint, after: place, in: transaction)
-                let isAtEnd = end >= replay.through
-                if isAtEnd { try await complete(transaction.postgres) }
-                return (end, isAtEnd)
+        try await database.transaction(for: tenant) { transaction in
+            let end = try await step(replay, to: endpoint, after: replay.after, in: transaction)
+            if end < replay.through {
+                jobs.queue.enqueue([jobs.replay(replay.going(onAfter: end), of: tenant)], in: transaction.postgres)
             }
+            try await complete(transaction.postgres)
         }
-        jobs.queue.hint([jobs.kinds.deliver])
+        jobs.queue.hint([jobs.kinds.deliver, jobs.kinds.replay])
     }
 
     private func step(
         _ replay: WebhookReplay, to endpoint: WebhookEndpoint, after place: Int64, in transaction: TenantTransaction
     ) async throws -> Int64 {
-        let stretch = try await log.stretch(after: place, limit: Self.eventsAtOnce, in: transaction)
+        let stretch = try await log.stretch(after: place, limit: eventsAtOnce, in: transaction)
         let events = stretch.events.filter { $0.sequence <= replay.through && replay.wants($0.type) }
         let now = clock.now()
         let new = try events.compactMap { event in
