@@ -69,7 +69,7 @@ extension Failure {
             status = .notFound
         case .contactChanged: status = .preconditionFailed
         case .contactAddressTaken: (status, pointer) = (.conflict, "/address")
-        case .tooManyContacts: status = .conflict
+        case .tooManyContacts, .tooManyTemplates: status = .conflict
         case .addressInvalid: (status, pointer) = (.badRequest, "/address")
         case .localeInvalid: (status, pointer) = (.badRequest, "/locale")
         case .templateInvalid(let part, _): (status, pointer) = (.badRequest, "/\(part)")

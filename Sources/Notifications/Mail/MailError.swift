@@ -12,6 +12,8 @@ package enum MailError: Error, Sendable, Hashable {
     case templateNotFound
     /// `part` is `subject`, `text` or `html`.
     case templateInvalid(part: String, sentence: String)
+    /// Of one type, each in another locale.
+    case tooManyTemplates(limit: Int)
     case notificationNotFound
     case suppressionNotFound
 
@@ -27,6 +29,7 @@ package enum MailError: Error, Sendable, Hashable {
         case .typeUnknown: "notification_type_unknown"
         case .templateNotFound: "template_not_found"
         case .templateInvalid: "template_invalid"
+        case .tooManyTemplates: "too_many_templates"
         case .notificationNotFound: "notification_not_found"
         case .suppressionNotFound: "suppression_not_found"
         }
@@ -45,6 +48,7 @@ extension MailError: CustomStringConvertible {
         case .localeInvalid: "a locale is a language with an optional region, such as en or de-AT"
         case .typeUnknown: "there is no mail of that type"
         case .templateNotFound: "the tenant has no template of its own for that type and locale"
+        case .tooManyTemplates(let limit): "a type has templates in at most \(limit) locales"
         case .notificationNotFound: "the tenant has no such notification"
         case .suppressionNotFound: "the tenant has no such suppressed address"
         }

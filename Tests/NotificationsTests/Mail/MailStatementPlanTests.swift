@@ -60,6 +60,10 @@ struct MailStatementPlanTests {
         return [
             (NotificationStatements.forget, [.uuid(.before(everythingMadeAt: now)), .int8(200)]),
             (NotificationStatements.gather, [.uuid(id), .uuid(UUID()), .timestamp(now), .int8(200)]),
+            (
+                NotificationStatements.suppressWaiting,
+                NotificationStatements.binds(suppressingWaitingFor: id, at: now)
+            ),
             (NotificationStatements.gathered, [.uuid(id)]),
             (NotificationStatements.start, [.uuid(id), .timestamp(now)]),
             (NotificationStatements.obstacles, [.uuid(id)]),

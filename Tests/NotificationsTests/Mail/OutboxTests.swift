@@ -73,6 +73,41 @@ import Testing
         }
     }
 
+    @Test func whatIsGatheredForAContactWhoIsRemovedDoesNotWaitForEver() async throws {
+        try await World.make { world in
+            let contact = try await world.contact()
+            let tenant = try await world.present()
+            try await world.commit([.mail("license.waitlisted", ["pool_id": .string(UUID().uuidString)])], as: tenant)
+            try await world.hear()
+            #expect(try await world.notifications().map(\.state) == [.queued])
+            try await world.stores().contacts.delete(contact.id, of: tenant)
+            #expect(try await world.notifications().map(\.state) == [.suppressed])
+            #expect(try await world.notifications().map(\.reply) == ["the contact was removed"])
+            // Told in the same moment: the digest's job ends it.
+            try await world.run("UPDATE {schema}.notifications SET state = 'queued', reply = NULL")
+            try await world.digests.gather(for: [contact.id], of: tenant) { _ in }
+            #expect(try await world.notifications().map(\.state) == [.suppressed])
+        }
+    }
+
+    @Test func aTypeHasOwnTextsInAtMostTwentyLocales() async throws {
+        try await World.make { world in
+            let templates = world.stores().templates
+            let text = MailTemplateText(subject: "s", text: "t", html: "h")
+            func locale(_ number: Int) -> String { "en-x\(number)" }
+            for number in 1...MailTemplateStore.mostLocales {
+                _ = try await templates.put(text, for: .userWelcome, locale: locale(number), of: world.tenant)
+            }
+            await #expect(throws: MailError.tooManyTemplates(limit: 20)) {
+                try await templates.put(text, for: .userWelcome, locale: "fr", of: world.tenant)
+            }
+            // What is there can be replaced, and another type has its own.
+            _ = try await templates.put(text, for: .userWelcome, locale: locale(1), of: world.tenant)
+            _ = try await templates.put(text, for: .digest, locale: "fr", of: world.tenant)
+            #expect(try await templates.overrides(of: world.tenant).count == 21)
+        }
+    }
+
     @Test func attemptsAreCountedAndTheLastReplyIsKept() async throws {
         try await World.make { world in
             _ = try await world.contact()

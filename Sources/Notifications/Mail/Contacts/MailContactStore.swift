@@ -109,6 +109,9 @@ package struct MailContactStore: Sendable {
                 let rows = try await transaction.query(MailContactStatements.delete, [.uuid(id)])
                 guard !rows.isEmpty else { throw MailError.contactNotFound }
             }
+            transaction.enqueue(
+                NotificationStatements.suppressWaiting,
+                NotificationStatements.binds(suppressingWaitingFor: id, at: clock.now()))
         }
     }
 

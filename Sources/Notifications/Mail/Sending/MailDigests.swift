@@ -41,7 +41,13 @@ package struct MailDigests: Sendable {
     private func gather(for contactID: UUID, in transaction: TenantTransaction) async throws -> [NewJob] {
         let now = clock.now()
         let rows = try await transaction.query(MailContactStatements.lock, [.uuid(contactID)])
-        guard let contact = try rows.first.map({ try MailContact($0) }) else { return [] }
+        guard let contact = try rows.first.map({ try MailContact($0) }) else {
+            // Told of something while the contact was taken away.
+            transaction.enqueue(
+                NotificationStatements.suppressWaiting,
+                NotificationStatements.binds(suppressingWaitingFor: contactID, at: now))
+            return []
+        }
         let digestID = identifiers.next(at: now)
         let gathered = try await transaction.query(
             NotificationStatements.gather,

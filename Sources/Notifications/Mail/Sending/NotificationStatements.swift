@@ -57,6 +57,21 @@ enum NotificationStatements {
         SELECT count(*) FROM gathered
         """)
 
+    /// Ends what waits to be gathered for contact `$1`, who is gone, for the reason `$2`.
+    static let suppressWaiting = Statement(
+        "notifications.suppress_waiting",
+        """
+        UPDATE {schema}.notifications SET state = 'suppressed', reply = $2, updated_at = $3
+        WHERE contact_id = $1 AND delivery = 'digest' AND digest_id IS NULL AND state = 'queued'
+        """)
+
+    static func binds(suppressingWaitingFor contact: UUID, at now: Date) -> [Bind] {
+        [.uuid(contact), .text(Self.contactIsGone), .timestamp(now)]
+    }
+
+    /// What is said of a notification to a contact who is gone.
+    static let contactIsGone = "the contact was removed"
+
     static let gathered = Statement(
         "notifications.gathered",
         "SELECT \(columns) FROM {schema}.notifications WHERE digest_id = $1 ORDER BY id")

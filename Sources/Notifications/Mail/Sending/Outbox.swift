@@ -77,7 +77,7 @@ package struct Outbox: Sendable {
         guard notification.contactID != nil else { return nil }
         return switch contactState {
         case MailContact.State.active.rawValue: nil
-        case nil: "the contact was removed"
+        case nil: NotificationStatements.contactIsGone
         default: "the contact has unsubscribed"
         }
     }

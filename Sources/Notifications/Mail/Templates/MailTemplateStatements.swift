@@ -15,11 +15,13 @@ enum MailTemplateStatements {
         WHERE type = ANY ($1::text[]) AND locale = ANY ($2::text[])
         """)
 
+    /// No row: the type has `$7` others. Two who write at once may go one beyond.
     static let put = Statement(
         "mail_templates.put",
         """
         INSERT INTO {schema}.mail_templates (type, locale, subject, text, html, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        SELECT $1::text, $2::text, $3::text, $4::text, $5::text, $6::timestamptz
+        WHERE (SELECT count(*) FROM {schema}.mail_templates WHERE type = $1 AND locale <> $2) < $7::int8
         ON CONFLICT ON CONSTRAINT mail_templates_pkey DO UPDATE
         SET subject = excluded.subject, text = excluded.text, html = excluded.html, updated_at = excluded.updated_at
         RETURNING \(columns)

@@ -4,6 +4,9 @@ package import Tenancy
 
 /// The texts of tenants' mail.
 package struct MailTemplateStore: Sendable {
+    /// In which a tenant can have texts of its own for one type.
+    package static let mostLocales = 20
+
     private let database: TenantDatabase
     private let clock: WallClock
 
@@ -17,8 +20,8 @@ package struct MailTemplateStore: Sendable {
         try await database.query(MailTemplateStatements.all, for: tenant).compactMap { try Self.override($0) }
     }
 
-    /// Takes texts in place of the built-in ones. Throws ``MailError/templateInvalid(part:sentence:)`` and
-    /// ``MailError/localeInvalid``.
+    /// Takes texts in place of the built-in ones. Throws ``MailError/templateInvalid(part:sentence:)``,
+    /// ``MailError/localeInvalid`` and ``MailError/tooManyTemplates(limit:)``.
     package func put(
         _ text: MailTemplateText, for type: MailType, locale: String, of tenant: Tenant
     ) async throws -> MailTemplateOverride {
@@ -28,8 +31,9 @@ package struct MailTemplateStore: Sendable {
             MailTemplateStatements.put, for: tenant,
             [
                 .text(type.rawValue), .text(locale.text), .text(text.subject), .text(text.text), .text(text.html),
-                .timestamp(clock.now()),
+                .timestamp(clock.now()), .int8(Int64(Self.mostLocales)),
             ])
+        guard !rows.isEmpty else { throw MailError.tooManyTemplates(limit: Self.mostLocales) }
         guard let override = try rows.first.flatMap({ try Self.override($0) }) else {
             throw PostgresError.decoding("the template was not returned")
         }
