@@ -38,7 +38,11 @@ package struct DeliverWebhooks: JobHandler {
         guard let job = batch.jobs.first,
             let id = job.payload["endpoint"]?.stringValue.flatMap({ UUID(uuidString: $0) })
         else { throw JobError.discard(reason: "the job names no endpoint") }
-        guard let pass = try await store.begin(id, by: job, for: Self.lease, of: tenant) else { return }
+        guard let pass = try await store.begin(id, by: job, for: Self.lease, of: tenant) else {
+            return try await store.comeAgain(to: id, of: tenant) { transaction in
+                _ = try await batch.complete(in: transaction)
+            }
+        }
         // What was taken from a lost worker runs alone in its lane, so it only makes room for a job of no such past.
         if job.rescues == 0 {
             var run = WebhookRun(

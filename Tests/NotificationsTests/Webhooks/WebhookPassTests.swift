@@ -26,6 +26,28 @@ struct WebhookPassTests {
         }
     }
 
+    @Test func whoMeetsAPassThatNobodyEndsComesAgain() async throws {
+        try await World.make { world in
+            let endpoint = try await world.endpoint("*")
+            let store = WebhookPassStore(endpoints: world.endpoints())
+            let again = """
+                SELECT count(*) FROM rollcall.jobs WHERE kind = 'test.deliver' AND state = 'scheduled'
+                AND run_at BETWEEN now() + interval '50 s' AND now() + interval '61 s'
+                """
+            let pass = try #require(
+                try await store.begin(endpoint.id, by: world.job(1), for: .seconds(60), of: world.tenant))
+            #expect(try await store.begin(endpoint.id, by: world.job(2), for: .seconds(60), of: world.tenant) == nil)
+            try await world.run("DELETE FROM rollcall.jobs")
+            try await store.comeAgain(to: endpoint.id, of: world.tenant) { _ in }
+            #expect(try await world.count(again) == 1)
+            // Once the pass has an end there is nothing to come for.
+            try await store.end(pass, of: world.tenant) { _ in }
+            try await world.run("DELETE FROM rollcall.jobs")
+            try await store.comeAgain(to: endpoint.id, of: world.tenant) { _ in }
+            #expect(try await world.waiting(World.deliver) == 0)
+        }
+    }
+
     @Test func theEndOfAPassArrangesTheNext() async throws {
         try await World.make { world in
             let endpoint = try await world.endpoint("user.*")

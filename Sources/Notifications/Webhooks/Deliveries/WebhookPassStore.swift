@@ -18,7 +18,7 @@ package struct WebhookPassStore: Sendable {
         self.endpoints = endpoints
     }
 
-    /// Nil when the endpoint is disabled or gone, or another job is at it and will see what is due.
+    /// Nil when the endpoint is disabled or gone, or another job is at it: ``comeAgain(to:of:completing:)`` then.
     package func begin(
         _ endpoint: UUID, by job: Job, for lease: Duration, of tenant: Tenant
     ) async throws -> WebhookPass? {
@@ -30,6 +30,22 @@ package struct WebhookPassStore: Sendable {
             ])
         guard let row = rows.first else { return nil }
         return try await pass(over: try WebhookEndpoint(row, seal: endpoints.seal), by: job, of: tenant)
+    }
+
+    /// Has another job come when the pass under way must be over. Whoever ends that pass has one come for all that is due; but
+    /// a pass that was cancelled is ended by nobody.
+    package func comeAgain(
+        to endpoint: UUID, of tenant: Tenant, completing complete: (PostgresTransaction) async throws -> Void
+    ) async throws {
+        try await database.transaction(for: tenant) { transaction in
+            let rows = try await transaction.query(WebhookEndpointStatements.passEnd, [.uuid(endpoint)])
+            if let wait = try rows.first?.decode(Double.self, at: 0) {
+                jobs.queue.enqueue(
+                    jobs.deliver(to: [endpoint], of: tenant, after: .milliseconds(Int(wait * 1000) + 500)),
+                    in: transaction.postgres)
+            }
+            try await complete(transaction.postgres)
+        }
     }
 
     /// The pass with the endpoint as it is now; nil when nothing is to be sent any more, for the endpoint is disabled or gone

@@ -94,6 +94,14 @@ enum WebhookEndpointStatements {
         RETURNING \(columns)
         """)
 
+    /// Seconds until the pass over endpoint `$1` that is under way is over at the latest; no row: there is none.
+    static let passEnd = Statement(
+        "webhook_endpoints.pass_end",
+        """
+        SELECT greatest(extract(epoch FROM pass_until - now()), 0)::float8 FROM {schema}.webhook_endpoints
+        WHERE id = $1 AND state = 'enabled' AND pass_until IS NOT NULL
+        """)
+
     /// The endpoint as it is now, while job `$2` in its attempt `$3` may still send to it.
     static let renewPass = Statement(
         "webhook_endpoints.renew_pass",
