@@ -94,6 +94,12 @@ import Web
             #expect(try await world.send(.get, path + "/deliveries?state=delivered").object().data.isEmpty)
             #expect(try await world.send(.get, path + "/deliveries?state=gone").status == .badRequest)
             #expect(try await world.send(.get, path + "/deliveries?cursor=x").status == .badRequest)
+            // What was sent can be read when the endpoint is gone.
+            #expect(try await world.send(.delete, path).status == .noContent)
+            #expect(try await world.send(.get, path + "/deliveries").object().data.count == 3)
+            #expect(try await world.send(.get, path + "/deliveries?state=failed").object().data.isEmpty)
+            let unknown = "\(list)/00000000-0000-7000-8000-000000000000/deliveries"
+            #expect(try await world.send(.get, unknown).status == .notFound)
         }
     }
 

@@ -61,7 +61,7 @@ extension World {
 
     func deliveries(to endpoint: WebhookEndpoint) async throws -> [WebhookDelivery] {
         try await WebhookDeliveryStore(endpoints: endpoints(), payloads: payloads)
-            .page(to: endpoint, of: tenant, limit: 1000).elements.reversed()
+            .page(to: endpoint.id, of: tenant, limit: 1000).elements.reversed()
     }
 }
 

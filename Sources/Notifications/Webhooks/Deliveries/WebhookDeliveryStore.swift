@@ -33,12 +33,12 @@ package struct WebhookDeliveryStore: Sendable {
             .map { try WebhookAttempt($0) }
     }
 
-    /// Up to `limit` deliveries to an endpoint, the newest first.
+    /// Up to `limit` deliveries to an endpoint, the newest first; also to one that is gone.
     package func page(
-        to endpoint: WebhookEndpoint, of tenant: Tenant, in state: WebhookDelivery.State? = nil, before: UUID? = nil,
+        to endpoint: UUID, of tenant: Tenant, in state: WebhookDelivery.State? = nil, before: UUID? = nil,
         limit: Int
     ) async throws -> Page<WebhookDelivery, UUID> {
-        let binds: [Bind] = [.uuid(endpoint.id), .uuid(before ?? .afterAll), .int8(Int64(limit) + 1)]
+        let binds: [Bind] = [.uuid(endpoint), .uuid(before ?? .afterAll), .int8(Int64(limit) + 1)]
         let rows =
             if let state {
                 try await database.query(
