@@ -4,20 +4,27 @@ package import Tenancy
 
 /// `licenses.expire`: tells of grace that has ended and of seats that were not activated in time.
 ///
-/// ``ReconcileLicenses`` leaves one of these for the next limit, and there is never more than one of a tenant waiting.
+/// ``ReconcileLicenses`` leaves one of these for the next limit, and so does each of these: the limit that it was left for may
+/// be gone by then, and nothing else would come for the ones after it. Of a tenant never more than one waits, and one of
+/// the hourly round (``StartInEveryTenant``).
 package struct ExpireLicenses: JobHandler {
     package let kind = JobKind.expireLicenses
     package let timeLimit: Duration = .seconds(300)
     package let keepsHistory = false
-    /// All jobs of a tenant wait under this key; only who holds the lock of its seats enqueues one.
-    static let uniqueKey = "next"
 
     private let tenants: TenantStore
     private let deadlines: SeatDeadlines
+    private let jobs: JobQueue
 
-    package init(tenants: TenantStore, deadlines: SeatDeadlines) {
+    package init(tenants: TenantStore, deadlines: SeatDeadlines, jobs: JobQueue) {
         self.tenants = tenants
         self.deadlines = deadlines
+        self.jobs = jobs
+    }
+
+    /// The job for a tenant's next limit, nil without one. They wait under one key, and the earliest moment stays.
+    static func next(of tenantID: String, after outcome: SeatOutcome) -> NewJob? {
+        outcome.nextDue.map { NewJob(tenantID: tenantID, kind: .expireLicenses, uniqueKey: "next", delay: $0) }
     }
 
     package func perform(_ batch: JobBatch) async throws {
@@ -25,7 +32,9 @@ package struct ExpireLicenses: JobHandler {
             throw JobError.discard(reason: "the tenant does not exist")
         }
         guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
-        // Each event that this writes wakes the fold, which leaves the job for the next limit.
-        try await deadlines.tell(of: tenant)
+        try await deadlines.tell(of: tenant) { transaction, outcome in
+            _ = try await batch.complete(in: transaction)
+            if let next = Self.next(of: batch.tenantID, after: outcome) { jobs.enqueue([next], in: transaction) }
+        }
     }
 }

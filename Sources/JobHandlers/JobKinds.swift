@@ -30,4 +30,6 @@ extension JobKind {
     package static let pruneNotifications = JobKind("mail.prune", queue: "maintenance")
     /// Ends what has a time limit in a tenant's licences. See ``ExpireLicenses``.
     package static let expireLicenses = JobKind("licenses.expire", queue: "licenses")
+    /// Has every tenant's time limits looked at. See ``StartInEveryTenant``.
+    package static let expireLicensesEverywhere = JobKind("licenses.expire_everywhere", queue: "maintenance")
 }

@@ -1,27 +1,36 @@
 package import Events
 package import Jobs
 package import Licensing
+package import Notifications
 package import Tenancy
 
-/// Forgets a tenant's events when they are old enough and the seats have followed them.
+/// Forgets a tenant's events when they are old enough and both the seats and whoever listens have followed them.
 package struct PruneEvents: JobHandler {
     package let kind = JobKind.pruneEvents
     private let tenants: TenantStore
     private let log: EventLog
     private let reconciler: SeatReconciler
+    private let listeners: FollowerPosition
     private let age: Duration
 
-    package init(tenants: TenantStore, log: EventLog, reconciler: SeatReconciler, keepingFor age: Duration) {
+    package init(
+        tenants: TenantStore, log: EventLog, reconciler: SeatReconciler, listeners: FollowerPosition,
+        keepingFor age: Duration
+    ) {
         self.tenants = tenants
         self.log = log
         self.reconciler = reconciler
+        self.listeners = listeners
         self.age = age
     }
 
     /// Doing it again forgets nothing more.
     package func perform(_ batch: JobBatch) async throws {
         guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else { return }
-        let followed = try await reconciler.position(in: tenant)
+        // The schema waits for its migration.
+        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
+        var followed = try await reconciler.position(in: tenant)
+        if !tenant.listeners.isEmpty { followed = min(followed, try await listeners.sequence(in: tenant)) }
         try await log.forget(of: tenant, olderThan: age, upTo: followed)
     }
 }

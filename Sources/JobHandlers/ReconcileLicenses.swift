@@ -32,13 +32,10 @@ package struct ReconcileLicenses: JobHandler {
         // The schema waits for its migration.
         guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
         try await reconciler.reconcile(tenant) { transaction, outcome in
-            if let delay = outcome.nextDue {
-                let next = NewJob(
-                    tenantID: batch.tenantID, kind: .expireLicenses, uniqueKey: ExpireLicenses.uniqueKey, delay: delay)
+            if let next = ExpireLicenses.next(of: batch.tenantID, after: outcome) {
                 jobs.enqueue([next], in: transaction)
             }
             _ = try await batch.complete(in: transaction)
         }
     }
-
 }

@@ -47,18 +47,19 @@ struct WorkerService {
             ReconcileLicenses(tenants: services.tenants, reconciler: reconciler, jobs: services.queue),
             ExpireLicenses(
                 tenants: services.tenants,
-                deadlines: SeatDeadlines(database: services.database, log: services.events)),
+                deadlines: SeatDeadlines(database: services.database, log: services.events), jobs: services.queue),
             FollowEvents(tenants: services.tenants, follower: services.follower),
             everywhere(.pruneEventsEverywhere, .pruneEvents, services),
             everywhere(.pruneNotificationsEverywhere, .pruneNotifications, services),
             everywhere(.pruneDeliveriesEverywhere, .pruneDeliveries, services),
+            everywhere(.expireLicensesEverywhere, .expireLicenses, services),
             // Also without a mail server: there may have been one.
             PruneNotifications(
                 tenants: services.tenants,
                 pruner: NotificationPruner(database: services.database, clock: services.clock)),
             PruneEvents(
                 tenants: services.tenants, log: services.events, reconciler: reconciler,
-                keepingFor: configuration.eventRetention),
+                listeners: FollowerPosition(database: services.database), keepingFor: configuration.eventRetention),
         ]
     }
 

@@ -161,4 +161,12 @@ enum AssignmentStatements {
         SELECT extract(epoch FROM due_at - now())::float8 FROM {schema}.assignments
         WHERE due_at IS NOT NULL ORDER BY due_at, pool_id, user_id LIMIT 1
         """)
+
+    /// The same of those that ``due`` did not find in this transaction.
+    static let laterDue = Statement(
+        "assignments.later_due",
+        """
+        SELECT extract(epoch FROM due_at - now())::float8 FROM {schema}.assignments
+        WHERE due_at > now() ORDER BY due_at, pool_id, user_id LIMIT 1
+        """)
 }

@@ -96,10 +96,11 @@ package struct LicenseRuleStore: Sendable {
         }
     }
 
-    /// Throws ``LicensingError/ruleNotFound``.
-    package func delete(_ id: UUID, of tenant: Tenant) async throws {
+    /// `versions` are those that the caller knows, nil for any. Throws ``LicensingError/ruleNotFound``,
+    /// ``LicensingError/ruleChanged``.
+    package func delete(_ id: UUID, ifVersion versions: Set<Int64>? = nil, of tenant: Tenant) async throws {
         try await database.transaction(for: tenant) { transaction in
-            let rule = try await lock(id, ifVersion: nil, in: transaction)
+            let rule = try await lock(id, ifVersion: versions, in: transaction)
             transaction.enqueue(LicenseRuleStatements.delete, [.uuid(id)])
             log.append([event(.licenseRuleDeleted, rule.seatRule)], in: transaction)
         }
@@ -154,13 +155,7 @@ package struct LicenseRuleStore: Sendable {
     }
 
     private func event(_ type: EventType, _ rule: SeatRule, from former: SeatRule? = nil) -> NewEvent {
-        let changes = former.map { former in
-            let (old, new) = (former.data, rule.data)
-            return new.names.compactMap { name in
-                old[name] == new[name] ? nil : Change(path: name, old: old[name], new: new[name])
-            }
-        }
-        return NewEvent(type: type, subject: rule.id, data: rule.data, changes: changes)
+        NewEvent(type: type, subject: rule.id, data: rule.data, changes: former.map { rule.changes(from: $0) })
     }
 
     private func naming<Result>(_ body: () async throws -> Result) async throws -> Result {

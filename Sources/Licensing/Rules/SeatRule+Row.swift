@@ -1,3 +1,4 @@
+import Events
 import FoundationEssentials
 import JSON
 import Postgres
@@ -27,6 +28,14 @@ extension SeatRule {
             "kind": .string(subject.kind.rawValue), "subject_id": .id(subject.id), "pool_id": .id(poolID),
             "priority": .integer(Int64(priority)), "source": .string(source.rawValue),
         ]
+    }
+
+    /// What an event carries besides when the rule was another one before.
+    func changes(from former: SeatRule) -> [Change] {
+        let (old, new) = (former.data, data)
+        return new.names.compactMap { name in
+            old[name] == new[name] ? nil : Change(path: name, old: old[name], new: new[name])
+        }
     }
 
     /// Reads what ``data`` wrote; nil for anything else.

@@ -16,7 +16,8 @@ struct SwitchChanges: Sendable {
                 id: id, subject: RuleSubject(.configuration, id), poolID: poolID, priority: SeatRule.switchPriority,
                 source: .auto)
             let type: EventType = former[id] == nil ? .licenseRuleCreated : .licenseRuleUpdated
-            events.append(NewEvent(type: type, subject: id, data: rule.data))
+            events.append(
+                NewEvent(type: type, subject: id, data: rule.data, changes: former[id].map { rule.changes(from: $0) }))
         }
         for rule in known.sorted(by: { $0.id < $1.id }) where wanted[rule.id] == nil {
             events.append(NewEvent(type: .licenseRuleDeleted, subject: rule.id, data: rule.data))

@@ -1,7 +1,7 @@
 package import Events
 import FoundationEssentials
 import JSON
-import Postgres
+package import Postgres
 package import Tenancy
 
 /// Time limits of claims: the end of grace, and of the time in which a seat must be activated.
@@ -21,8 +21,12 @@ package struct SeatDeadlines: Sendable {
     }
 
     /// Tells of every limit that has run out; answers how many.
+    ///
+    /// `complete` runs in the last transaction, and learns when the first of the limits runs out that were not told.
     @discardableResult
-    package func tell(of tenant: Tenant) async throws -> Int {
+    package func tell(
+        of tenant: Tenant, completing complete: (PostgresTransaction, SeatOutcome) async throws -> Void = { _, _ in }
+    ) async throws -> Int {
         var last: (dueAt: Date, poolID: UUID, userID: UUID) = (Date(timeIntervalSince1970: 0), .lowest, .lowest)
         var total = 0
         var count = 0
@@ -37,6 +41,10 @@ package struct SeatDeadlines: Sendable {
                 let due = try rows.map { try $0.decode(UUID.self, UUID.self, Date.self) }
                 log.append(due.map { Self.event(of: $1, in: $0, dueAt: $2) }, in: transaction)
                 if let row = due.last { last = (row.2, row.0, row.1) }
+                if due.count < Self.eventsAtOnce {
+                    let later = try await transaction.query(AssignmentStatements.laterDue)
+                    try await complete(transaction.postgres, try SeatOutcome(later))
+                }
                 return due.count
             }
             total += count

@@ -36,38 +36,39 @@ package struct SeatReconciler: Sendable {
     package func reconcile(
         _ tenant: Tenant, completing complete: (PostgresTransaction, SeatOutcome) async throws -> Void
     ) async throws {
-        try await noticeSwitches(of: tenant)
         try await log.number(of: tenant)
         var isAtEnd = false
         var eventsAtOnce = stepsAtOnce
         while !isAtEnd {
+            var hasNoticed = false
             isAtEnd = try await database.transaction(for: tenant) { transaction in
                 let fold = SeatFold(log: log, stepsAtOnce: stepsAtOnce, transaction: transaction)
-                let isAtEnd = try await fold.follow(&eventsAtOnce)
-                if isAtEnd { try await complete(transaction.postgres, try await outcome(in: transaction)) }
-                return isAtEnd
+                guard try await fold.follow(&eventsAtOnce) else { return false }
+                hasNoticed = try await noticeSwitches(in: transaction)
+                guard !hasNoticed else { return false }
+                let next = try SeatOutcome(try await transaction.query(AssignmentStatements.nextDue))
+                try await complete(transaction.postgres, next)
+                return true
             }
+            if hasNoticed { try await log.number(of: tenant) }
         }
         log.hintSubscribers(of: EventType.ofLicensing)
     }
 
-    private func outcome(in transaction: TenantTransaction) async throws -> SeatOutcome {
-        let row = try await transaction.query(AssignmentStatements.nextDue).first
-        guard let seconds = try row?.decode(Double.self, at: 0) else { return SeatOutcome(nextDue: nil) }
-        return SeatOutcome(nextDue: .milliseconds(Int64(max(0, seconds * 1000).rounded(.up))))
-    }
-
-    /// Turns switches that are not as the log has them into events. Two that notice at once tell it twice, which changes
-    /// nothing the second time.
-    private func noticeSwitches(of tenant: Tenant) async throws {
-        let rows = try await database.client.query(
-            SeatRuleStatements.switches, in: nil, [.text(tenant.id.text)])
-        let known = try await database.query(SeatRuleStatements.all, for: tenant).map { try SeatRule($0) }
+    /// Turns switches that are not as the log has them into events; answers whether there were any.
+    ///
+    /// Under the lock of the cursor and where the log has been followed to its end: a switch that somebody else noticed before
+    /// and that has been turned again since would be followed from the older event otherwise.
+    private func noticeSwitches(in transaction: TenantTransaction) async throws -> Bool {
+        let known = transaction.enqueue(SeatRuleStatements.all)
+        let rows = try await transaction.postgres.query(
+            SeatRuleStatements.switches, in: nil, [.text(transaction.tenant.id.text)])
         let events = SwitchChanges(
-            switches: try rows.map { try $0.decode(UUID.self, UUID.self) }, known: known.filter { $0.source == .auto }
+            switches: try rows.map { try $0.decode(UUID.self, UUID.self) },
+            known: try known.rows.map { try SeatRule($0) }.filter { $0.source == .auto }
         ).events
-        guard !events.isEmpty else { return }
-        try await database.transaction(for: tenant) { log.append(events, in: $0) }
+        log.append(events, in: transaction)
+        return !events.isEmpty
     }
 }
 

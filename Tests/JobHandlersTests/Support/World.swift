@@ -5,6 +5,7 @@ import JobHandlers
 import Jobs
 import Licensing
 import Metrics
+import Notifications
 import Postgres
 import Tenancy
 import TestDatabase
@@ -60,16 +61,31 @@ struct World: Sendable {
 
     /// Runs the body beside a worker of its own.
     func whileWorking(_ body: () async throws -> Void) async throws {
-        let handler = ReconcileLicenses(
-            tenants: tenants, reconciler: SeatReconciler(database: database, log: log),
-            jobs: JobQueue(client: client, logger: TestDatabase.logger))
         let worker = JobWorker(
-            client: client, handlers: [handler], logger: TestDatabase.logger, metrics: NOOPMetricsHandler.instance)
+            client: client, handlers: handlers, logger: TestDatabase.logger, metrics: NOOPMetricsHandler.instance)
         let work = Task { await worker.run() }
         defer { work.cancel() }
         try await body()
         work.cancel()
         await work.value
+    }
+
+    private var handlers: [any JobHandler] {
+        let reconciler = SeatReconciler(database: database, log: log)
+        return [
+            ReconcileLicenses(tenants: tenants, reconciler: reconciler, jobs: queue),
+            ExpireLicenses(
+                tenants: tenants, deadlines: SeatDeadlines(database: database, log: log), jobs: queue),
+            StartInEveryTenant(
+                .expireLicensesEverywhere, each: .expireLicenses, tenants: tenants, queue: queue, client: client),
+            PruneEvents(
+                tenants: tenants, log: log, reconciler: reconciler, listeners: FollowerPosition(database: database),
+                keepingFor: .zero),
+        ]
+    }
+
+    func enqueue(_ job: NewJob) async throws {
+        try await client.transaction { queue.enqueue([job], in: $0) }
     }
 
     func count(_ sql: String) async throws -> Int {
