@@ -124,6 +124,8 @@ CREATE TABLE seat_guard (
     tripped_sequence bigint,
     tripped_pool_id  uuid,
     tripped_at       timestamptz,
+    -- Claims with a held_reason: with the last of them the trip is over.
+    held             integer NOT NULL DEFAULT 0,
     CONSTRAINT seat_guard_pkey PRIMARY KEY (only_row),
     CONSTRAINT seat_guard_only_row CHECK (only_row)
 );

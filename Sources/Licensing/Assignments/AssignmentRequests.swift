@@ -50,9 +50,11 @@ package struct AssignmentRequests: Sendable {
         try await append([event(.licenseActivated, userID, poolID, nil)], on: poolID, of: tenant)
     }
 
-    /// These people give up their seats of a pool that has shrunk and wait again, as long as more are held than were bought.
+    /// These people give up their seats of a pool that has shrunk and wait again, the first named first, as long as more are
+    /// held than were bought.
     package func reclaim(_ userIDs: [UUID], from poolID: UUID, of tenant: Tenant) async throws {
-        let users = Set(userIDs).sorted()
+        var named: Set<UUID> = []
+        let users = userIDs.filter { named.insert($0).inserted }
         let events = stride(from: 0, to: users.count, by: Self.peopleInEvent).map { start in
             let part = users[start..<min(start + Self.peopleInEvent, users.count)]
             return NewEvent(

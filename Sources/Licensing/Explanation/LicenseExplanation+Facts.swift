@@ -11,7 +11,9 @@ extension LicenseExplanation {
         let matching = facts.rules.matching(
             configurationID: person?.configurationID, groupIDs: facts.groupsOfUser[userID] ?? [])
         let assignmentOfPool = Dictionary(assignments.map { ($0.poolID, $0) }, uniquingKeysWith: { first, _ in first })
-        let concerned = Set(matching.map(\.poolID)).union(assignmentOfPool.keys).union(facts.wishes.keys.map(\.poolID))
+        var concerned = Set(matching.map(\.poolID)).union(assignmentOfPool.keys).union(facts.wishes.keys.map(\.poolID))
+        // "Why not?" is asked of people whom nothing connects with a pool, too.
+        if person != nil { concerned.formUnion(facts.pools.map(\.id)) }
         let winners = Self.winners(matching, facts, userID)
         let pools = concerned.filter { id in facts.pools.contains { $0.id == id } }.sorted().map { poolID in
             let wish = facts.wishes[ClaimKey(poolID: poolID, userID: userID)]?.kind

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// Why a person has, or has not, a seat of each pool that anything connects them with.
+/// Why a person has, or has not, a seat of each pool; for a stranger, of those that anything connects them with.
 package struct LicenseExplanation: Sendable, Hashable {
     package struct Pool: Sendable, Hashable {
         package let poolID: UUID

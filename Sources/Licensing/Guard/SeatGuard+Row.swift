@@ -11,7 +11,7 @@ extension SeatGuard {
         self.init(
             settings: ReleaseGuardSettings(
                 isEnabled: isEnabled, minimum: minimum, percent: percent, windowMinutes: window),
-            trip: trip)
+            trip: trip, held: try row.decode(Int.self, at: 7))
     }
 
     /// The binds of ``SeatGuardStatements/write``.
@@ -19,6 +19,7 @@ extension SeatGuard {
         [
             .bool(settings.isEnabled), .int4(Int32(settings.minimum)), .int4(Int32(settings.percent)),
             .int4(Int32(settings.windowMinutes)), .int8(trip?.sequence), .uuid(trip?.poolID), .timestamp(trip?.time),
+            .int4(Int32(held)),
         ]
     }
 }

@@ -13,7 +13,10 @@ struct SeatGuard: Sendable, Hashable {
     static let keptMinutes: Int64 = 3 * 1440
 
     var settings: ReleaseGuardSettings
+    /// Nil while nothing is held.
     var trip: Trip?
+    /// Claims that are held.
+    var held = 0
     /// Releases that passed, by minutes since 1970.
     var releases: [Int64: Int] = [:]
 

@@ -5,7 +5,7 @@ enum SeatGuardStatements {
     static let read = Statement(
         "seat_guard.read",
         """
-        SELECT enabled, minimum, percent, window_minutes, tripped_sequence, tripped_pool_id, tripped_at
+        SELECT enabled, minimum, percent, window_minutes, tripped_sequence, tripped_pool_id, tripped_at, held
         FROM {schema}.seat_guard
         """)
 
@@ -13,7 +13,7 @@ enum SeatGuardStatements {
         "seat_guard.write",
         """
         UPDATE {schema}.seat_guard SET enabled = $1, minimum = $2, percent = $3, window_minutes = $4,
-            tripped_sequence = $5, tripped_pool_id = $6, tripped_at = $7
+            tripped_sequence = $5, tripped_pool_id = $6, tripped_at = $7, held = $8
         """)
 
     /// Since minute `$1`.

@@ -6,7 +6,7 @@ import JSON
 enum SeatEvent: Sendable, Hashable {
     case person(SeatStep.Effect)
     case members(groupID: UUID, added: [UUID], removed: [UUID])
-    /// Who loses a seat of a pool that has shrunk.
+    /// Who loses a seat of a pool that has shrunk, the first first.
     case evictions(poolID: UUID, [UUID])
     case change(SeatChange)
 

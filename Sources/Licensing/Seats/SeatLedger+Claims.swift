@@ -74,12 +74,14 @@ extension SeatLedger {
     /// A claim that stands gets the reason that now speaks for it; whoever was about to lose the seat keeps it.
     private mutating func confirm(_ before: Claim, _ wanting: Wanting, _ step: SeatStep) {
         var claim = before
-        let isRestored = before.state == .grace || before.heldReason != nil
+        // Only using the seat speaks against taking it back unused.
+        let isHeldUnused = before.heldReason == .notActivated
+        let isRestored = before.state == .grace || (before.heldReason != nil && !isHeldUnused)
         if before.state == .grace {
             claim.state = .assigned
             claim.since = step.time
         }
-        claim.heldReason = nil
+        if !isHeldUnused { claim.heldReason = nil }
         claim.source = wanting.source
         claim.configurationID = wanting.configurationID
         claim.ruleID = wanting.ruleID
@@ -89,7 +91,7 @@ extension SeatLedger {
         if isRestored { claim.dueAt = activationDeadline(of: claim, from: step.time) }
         guard claim != before else { return }
         change(before, claim)
-        record(from: before.state, to: claim, step)
+        record(from: before.state, to: claim, step, reason: claim.heldReason)
         if isRestored { tell(.licenseRestored, of: claim) }
     }
 

@@ -27,6 +27,23 @@ extension SeatLedger {
         tell(.licenseHeld, of: claim, reason: reason)
     }
 
+    /// Whoever is deleted while the seat is held has no grace and can't keep it, whatever is decided.
+    mutating func holdOn(_ before: Claim, _ reason: AssignmentReason, _ step: SeatStep) {
+        guard reason == .deleted, before.heldReason != .deleted else { return }
+        var claim = before
+        claim.heldReason = .deleted
+        change(before, claim)
+        record(from: before.state, to: claim, step, reason: .deleted)
+    }
+
+    /// With the last seat that was held nothing is left to decide.
+    mutating func countHeld(_ difference: Int) {
+        guard difference != 0 else { return }
+        guardian.held += difference
+        if guardian.held == 0 { guardian.trip = nil }
+        output.guardHasChanged = true
+    }
+
     private mutating func tripGuard(at poolID: UUID, _ step: SeatStep) {
         let released = guardian.released(at: step.time)
         guardian.trip = SeatGuard.Trip(sequence: step.sequence, poolID: poolID, time: step.time)
@@ -47,7 +64,10 @@ extension SeatLedger {
         for before in liveClaims(of: step.userID) {
             guard let reason = before.heldReason else { continue }
             if isApproved {
-                end(before.key, reason, step)
+                giveUp(before, reason, step)
+            } else if people[step.userID] == nil {
+                // Nobody could ever give it back.
+                end(before.key, .deleted, step)
             } else {
                 var claim = before
                 claim.heldReason = nil

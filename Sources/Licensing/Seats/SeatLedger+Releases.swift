@@ -10,16 +10,30 @@ extension SeatLedger {
         case .waitlisted: release(claim, reason, step)
         case .grace: if reason == .deleted { release(claim, reason, step) }
         case .assigned:
-            if claim.heldReason != nil { return }
-            guard mayPass(claim, step) else { return hold(claim, reason, step) }
-            guardian.pass(at: step.time)
-            output.changedMinutes.insert(SeatGuard.minute(of: step.time))
-            let hours = pools[claim.key.poolID]?.standing.settings.graceHours ?? 0
-            if hours > 0, reason != .deleted {
-                startGrace(claim, reason, until: step.time.addingTimeInterval(Double(hours) * 3600), step)
-            } else {
-                release(claim, reason, step)
-            }
+            guard claim.heldReason == nil else { return holdOn(claim, reason, step) }
+            giveUpIfItMayPass(claim, reason, step)
+        }
+    }
+
+    private mutating func giveUpIfItMayPass(_ claim: Claim, _ reason: AssignmentReason, _ step: SeatStep) {
+        guard mayPass(claim, step) else { return hold(claim, reason, step) }
+        guardian.pass(at: step.time)
+        output.changedMinutes.insert(SeatGuard.minute(of: step.time))
+        giveUp(claim, reason, step)
+    }
+
+    /// A release that the guard has let pass, or an administrator, takes effect.
+    mutating func giveUp(_ claim: Claim, _ reason: AssignmentReason, _ step: SeatStep) {
+        let hours = pools[claim.key.poolID]?.standing.settings.graceHours ?? 0
+        switch reason {
+        case .notActivated:
+            // Else the next event of the person would give it back.
+            setWish(SeatWish(kind: .excluded, source: .auto), step.userID, claim.key.poolID)
+            release(claim, reason, step)
+        case .deleted: release(claim, reason, step)
+        case _ where hours > 0:
+            startGrace(claim, reason, until: step.time.addingTimeInterval(Double(hours) * 3600), step)
+        default: release(claim, reason, step)
         }
     }
 
@@ -76,6 +90,7 @@ extension SeatLedger {
         claim.since = step.time
         claim.reason = reason
         claim.dueAt = end
+        claim.heldReason = nil
         change(before, claim)
         record(from: before.state, to: claim, step, seat: before.seatNumber)
         tell(.licenseGraceStarted, of: claim, reason: reason)
@@ -89,7 +104,12 @@ extension SeatLedger {
         var claim = before
         claim.activatedAt = step.time
         if claim.state == .assigned { claim.dueAt = nil }
+        let isRestored = claim.heldReason == .notActivated
+        if isRestored { claim.heldReason = nil }
         change(before, claim)
+        guard isRestored else { return }
+        record(from: before.state, to: claim, step)
+        tell(.licenseRestored, of: claim)
     }
 
     mutating func expire(_ poolID: UUID, _ dueAt: Date, _ step: SeatStep) {
@@ -97,29 +117,31 @@ extension SeatLedger {
         guard let claim = claims[key], claim.dueAt?.microseconds == dueAt.microseconds else { return }
         switch claim.state {
         case .grace: release(claim, .graceExpired, step)
-        case .assigned:
-            // Else the next event of the person would give it back.
-            setWish(SeatWish(kind: .excluded, source: .auto), step.userID, poolID)
-            release(claim, .notActivated, step)
+        case .assigned: giveUpIfItMayPass(claim, .notActivated, step)
         case .waitlisted, .released: break
         }
     }
 
+    /// The new limit counts from its change: whoever has had the seat for longer is not to lose it at once.
     mutating func changeReclaim(_ poolID: UUID, _ step: SeatStep) {
         let key = ClaimKey(poolID: poolID, userID: step.userID)
         guard let before = claims[key], before.state == .assigned, before.heldReason == nil else { return }
         var claim = before
-        claim.dueAt = activationDeadline(of: claim, from: claim.since)
+        claim.dueAt = activationDeadline(of: claim, from: step.time)
         if claim != before { change(before, claim) }
     }
 
-    /// Back to the end of the line, while there are more seats than were bought.
+    /// Back to the end of the line, while there are more seats than were bought. Whom nothing speaks for any more, as after a
+    /// release that was rejected, does not wait.
     mutating func evict(_ poolID: UUID, _ step: SeatStep) {
         let key = ClaimKey(poolID: poolID, userID: step.userID)
         guard let before = claims[key], let number = before.seatNumber, let pool = pools[poolID],
             pool.standing.overflow > 0
         else { return }
-        if before.state == .grace || before.heldReason != nil { return release(before, .poolShrunk, step) }
+        let isWanted = wanted(of: step.userID).contains { $0.poolID == poolID }
+        if before.state == .grace || before.heldReason != nil || !isWanted {
+            return release(before, .poolShrunk, step)
+        }
         var claim = before
         claim.state = .waitlisted
         claim.seatNumber = nil

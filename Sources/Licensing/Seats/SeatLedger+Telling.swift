@@ -8,6 +8,7 @@ extension SeatLedger {
     mutating func change(_ before: Claim?, _ after: Claim) {
         know(after)
         output.changedClaims.insert(after.key)
+        countHeld((after.heldReason == nil ? 0 : 1) - (before?.heldReason == nil ? 0 : 1))
         guard var standing = pools[after.key.poolID]?.standing else { return }
         count(before?.state, -1, &standing)
         count(after.state, 1, &standing)

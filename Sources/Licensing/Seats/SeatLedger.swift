@@ -45,7 +45,8 @@ struct SeatLedger: Sendable {
         pools[id]?.line = WaitingLine(heads: heads, isWhole: isWholeLine)
     }
 
-    /// Takes one step further; steps come in the order of the log, and those of one event in the order of people.
+    /// Takes one step further; steps come in the order of the log, and those of one event in the order of people, or in
+    /// that in which the event names them.
     mutating func follow(_ step: SeatStep) {
         touched = []
         apply(step)

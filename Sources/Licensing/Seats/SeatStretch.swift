@@ -19,7 +19,7 @@ struct SeatStretch: Sendable {
                 if effect == .deleted { memberships.forget(event.subject) }
                 add(event, event.subject, effect)
             case .evictions(let poolID, let users):
-                for user in users.sorted() { add(event, user, .evicted(poolID: poolID)) }
+                for user in users { add(event, user, .evicted(poolID: poolID)) }
             case .members(let groupID, let added, let removed):
                 memberships.leave(groupID, removed)
                 memberships.join(groupID, added)

@@ -23,14 +23,18 @@ extension PlainSeats {
             guard let claim = claims[key], claim.seat != nil, claim.activated == nil else { return }
             claims[key]?.activated = moment.time
             if claim.state == "assigned" { claims[key]?.due = nil }
+            guard claim.heldReason == "not_activated" else { return }
+            claims[key]?.heldReason = nil
+            endTrip()
+            note(key)
+            tell("license.restored", key)
         case "expired":
             guard let claim = claims[key], let due = claim.due,
                 Int64((due.timeIntervalSince1970 * 1_000_000).rounded()) == moment.data["due_at_us"]?.integerValue
             else { return }
             if claim.state == "grace" { end(key, "grace_expired", moment) }
             if claim.state == "assigned" {
-                if canWish { wishes[key] = ("excluded", "auto") }
-                end(key, "not_activated", moment)
+                if passes(key, "not_activated", moment) { giveUp(key, "not_activated", moment) }
             }
             tellLevels(moment)
         default: break
@@ -38,7 +42,7 @@ extension PlainSeats {
     }
 
     /// What a person shall have: what was wished, and of every other product what the best rule says.
-    private func wanted(_ user: UUID) -> [UUID: (source: String, configuration: UUID?, rule: UUID?)] {
+    func wanted(_ user: UUID) -> [UUID: (source: String, configuration: UUID?, rule: UUID?)] {
         guard let person = people[user], person.isActive else { return [:] }
         var found: [UUID: (source: String, configuration: UUID?, rule: UUID?)] = [:]
         var products: Set<String> = []
@@ -90,12 +94,14 @@ extension PlainSeats {
         _ key: Key, _ before: Claim, _ want: (source: String, configuration: UUID?, rule: UUID?), _ moment: Moment
     ) {
         var claim = before
-        let isBack = claim.state == "grace" || claim.heldReason != nil
+        let isUnused = claim.heldReason == "not_activated"
+        let isBack = claim.state == "grace" || (claim.heldReason != nil && !isUnused)
         if claim.state == "grace" { (claim.state, claim.since) = ("assigned", moment.time) }
-        claim.heldReason = nil
+        if !isUnused { claim.heldReason = nil }
         (claim.source, claim.configuration, claim.rule) = (want.source, want.configuration, want.rule)
         if !(claim.state == "waitlisted" && claim.reason == "pool_shrunk") { claim.reason = Self.reason(want.source) }
         claims[key] = claim
+        endTrip()
         if isBack { setDue(key, deadline(key, from: moment.time)) }
         if claims[key] != before { note(key) }
         if isBack { tell("license.restored", key) }
@@ -106,7 +112,19 @@ extension PlainSeats {
         if claim.state == "waitlisted" || (claim.state == "grace" && reason == "deleted") {
             return end(key, reason, moment)
         }
-        guard claim.state == "assigned", claim.heldReason == nil else { return }
+        guard claim.state == "assigned" else { return }
+        if let held = claim.heldReason {
+            if reason == "deleted", held != "deleted" {
+                claims[key]?.heldReason = "deleted"
+                note(key)
+            }
+            return
+        }
+        if passes(key, reason, moment) { giveUp(key, reason, moment) }
+    }
+
+    /// Whether the guard lets a release pass; else the seat is held.
+    private mutating func passes(_ key: Key, _ reason: String, _ moment: Moment) -> Bool {
         let minute = Int((moment.time.timeIntervalSince1970 / 60).rounded(.down))
         let released = releases.filter { $0.key > minute - guardian.window && $0.key <= minute }.values.reduce(0, +)
         let having = claims.values.count { $0.state == "assigned" }
@@ -117,14 +135,21 @@ extension PlainSeats {
             claims[key]?.heldReason = reason
             claims[key]?.due = nil
             note(key)
-            return tell("license.held", key, reason: reason)
+            tell("license.held", key, reason: reason)
+            return false
         }
         releases[minute, default: 0] += 1
+        return true
+    }
+
+    mutating func giveUp(_ key: Key, _ reason: String, _ moment: Moment) {
+        if reason == "not_activated", people[key.user] != nil { wishes[key] = ("excluded", "auto") }
         let hours = pools[key.pool]?.graceHours ?? 0
-        guard hours > 0, reason != "deleted" else { return end(key, reason, moment) }
+        guard hours > 0, reason != "deleted", reason != "not_activated" else { return end(key, reason, moment) }
         claims[key]?.state = "grace"
         claims[key]?.since = moment.time
         claims[key]?.reason = reason
+        claims[key]?.heldReason = nil
         claims[key]?.due = moment.time.addingTimeInterval(Double(hours) * 3600)
         note(key)
         tell("license.grace_started", key, reason: reason)
@@ -135,6 +160,7 @@ extension PlainSeats {
         claims[key] = Claim(
             state: "released", source: claim.source, configuration: claim.configuration, rule: claim.rule,
             sequence: claim.sequence, since: moment.time, reason: reason)
+        endTrip()
         note(key)
         let isTaken = ["removed", "not_activated", "pool_shrunk", "pool_deleted"].contains(reason)
         tell(isTaken ? "license.revoked" : "license.released", key, seat: claim.seat, reason: reason)
@@ -169,6 +195,11 @@ extension PlainSeats {
     func deadline(_ key: Key, from time: Date) -> Date? {
         guard claims[key]?.activated == nil, let days = pools[key.pool]?.reclaimDays else { return nil }
         return time.addingTimeInterval(Double(days) * 86_400)
+    }
+
+    /// When nothing is held any more nothing is to be decided.
+    private mutating func endTrip() {
+        if !claims.values.contains(where: { $0.heldReason != nil }) { isTripped = false }
     }
 
     mutating func setDue(_ key: Key, _ due: Date?) {

@@ -113,7 +113,8 @@ extension PlainSeats {
 
     private mutating func decide(_ key: Key, _ isApproved: Bool, _ moment: Moment) {
         guard let claim = claims[key], let reason = claim.heldReason else { return }
-        if isApproved { return end(key, reason, moment) }
+        if isApproved { return giveUp(key, reason, moment) }
+        if people[key.user] == nil { return end(key, "deleted", moment) }
         claims[key]?.heldReason = nil
         claims[key]?.reason = "guard_rejected"
         setDue(key, deadline(key, from: moment.time))

@@ -16,7 +16,8 @@ extension PlainSeats {
         case "updated": settings(id, moment)
         case "deleted": delete(id, moment)
         case "reclaimed":
-            for user in moment.ids("user_ids").sorted() {
+            for case let text? in (moment.data["user_ids"]?.arrayValue ?? []).map(\.stringValue) {
+                guard let user = UUID(uuidString: text) else { continue }
                 evict(Key(pool: id, user: user), moment)
                 tellLevels(moment)
             }
@@ -56,7 +57,7 @@ extension PlainSeats {
         tellLevels(moment)
         guard pools[id]?.reclaimDays != former else { return }
         for (key, claim) in claims where key.pool == id && claim.state == "assigned" && claim.heldReason == nil {
-            setDue(key, deadline(key, from: claim.since))
+            setDue(key, deadline(key, from: moment.time))
         }
     }
 
@@ -79,7 +80,9 @@ extension PlainSeats {
         guard let claim = claims[key], let seat = claim.seat, let pool = pools[key.pool],
             pool.holders.count > pool.bought
         else { return }
-        if claim.state == "grace" || claim.heldReason != nil { return end(key, "pool_shrunk", moment) }
+        if claim.state == "grace" || claim.heldReason != nil || wanted(key.user)[key.pool] == nil {
+            return end(key, "pool_shrunk", moment)
+        }
         claims[key] = Claim(
             state: "waitlisted", source: claim.source, configuration: claim.configuration, rule: claim.rule,
             sequence: moment.sequence, since: moment.time, reason: "pool_shrunk")

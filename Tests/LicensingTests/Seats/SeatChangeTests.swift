@@ -75,8 +75,8 @@ struct SeatChangeTests {
                 [2, 5, 3].map { .numbered($0) }, from: world.pool.id, of: world.tenant)
             try await world.reconcile()
             // Two were too many, and the first two of those named give up theirs.
-            #expect(try await world.holders() == [5, 4].map { .numbered($0) })
-            #expect(try await world.line().map(\.userID) == [6, 2, 3].map { .numbered($0) })
+            #expect(try await world.holders() == [4, 3].map { .numbered($0) })
+            #expect(try await world.line().map(\.userID) == [6, 2, 5].map { .numbered($0) })
             try await world.expectPlainSeats()
         }
     }
@@ -192,6 +192,10 @@ struct SeatChangeTests {
             #expect(try await code(1) == .deleted)
             let nobody = try await explanations.explain(.numbered(99), of: world.tenant)
             #expect(!nobody.isKnown && nobody.pools.isEmpty)
+            let stranger = NewEvent(type: .userCreated, subject: .numbered(4), data: ["active": true])
+            try await world.database.transaction(for: world.tenant) { world.log.append([stranger], in: $0) }
+            try await world.reconcile()
+            #expect(try await code(4) == .noRule)
         }
     }
 

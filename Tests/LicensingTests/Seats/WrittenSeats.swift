@@ -75,7 +75,9 @@ struct WrittenSeats {
         for seat in writes.removedSeats { holders[seat.poolID]?.removeValue(forKey: seat.number) }
         for pool in writes.pools { pools[pool.id] = pool }
         for (minute, count) in writes.releases { guardian.releases[minute] = count }
-        if let changed = writes.guardian { (guardian.settings, guardian.trip) = (changed.settings, changed.trip) }
+        if let changed = writes.guardian {
+            (guardian.settings, guardian.trip, guardian.held) = (changed.settings, changed.trip, changed.held)
+        }
         history += writes.history
         outcomes += writes.events.compactMap { outcome($0.type, $0.subject, .object($0.data)) }
     }
