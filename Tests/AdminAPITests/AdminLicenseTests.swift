@@ -35,9 +35,12 @@ import Testing
             let changedBody = try changed.object()
             #expect(changed.headers[.eTag] == "W/\"2\"" && changedBody["priority"] == 7)
             #expect(try await world.send(.delete, "\(path)/license-pools/\(second)").status == .conflict)
-            #expect(try await world.send(.delete, place).status == .noContent)
+            #expect(try await world.send(.delete, place, ifMatch: "W/\"1\"").status == .preconditionFailed)
+            #expect(try await world.send(.delete, place, ifMatch: "W/\"2\"").status == .noContent)
             #expect(try await world.send(.get, place).status == .notFound)
-            #expect(try await world.send(.delete, "\(path)/license-pools/\(second)").status == .noContent)
+            let pool = "\(path)/license-pools/\(second)"
+            #expect(try await world.send(.delete, pool, ifMatch: "W/\"9\"").status == .preconditionFailed)
+            #expect(try await world.send(.delete, pool, ifMatch: "W/\"1\"").status == .noContent)
         }
     }
 

@@ -1,10 +1,11 @@
+import Directory
 import HTTPTypes
 import Hummingbird
 import Licensing
 import Web
 
-/// `DELETE /tenants/{tenant}/license-pools/{pool}`; 409 while anything hangs on it. With `dry_run=true` it says whether it
-/// could be deleted.
+/// `DELETE /tenants/{tenant}/license-pools/{pool}`; 409 while anything hangs on it, 412 when `If-Match` names another
+/// version. With `dry_run=true` it says whether it could be deleted.
 struct DeleteLicensePool: Action {
     let pools: LicensePoolStore
 
@@ -14,7 +15,8 @@ struct DeleteLicensePool: Action {
             try await pools.checkDeletable(id, of: context.tenant)
             return RehearsedSeats(people: [], isWhole: true).response
         }
-        try await pools.delete(id, of: context.tenant)
+        let expected = VersionCondition(ifMatch: request.headers[.ifMatch]).expected
+        try await pools.delete(id, ifVersion: expected, of: context.tenant)
         return Response(status: .noContent)
     }
 }

@@ -1,9 +1,11 @@
+import Directory
 import HTTPTypes
 import Hummingbird
 import Licensing
 import Web
 
-/// `DELETE /tenants/{tenant}/license-rules/{rule}`; with `dry_run=true` it says who would lose a seat.
+/// `DELETE /tenants/{tenant}/license-rules/{rule}`; 412 when `If-Match` names another version. With `dry_run=true` it says who
+/// would lose a seat.
 struct DeleteLicenseRule: Action {
     let licenses: LicenseStores
 
@@ -13,7 +15,8 @@ struct DeleteLicenseRule: Action {
             let event = try await licenses.rules.eventOfDeletion(id, of: context.tenant)
             return try await licenses.rehearsal.rehearse([event], of: context.tenant).response
         }
-        try await licenses.rules.delete(id, of: context.tenant)
+        let expected = VersionCondition(ifMatch: request.headers[.ifMatch]).expected
+        try await licenses.rules.delete(id, ifVersion: expected, of: context.tenant)
         return Response(status: .noContent)
     }
 }

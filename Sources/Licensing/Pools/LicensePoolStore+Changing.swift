@@ -51,11 +51,15 @@ extension LicensePoolStore {
 
     /// Deletes a pool on which nothing hangs.
     ///
-    /// Throws ``LicensingError/poolNotFound(_:)``, ``LicensingError/poolInUse(_:)``.
-    package func delete(_ id: UUID, of tenant: Tenant) async throws {
+    /// `versions` are those that the caller knows, nil for any. Throws ``LicensingError/poolNotFound(_:)``,
+    /// ``LicensingError/poolChanged``, ``LicensingError/poolInUse(_:)``.
+    package func delete(_ id: UUID, ifVersion versions: Set<Int64>? = nil, of tenant: Tenant) async throws {
         try await database.transaction(for: tenant) { transaction in
             let found = try await transaction.query(LicensePoolStatements.lockToChange, [.uuid(id)])
-            guard !found.isEmpty else { throw LicensingError.poolNotFound(id) }
+            guard let pool = try found.first.map({ try LicensePool($0) }) else {
+                throw LicensingError.poolNotFound(id)
+            }
+            guard versions?.contains(pool.version) ?? true else { throw LicensingError.poolChanged }
             try await Self.checkUnused(id, in: transaction)
             transaction.enqueue(LicensePoolStatements.markDeleted, [.uuid(id), .timestamp(clock.now())])
             log.append([NewEvent(type: .licensePoolDeleted, subject: id)], in: transaction)
