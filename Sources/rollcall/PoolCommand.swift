@@ -36,7 +36,8 @@ struct PoolCommand: AsyncParsableCommand {
     struct Update: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Renames or resizes a pool, or changes its times.",
-            discussion: "Shrinking takes no seat from anybody: GET …/license-pools/{id}/overflow lists who is too many.")
+            discussion: "Shrinking takes no seat from anybody: GET …/license-pools/{id}/overflow lists who is too many."
+        )
         @Argument(help: "The pool's id.") var id: String
         @Option(help: "The tenant's slug.") var tenant: String
         @Option(help: "The new name.") var name: String?
