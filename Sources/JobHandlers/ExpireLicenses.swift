@@ -28,10 +28,7 @@ package struct ExpireLicenses: JobHandler {
     }
 
     package func perform(_ batch: JobBatch) async throws {
-        guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else {
-            throw JobError.discard(reason: "the tenant does not exist")
-        }
-        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
+        let tenant = try await tenants.servable(batch.tenantID)
         try await deadlines.tell(of: tenant) { transaction, outcome in
             _ = try await batch.complete(in: transaction)
             if let next = Self.next(of: batch.tenantID, after: outcome) { jobs.enqueue([next], in: transaction) }

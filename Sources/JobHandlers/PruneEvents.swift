@@ -26,9 +26,7 @@ package struct PruneEvents: JobHandler {
 
     /// Doing it again forgets nothing more.
     package func perform(_ batch: JobBatch) async throws {
-        guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else { return }
-        // The schema waits for its migration.
-        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
+        let tenant = try await tenants.servable(batch.tenantID)
         var followed = try await reconciler.position(in: tenant)
         if !tenant.listeners.isEmpty { followed = min(followed, try await listeners.sequence(in: tenant)) }
         try await log.forget(of: tenant, olderThan: age, upTo: followed)

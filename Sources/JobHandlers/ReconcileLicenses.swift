@@ -26,11 +26,7 @@ package struct ReconcileLicenses: JobHandler {
     }
 
     package func perform(_ batch: JobBatch) async throws {
-        guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else {
-            throw JobError.discard(reason: "the tenant does not exist")
-        }
-        // The schema waits for its migration.
-        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
+        let tenant = try await tenants.servable(batch.tenantID)
         try await reconciler.reconcile(tenant) { transaction, outcome in
             if let next = ExpireLicenses.next(of: batch.tenantID, after: outcome) {
                 jobs.enqueue([next], in: transaction)

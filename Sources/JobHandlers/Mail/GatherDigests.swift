@@ -18,11 +18,7 @@ package struct GatherDigests: JobHandler {
     }
 
     package func perform(_ batch: JobBatch) async throws {
-        guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else {
-            throw JobError.discard(reason: "the tenant does not exist")
-        }
-        // The schema waits for its migration.
-        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
+        let tenant = try await tenants.servable(batch.tenantID)
         let contacts = batch.jobs.compactMap { job in
             job.payload["contact"]?.stringValue.flatMap { UUID(uuidString: $0) }
         }

@@ -32,11 +32,7 @@ package struct SendMail: JobHandler {
     }
 
     package func perform(_ batch: JobBatch) async throws {
-        guard let id = TenantID(batch.tenantID), let tenant = try await tenants.find(id: id) else {
-            throw JobError.discard(reason: "the tenant does not exist")
-        }
-        // The schema waits for its migration.
-        guard tenant.isServable else { throw JobError.postpone(by: .seconds(30)) }
+        let tenant = try await tenants.servable(batch.tenantID)
         for job in batch.jobs {
             guard let id = job.payload["notification"]?.stringValue.flatMap({ UUID(uuidString: $0) }) else {
                 throw JobError.discard(reason: "the payload names no notification")
