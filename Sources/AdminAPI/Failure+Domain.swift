@@ -34,7 +34,8 @@ extension Failure {
         case .outOfRange(let member, _): (status, pointer) = (.badRequest, "/\(member)")
         case .personNotFound: (status, pointer) = (.badRequest, "/user_id")
         case .ruleSubjectNotFound: (status, pointer) = (.badRequest, "/subject_id")
-        case .ruleTaken, .tooManyRules, .poolInUse, .guardNotTripped, .nothingToReclaim: status = .conflict
+        case .ruleTaken, .tooManyRules, .poolInUse, .guardNotTripped, .guardTripChanged, .nothingToReclaim:
+            status = .conflict
         case .poolChanged, .ruleChanged, .guardChanged: status = .preconditionFailed
         case .poolNotFound, .ruleNotFound, .assignmentNotFound: status = .notFound
         case .seatsBehind: status = .serviceUnavailable

@@ -18,6 +18,8 @@ package enum LicensingError: Error, Sendable, Hashable {
     case tooManyRules(most: Int)
     case guardChanged
     case guardNotTripped
+    /// The decision was about an earlier trip.
+    case guardTripChanged
     case assignmentNotFound
     case personNotFound
     case nothingToReclaim
@@ -48,6 +50,7 @@ extension LicensingError {
         case .tooManyRules: "too_many_license_rules"
         case .guardChanged: "guard_changed"
         case .guardNotTripped: "guard_not_tripped"
+        case .guardTripChanged: "guard_trip_changed"
         case .assignmentNotFound: "assignment_not_found"
         case .personNotFound: "user_not_found"
         case .nothingToReclaim: "nothing_to_reclaim"
@@ -81,6 +84,7 @@ extension LicensingError: CustomStringConvertible {
         case .tooManyRules(let most): "a tenant has at most \(most) licence rules"
         case .guardChanged: "the guard has been changed since the version in If-Match"
         case .guardNotTripped: "the guard holds nothing, so there is nothing to decide"
+        case .guardTripChanged: "the guard has tripped anew since the sequence in tripped_sequence"
         case .assignmentNotFound: "the person has no seat of that pool and does not wait for one"
         case .personNotFound: "the tenant has no person with that id"
         case .nothingToReclaim: "nobody has more of the pool than was bought"

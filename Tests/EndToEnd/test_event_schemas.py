@@ -52,7 +52,7 @@ def test_old_events_are_forgotten_when_the_schedule_runs(admin: Admin, entra: En
     until(lambda: tenant.standing(user["id"]) == ("assigned", None), "the seats have followed the log")
     events = tenant.events(limit=100)
     schema = product.schema_of(tenant.slug)
-    [(followed,)] = product.rows(f"SELECT last_sequence FROM {schema}.licensing_cursor")
+    [(followed,)] = product.rows(f"SELECT last_sequence FROM {schema}.seat_cursor")
     assert followed >= 2
     with product.cluster.connect(product.database) as connection:
         connection.execute(f"UPDATE {schema}.events SET time = time - interval '100 days' WHERE sequence <= 2")

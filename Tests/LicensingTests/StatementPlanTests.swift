@@ -79,14 +79,14 @@ extension StatementPlanTests {
             (AssignmentStatements.ofPool, [.uuid(pool), .uuid(low), limit]),
             (AssignmentStatements.delete, [.uuid(pool), .uuids([user])]),
             (AssignmentStatements.due, [.timestamp(Date(timeIntervalSince1970: 0)), .uuid(low), .uuid(low), limit]),
-            (AssignmentStatements.nextDue, []), (ReleaseGuardStatements.state, []),
+            (AssignmentStatements.nextDue, []), (AssignmentStatements.laterDue, []), (ReleaseGuardStatements.state, []),
             (ReleaseGuardStatements.held, [.uuid(low), .uuid(low), limit]),
             (HistoryStatements.ofUser, [.uuid(user), .int8(.max), limit, .uuid(nil)]),
             (HistoryStatements.ofPool, [.uuid(pool), .int8(.max), limit]),
             (HistoryStatements.forget, [.int4(400), limit]),
             (LicensePoolStatements.uses, [.uuid(pool)]), (LicenseRuleStatements.find, [.uuid(pool)]),
             (LicenseRuleStatements.page, [.uuid(low), limit]), (LicenseRuleStatements.lockToChange, [.uuid(pool)]),
-            (LicenseRuleStatements.delete, [.uuid(pool)]),
+            (LicenseRuleStatements.delete, [.uuid(pool)]), (LicenseRuleStatements.deleteOfGroup, [.uuid(pool)]),
         ]
     }
 }

@@ -138,10 +138,22 @@ CREATE TABLE seat_releases (
     CONSTRAINT seat_releases_pkey PRIMARY KEY (minute)
 );
 
--- How far an event has been followed that concerns more people than one transaction takes.
-ALTER TABLE licensing_cursor
-    ADD COLUMN part integer NOT NULL DEFAULT 0,
-    ADD COLUMN part_key uuid;
+-- How far the seats have followed the log. The lock of this row lets one worker at a time decide a tenant's seats.
+--
+-- A worker of the previous release does not know the tables above and would leave them behind the log. So it keeps
+-- licensing_cursor, at the end of all logs: it finds nothing to follow. The lock waits for one that is at work.
+LOCK TABLE licensing_cursor IN ACCESS EXCLUSIVE MODE;
+CREATE TABLE seat_cursor (
+    only_row      boolean NOT NULL DEFAULT true,
+    last_sequence bigint NOT NULL,
+    -- How far the next event has been followed that concerns more people than one transaction takes.
+    part          integer NOT NULL DEFAULT 0,
+    part_key      uuid,
+    CONSTRAINT seat_cursor_pkey PRIMARY KEY (only_row),
+    CONSTRAINT seat_cursor_only_row CHECK (only_row)
+);
+INSERT INTO seat_cursor (last_sequence) SELECT last_sequence FROM licensing_cursor;
+UPDATE licensing_cursor SET last_sequence = 9223372036854775807;
 
 ALTER TABLE assignments
     ADD COLUMN rule_id      uuid,

@@ -5,9 +5,10 @@ import Tenancy
 import Web
 
 extension AdminServices {
-    /// No foreign key leads from configurations into a tenant's schema; a pool that a configuration names is not deleted.
-    func checkPool(_ id: UUID?, of tenant: Tenant) async throws {
-        guard let id, try await pools.find(id, of: tenant) == nil else { return }
+    /// No foreign key leads from configurations into a tenant's schema: the pool is kept from being deleted as long as the
+    /// transaction lasts, and who deletes it later sees the configuration.
+    func keepPool(_ id: UUID?, in transaction: TenantTransaction) async throws {
+        guard let id, try await !pools.keep(id, in: transaction) else { return }
         let detail = "The tenant has no license pool with that id."
         throw Failure(
             .badRequest, code: "license_pool_not_found", detail: detail,

@@ -15,9 +15,9 @@ struct CreateConfiguration: Action {
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
         let new = try read(try await request.members())
-        try await services.checkPool(new.autoAssign.poolID, of: context.tenant)
         if new.sendsWelcomeMail { try await services.events.number(of: context.tenant) }
         let configuration = try await services.database.transaction(for: context.tenant) { transaction in
+            try await services.keepPool(new.autoAssign.poolID, in: transaction)
             let configuration = try await services.configurations.create(new, in: transaction)
             services.events.append([created(configuration)], in: transaction)
             if new.sendsWelcomeMail { try await services.mail.settings.beginWelcoming(in: transaction) }

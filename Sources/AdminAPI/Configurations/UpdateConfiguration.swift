@@ -15,10 +15,10 @@ struct UpdateConfiguration: Action {
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
         let id = try context.id("configuration", of: "SCIM configuration")
         let change = try read(try await request.members())
-        try await services.checkPool(change.autoAssign?.poolID, of: context.tenant)
         let condition = VersionCondition(ifMatch: request.headers[.ifMatch])
         if change.sendsWelcomeMail == true { try await services.events.number(of: context.tenant) }
         let (before, after) = try await services.database.transaction(for: context.tenant) { transaction in
+            try await services.keepPool(change.autoAssign?.poolID, in: transaction)
             let (before, after) = try await services.configurations.update(
                 id, change, ifVersion: condition.expected, in: transaction)
             let changes = Self.changes(from: before, to: after)

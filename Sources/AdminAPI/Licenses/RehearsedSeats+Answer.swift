@@ -10,7 +10,7 @@ extension RehearsedSeats {
     /// `{"dry_run":true,"gets":n,"loses":n,…,"people":[…],"complete":true}`.
     var response: Response {
         var json: JSONObject = ["dry_run": true]
-        for effect in [Effect.gets, .loses, .waits, .grace, .held, .keeps] {
+        for effect in [Effect.gets, .loses, .waits, .grace, .held, .keeps, .limited] {
             json.append(effect.rawValue, .integer(people.count { $0.effect == effect }))
         }
         json.append(

@@ -109,7 +109,7 @@ package enum EventCatalogue {
             [.integer("released"), .integer("limit"), .integer("window_minutes"), .integer("sequence")]),
         EventDescription(
             .deletionGuardResolved, "An administrator decided about the seats that the guard holds.", of: "The pool.",
-            [.word("decision", ["approved", "rejected"])]),
+            [.word("decision", ["approved", "rejected"]), .integer("tripped_sequence")]),
     ]
 
     private static let rules = [

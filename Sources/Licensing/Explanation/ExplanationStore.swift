@@ -16,16 +16,21 @@ package struct ExplanationStore: Sendable {
     /// For anybody at any time: people who never were are explained too.
     package func explain(_ userID: UUID, of tenant: Tenant) async throws -> LicenseExplanation {
         let user = Bind.uuids([userID])
-        let rows = try await database.pipeline(
-            for: tenant,
-            [
-                (SeatRuleStatements.all, []), (SeatPoolStatements.all, []), (SeatPeopleStatements.find, [user]),
-                (SeatPeopleStatements.groupsOfUser, [.uuid(userID)]), (SeatWishStatements.ofPeople, [user]),
-                (
-                    AssignmentStatements.pageOfUser,
-                    [.int8(Int64(Self.mostPools)), .uuid(userID), .uuid(nil), .text(nil), .uuid(.lowest)]
-                ), (LicensingCursorStatements.reach, []),
-            ])
+        let statements: [(Statement, [Bind])] = [
+            (SeatRuleStatements.all, []), (SeatPoolStatements.all, []), (SeatPeopleStatements.find, [user]),
+            (SeatPeopleStatements.groupsOfUser, [.uuid(userID)]), (SeatWishStatements.ofPeople, [user]),
+            (
+                AssignmentStatements.pageOfUser,
+                [.int8(Int64(Self.mostPools)), .uuid(userID), .uuid(nil), .text(nil), .uuid(.lowest)]
+            ), (SeatCursorStatements.reach, []),
+        ]
+        // One snapshot: between two, the fold would explain half of what it did.
+        let rows = try await database.transaction(for: tenant) { transaction in
+            transaction.enqueue(SeatCursorStatements.oneSnapshot)
+            let pending = statements.dropLast().map { transaction.enqueue($0, $1) }
+            let last = try await transaction.query(SeatCursorStatements.reach)
+            return try pending.map { try $0.rows } + [last]
+        }
         var facts = SeatFacts(
             rules: SeatRules(try rows[0].map { try SeatRule($0) }), pools: try rows[1].map { try SeatPool($0) })
         if let row = rows[2].first {

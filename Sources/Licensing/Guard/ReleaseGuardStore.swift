@@ -61,20 +61,23 @@ package struct ReleaseGuardStore: Sendable {
 
     /// Releases what is held, or keeps it until something else happens to each person.
     ///
-    /// Throws ``LicensingError/guardNotTripped``.
-    package func resolve(isApproved: Bool, of tenant: Tenant) async throws {
+    /// The decision is about the trip that stands now, and if it has ended by the time the seats follow, about nothing. `trip` is
+    /// the event by which the guard had tripped as far as the caller knows, nil for any.
+    ///
+    /// Throws ``LicensingError/guardNotTripped``, ``LicensingError/guardTripChanged``.
+    package func resolve(isApproved: Bool, trip: Int64? = nil, of tenant: Tenant) async throws {
         let state = try await state(of: tenant)
-        guard let poolID = state.trippedPoolID else { throw LicensingError.guardNotTripped }
-        try await database.transaction(for: tenant) { transaction in
-            log.append([Self.eventOfDecision(isApproved, poolID)], in: transaction)
+        guard let poolID = state.trippedPoolID, let sequence = state.trippedSequence else {
+            throw LicensingError.guardNotTripped
         }
-        log.hintSubscribers(of: [.deletionGuardResolved])
-    }
-
-    static func eventOfDecision(_ isApproved: Bool, _ poolID: UUID) -> NewEvent {
-        NewEvent(
+        guard trip == nil || trip == sequence else { throw LicensingError.guardTripChanged }
+        let decision = NewEvent(
             type: .deletionGuardResolved, subject: poolID,
-            data: ["decision": .string(isApproved ? "approved" : "rejected")])
+            data: [
+                "decision": .string(isApproved ? "approved" : "rejected"), "tripped_sequence": .integer(sequence),
+            ])
+        try await database.transaction(for: tenant) { log.append([decision], in: $0) }
+        log.hintSubscribers(of: [.deletionGuardResolved])
     }
 
     private static func check(_ settings: ReleaseGuardSettings) throws(LicensingError) {

@@ -67,6 +67,11 @@ extension LicensePoolStore {
         log.hintSubscribers(of: [.licensePoolDeleted])
     }
 
+    /// Keeps the pool from being deleted for the rest of the transaction; false when there is none.
+    package func keep(_ id: UUID, in transaction: TenantTransaction) async throws -> Bool {
+        try await !transaction.query(LicensePoolStatements.lockToUse, [.uuid(id)]).isEmpty
+    }
+
     /// Throws what would keep the pool from being deleted.
     package func checkDeletable(_ id: UUID, of tenant: Tenant) async throws {
         guard try await find(id, of: tenant) != nil else { throw LicensingError.poolNotFound(id) }

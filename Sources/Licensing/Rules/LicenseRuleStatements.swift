@@ -35,6 +35,10 @@ enum LicenseRuleStatements {
 
     static let delete = Statement("license_rules.delete", "DELETE FROM {schema}.license_rules WHERE id = $1")
 
+    static let deleteOfGroup = Statement(
+        "license_rules.delete_of_group",
+        "DELETE FROM {schema}.license_rules WHERE kind = 'group' AND subject_id = $1 RETURNING \(columns)")
+
     static let groupExists = Statement(
         "license_rules.group_exists", "SELECT FROM {schema}.groups WHERE id = $1")
 

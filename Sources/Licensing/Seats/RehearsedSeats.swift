@@ -12,6 +12,8 @@ package struct RehearsedSeats: Sendable, Hashable {
         case held
         /// Was about to lose the seat and would keep it.
         case keeps
+        /// Would lose the seat unless it is used within the pool's time.
+        case limited
     }
 
     package struct Person: Sendable, Hashable {
@@ -33,14 +35,22 @@ package struct RehearsedSeats: Sendable, Hashable {
 }
 
 extension RehearsedSeats {
-    init(_ events: [NewEvent], isWhole: Bool) {
+    init(_ writes: [SeatWrites], isWhole: Bool) {
         self.init(
-            people: events.compactMap { event in
-                guard let effect = Self.effect(of: event.type), let poolID = JSONValue.object(event.data).id("pool_id")
-                else { return nil }
-                return Person(
-                    userID: event.subject, poolID: poolID, effect: effect, reason: event.data["reason"]?.stringValue)
+            people: writes.flatMap { writes in
+                writes.events.compactMap(Self.person)
+                    + writes.limits.map { key in
+                        Person(userID: key.userID, poolID: key.poolID, effect: .limited, reason: nil)
+                    }
             }, isWhole: isWhole)
+    }
+
+    private static func person(_ event: NewEvent) -> Person? {
+        guard let effect = effect(of: event.type), let poolID = JSONValue.object(event.data).id("pool_id") else {
+            return nil
+        }
+        return Person(
+            userID: event.subject, poolID: poolID, effect: effect, reason: event.data["reason"]?.stringValue)
     }
 
     private static func effect(of type: EventType) -> Effect? {

@@ -9,5 +9,6 @@ enum SeatChange: Sendable, Hashable {
     case poolChanged(UUID, LicensePoolSettings)
     case poolDeleted(UUID)
     case guardChanged(ReleaseGuardSettings)
-    case guardResolved(isApproved: Bool)
+    /// `trip` is the event by which the guard had tripped when it was decided; nil for any.
+    case guardResolved(isApproved: Bool, trip: Int64?)
 }

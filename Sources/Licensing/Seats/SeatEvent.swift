@@ -67,7 +67,10 @@ enum SeatEvent: Sendable, Hashable {
         case .licensePoolDeleted: .change(.poolDeleted(event.subject))
         case .deletionGuardUpdated: ReleaseGuardSettings(data).map { .change(.guardChanged($0)) }
         case .deletionGuardResolved:
-            data["decision"]?.stringValue.map { .change(.guardResolved(isApproved: $0 == "approved")) }
+            data["decision"]?.stringValue.map {
+                .change(
+                    .guardResolved(isApproved: $0 == "approved", trip: data["tripped_sequence"]?.integerValue))
+            }
         default: nil
         }
     }

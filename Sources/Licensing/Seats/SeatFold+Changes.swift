@@ -10,7 +10,7 @@ extension SeatFold {
     /// `cursor` stands before the event; when the event has been followed to its end, the answer stands behind it.
     func follow(
         _ change: SeatChange, _ event: Event, from cursor: SeatCursor, _ ground: Ground,
-        telling tell: ([NewEvent]) -> Void = { _ in }
+        telling tell: Teller = { _ in }
     ) async throws -> SeatCursor {
         var ground = ground
         let part = Part(event: event, cursor: cursor)
@@ -36,7 +36,8 @@ extension SeatFold {
             guardian.settings = settings
             transaction.enqueue(SeatGuardStatements.write, guardian.binds)
             next = nil
-        case .guardResolved(let isApproved): next = try await resolve(isApproved, part, ground, tell)
+        case .guardResolved(let isApproved, let trip):
+            next = try await resolve(isApproved, trip, part, ground, tell)
         }
         return next ?? part.end
     }
@@ -60,7 +61,7 @@ extension SeatFold {
         }
     }
 
-    typealias Teller = ([NewEvent]) -> Void
+    typealias Teller = (SeatWrites) -> Void
 
     /// Lets the steps of some people follow; nil when there were fewer than a part takes.
     func follow(
@@ -93,8 +94,26 @@ extension SeatFold {
         group id: UUID, _ part: Part, _ ground: Ground, _ tell: Teller
     ) async throws -> SeatCursor? {
         let users = try await users(SeatPeopleStatements.empty, [.uuid(id), limit]).sorted()
-        guard ground.rules.concern(group: id) else { return users.count < stepsAtOnce ? nil : part.next(after: nil) }
-        return try await follow(users, .reviewed(.groupDeleted), part, ground, tell)
+        if ground.rules.concern(group: id) {
+            if let next = try await follow(users, .reviewed(.groupDeleted), part, ground, tell) { return next }
+        } else if users.count == stepsAtOnce {
+            return part.next(after: nil)
+        }
+        try await endRules(aboutGroup: id, ground)
+        return nil
+    }
+
+    /// A group that is gone never has members again; its rules would stand in lists and keep their pools.
+    private func endRules(aboutGroup id: UUID, _ ground: Ground) async throws {
+        for rule in ground.rules.matching(configurationID: nil, groupIDs: [id]) {
+            transaction.enqueue(SeatRuleStatements.delete, [.uuid(rule.id)])
+        }
+        let ended = try await transaction.query(LicenseRuleStatements.deleteOfGroup, [.uuid(id)])
+        let events = try ended.map { row in
+            let rule = try LicenseRule(row).seatRule
+            return NewEvent(type: .licenseRuleDeleted, subject: rule.id, data: rule.data)
+        }
+        if !isRehearsal { log.append(events, in: transaction) }
     }
 
     private func adopt(
@@ -115,11 +134,12 @@ extension SeatFold {
     }
 
     private func resolve(
-        _ isApproved: Bool, _ part: Part, _ ground: Ground, _ tell: Teller
+        _ isApproved: Bool, _ trip: Int64?, _ part: Part, _ ground: Ground, _ tell: Teller
     ) async throws -> SeatCursor? {
         var ground = ground
         if part.isFirst {
-            guard ground.guardian.trip != nil else { return nil }
+            // A decision about an earlier trip says nothing of what is held now.
+            guard let held = ground.guardian.trip, trip == nil || trip == held.sequence else { return nil }
             // What was decided about does not count against what comes next.
             ground.guardian.trip = nil
             transaction.enqueue(SeatGuardStatements.write, ground.guardian.binds)

@@ -4,9 +4,9 @@ import Postgres
 import Tenancy
 
 extension SeatFold {
-    /// Leaves everything that the ledger has changed for the transaction's next trip; answers what happened.
+    /// Leaves everything that the ledger has changed for the transaction's next trip; answers what it was.
     @discardableResult
-    func write(_ ledger: SeatLedger) -> [NewEvent] {
+    func write(_ ledger: SeatLedger) -> SeatWrites {
         let writes = ledger.writes
         writePeople(writes)
         if !writes.claims.isEmpty {
@@ -33,8 +33,8 @@ extension SeatFold {
                 HistoryStatements.forget,
                 [.int4(AssignmentHistory.retentionDays), .int8(Int64(writes.history.count) * 2)])
         }
-        log.append(writes.events, in: transaction)
-        return writes.events
+        if !isRehearsal { log.append(writes.events, in: transaction) }
+        return writes
     }
 
     func write(_ memberships: MembershipChanges) {

@@ -8,6 +8,8 @@ struct SeatFold: Sendable {
     let log: EventLog
     let stepsAtOnce: Int
     let transaction: TenantTransaction
+    /// A rehearsal tells nobody: jobs that it enqueued would make writers wait until it is undone.
+    var isRehearsal = false
 
     /// What stands at the cursor and does not change within a stretch.
     struct Ground: Sendable {
@@ -40,16 +42,16 @@ struct SeatFold: Sendable {
     }
 
     func lock() async throws -> SeatCursor {
-        transaction.enqueue(LicensingCursorStatements.planByIndex)
-        let rows = try await transaction.query(LicensingCursorStatements.lock)
-        guard let row = rows.first else { throw PostgresError.decoding("licensing_cursor has no row") }
+        transaction.enqueue(SeatCursorStatements.planByIndex)
+        let rows = try await transaction.query(SeatCursorStatements.lock)
+        guard let row = rows.first else { throw PostgresError.decoding("seat_cursor has no row") }
         let (last, part, key) = try row.decode(Int64.self, Int.self, UUID?.self)
         return SeatCursor(last: last, part: part, partKey: key)
     }
 
     func advance(to cursor: SeatCursor) {
         transaction.enqueue(
-            LicensingCursorStatements.advance,
+            SeatCursorStatements.advance,
             [.int8(cursor.last), .int4(Int32(cursor.part)), .uuid(cursor.partKey)])
     }
 
@@ -63,17 +65,17 @@ struct SeatFold: Sendable {
             guardian: try SeatGuard(guardRow))
     }
 
-    /// Follows the steps of a stretch; answers what happened.
+    /// Follows the steps of a stretch; answers what was written.
     @discardableResult
-    func follow(_ stretch: SeatStretch, _ ground: Ground) async throws -> [NewEvent] {
-        var events: [NewEvent] = []
+    func follow(_ stretch: SeatStretch, _ ground: Ground) async throws -> [SeatWrites] {
+        var writes: [SeatWrites] = []
         if !stretch.steps.isEmpty {
             var ledger = try await ledger(for: stretch.steps, ground)
             for step in stretch.steps { ledger.follow(step) }
-            events = write(ledger)
+            writes.append(write(ledger))
         }
         write(stretch.memberships)
-        return events
+        return writes
     }
 
     // MARK: Reading

@@ -128,7 +128,9 @@ extension SeatLedger {
         guard let before = claims[key], before.state == .assigned, before.heldReason == nil else { return }
         var claim = before
         claim.dueAt = activationDeadline(of: claim, from: step.time)
-        if claim != before { change(before, claim) }
+        guard claim != before else { return }
+        change(before, claim)
+        if claim.dueAt != nil { output.limits.append(key) }
     }
 
     /// Back to the end of the line, while there are more seats than were bought. Whom nothing speaks for any more, as after a

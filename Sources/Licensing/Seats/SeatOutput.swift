@@ -20,4 +20,6 @@ struct SeatOutput: Sendable {
     var guardHasChanged = false
     var history: [AssignmentChange] = []
     var events: [NewEvent] = []
+    /// Those who are to use their seats by a new moment.
+    var limits: [ClaimKey] = []
 }

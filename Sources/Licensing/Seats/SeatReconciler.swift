@@ -5,7 +5,7 @@ package import Tenancy
 
 /// Makes a tenant's seats follow its event log. Nothing else writes seats and assignments.
 ///
-/// The lock of `licensing_cursor` lets one worker at a time decide; it takes up where the last one committed. So it does
+/// The lock of `seat_cursor` lets one worker at a time decide; it takes up where the last one committed. So it does
 /// not matter how often, how late or by how many workers this is called. The cost follows the events, not the pools.
 ///
 /// Everything is decided from the log: who is there, in which groups, under which rules. The switches of SCIM

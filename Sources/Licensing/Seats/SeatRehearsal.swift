@@ -31,7 +31,8 @@ package struct SeatRehearsal: Sendable {
         try await log.number(of: tenant)
         do {
             try await database.transaction(for: tenant) { transaction in
-                let fold = SeatFold(log: log, stepsAtOnce: SeatReconciler.stepsAtOnce, transaction: transaction)
+                let fold = SeatFold(
+                    log: log, stepsAtOnce: SeatReconciler.stepsAtOnce, transaction: transaction, isRehearsal: true)
                 try await catchUp(fold)
                 throw Done(result: try await follow(events, fold))
             }
@@ -49,7 +50,7 @@ package struct SeatRehearsal: Sendable {
 
     private func follow(_ events: [NewEvent], _ fold: SeatFold) async throws -> RehearsedSeats {
         var cursor = try await fold.lock()
-        var told: [NewEvent] = []
+        var told: [SeatWrites] = []
         var parts = 0
         for new in events {
             let event = Event(
@@ -59,7 +60,9 @@ package struct SeatRehearsal: Sendable {
                 while cursor.last < event.sequence {
                     guard parts < Self.mostParts else { return RehearsedSeats(told, isWhole: false) }
                     parts += 1
-                    cursor = try await fold.follow(change, event, from: cursor, try await fold.ground()) { told += $0 }
+                    cursor = try await fold.follow(change, event, from: cursor, try await fold.ground()) {
+                        told.append($0)
+                    }
                 }
             } else {
                 let ground = try await fold.ground()

@@ -35,6 +35,8 @@ struct SeatWrites: Sendable {
     let history: [AssignmentChange]
     /// What happened, in order.
     let events: [NewEvent]
+    /// Who is to use the seat by a new moment, which is no event.
+    let limits: [ClaimKey]
 }
 
 extension SeatLedger {
@@ -55,7 +57,8 @@ extension SeatLedger {
             droppedWishes: wishes.filter { self.wishes[$0] == nil },
             pools: output.changedPools.sorted().compactMap { pools[$0]?.standing },
             releases: output.changedMinutes.sorted().map { ($0, guardian.releases[$0] ?? 0) },
-            guardian: output.guardHasChanged ? guardian : nil, history: output.history, events: output.events)
+            guardian: output.guardHasChanged ? guardian : nil, history: output.history, events: output.events,
+            limits: output.limits)
     }
 }
 

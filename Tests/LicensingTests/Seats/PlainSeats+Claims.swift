@@ -129,9 +129,9 @@ extension PlainSeats {
         let released = releases.filter { $0.key > minute - guardian.window && $0.key <= minute }.values.reduce(0, +)
         let having = claims.values.count { $0.state == "assigned" }
         let limit = max(guardian.minimum, (having + released) * guardian.percent / 100)
-        if guardian.isEnabled, isTripped || released >= limit {
-            if !isTripped { outcomes.append("deletion_guard.tripped \(key.pool) \(released) of \(limit)") }
-            isTripped = true
+        if guardian.isEnabled, trip != nil || released >= limit {
+            if trip == nil { outcomes.append("deletion_guard.tripped \(key.pool) \(released) of \(limit)") }
+            trip = trip ?? moment.sequence
             claims[key]?.heldReason = reason
             claims[key]?.due = nil
             note(key)
@@ -199,7 +199,7 @@ extension PlainSeats {
 
     /// When nothing is held any more nothing is to be decided.
     private mutating func endTrip() {
-        if !claims.values.contains(where: { $0.heldReason != nil }) { isTripped = false }
+        if !claims.values.contains(where: { $0.heldReason != nil }) { trip = nil }
     }
 
     mutating func setDue(_ key: Key, _ due: Date?) {

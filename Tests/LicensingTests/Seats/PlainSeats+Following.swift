@@ -70,6 +70,7 @@ extension PlainSeats {
             let former = members.removeValue(forKey: group) ?? []
             guard isRuled else { return }
             for user in former.sorted() { review(user, "group_deleted", moment) }
+            rules = rules.filter { $0.value.kind != "group" || $0.value.subject != group }
         }
     }
 
@@ -98,8 +99,8 @@ extension PlainSeats {
                 moment.data["enabled"] == true, moment.integer("minimum") ?? 0, moment.integer("percent") ?? 0,
                 moment.integer("window_minutes") ?? 0
             )
-        } else if what == "resolved", isTripped {
-            isTripped = false
+        } else if what == "resolved", let trip, moment.integer("tripped_sequence").map({ Int64($0) }) ?? trip == trip {
+            self.trip = nil
             releases = [:]
             let held = claims.filter { $0.value.heldReason != nil }.keys
             for user in Set(held.map(\.user)).sorted() {

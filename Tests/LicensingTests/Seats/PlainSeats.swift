@@ -56,7 +56,8 @@ struct PlainSeats {
     var rules: [UUID: Rule] = [:]
     var wishes: [Key: (kind: String, source: String)] = [:]
     var guardian = (isEnabled: true, minimum: 10, percent: 20, window: 60)
-    var isTripped = false
+    /// The event by which the guard tripped.
+    var trip: Int64?
     var releases: [Int: Int] = [:]
     /// What happened, as `type subject pool seat reason`.
     var outcomes: [String] = []

@@ -52,6 +52,8 @@ struct SeatChangeTests {
                 world.log.append([NewEvent(type: .groupDeleted, subject: Self.group)], in: transaction)
             }
             try await world.reconcile(stepsAtOnce: 3)
+            try await world.reconcile()
+            #expect(try await world.rules.page(of: world.tenant, limit: 5).elements.isEmpty)
             #expect(try await world.users(of: better.id, in: .released) == Array(1...8))
             #expect(try await world.users(of: world.pool.id, in: .assigned) == Array(1...8))
             try await world.expectPlainSeats()
@@ -157,6 +159,8 @@ struct SeatChangeTests {
             try await world.commit(.userCreated, 1...4)
             try await world.reconcile()
             let before = try await world.wholeLog()
+            let arrivals = "SELECT last_value FROM {schema}.event_arrivals_ordinal_seq"
+            let lastArrival = try await world.rows(arrivals).first?.decode(Int64.self, at: 0)
             let rehearsal = SeatRehearsal(database: world.database, log: world.log, clock: .system)
             let grown = try await rehearsal.rehearse(
                 try await world.pools.eventsOfChange(world.pool.id, LicensePoolChange(seats: 3), of: world.tenant),
@@ -165,7 +169,12 @@ struct SeatChangeTests {
             let removed = try await rehearsal.rehearse(
                 [world.requests.eventOfRemoval(.numbered(1), from: world.pool.id, .manual)], of: world.tenant)
             #expect(removed.people.map(\.effect) == [.loses, .gets] && removed.isWhole)
+            let limited = try await rehearsal.rehearse(
+                try await world.pools.eventsOfChange(
+                    world.pool.id, LicensePoolChange(reclaimDays: 9), of: world.tenant), of: world.tenant)
+            #expect(limited.people.map(\.effect) == [.limited, .limited])
             #expect(try await world.wholeLog() == before)
+            #expect(try await world.rows(arrivals).first?.decode(Int64.self, at: 0) == lastArrival)
             try await world.expectPlainSeats()
         }
     }

@@ -51,6 +51,26 @@ struct SeatGuardTests {
         }
     }
 
+    @Test func aDecisionIsAboutTheTripThatWasSeen() async throws {
+        try await withTwoHeld { world in
+            let seen = try #require(try await world.guardian.state(of: world.tenant).trippedSequence)
+            try await world.commit(.userActivated, [11, 12])
+            try await world.commit(.userDeactivated, [13])
+            // The trip has ended and another stands by the time the seats follow the decision.
+            try await world.guardian.resolve(isApproved: true, trip: seen, of: world.tenant)
+            try await world.reconcile()
+            #expect(try await world.assignment(of: 13)?.heldReason == .deactivated)
+            await #expect(throws: LicensingError.guardTripChanged) {
+                try await world.guardian.resolve(isApproved: true, trip: seen, of: world.tenant)
+            }
+            let state = try await world.guardian.state(of: world.tenant)
+            try await world.guardian.resolve(isApproved: true, trip: state.trippedSequence, of: world.tenant)
+            try await world.reconcile()
+            #expect(try await world.assignment(of: 13)?.state == .released)
+            try await world.expectPlainSeats()
+        }
+    }
+
     @Test func whomOnlyADecisionKeepsDoesNotWaitWhenThePoolShrinks() async throws {
         try await withTwoHeld { world in
             try await world.guardian.resolve(isApproved: false, of: world.tenant)

@@ -1,11 +1,11 @@
 import Postgres
 
-/// All SQL of the table `licensing_cursor`.
-enum LicensingCursorStatements {
+/// All SQL of the table `seat_cursor`.
+enum SeatCursorStatements {
     /// For the rest of the transaction, which takes few rows each time: from the front of an index that is in the wanted
     /// order. Without statistics, as after a first import, the planner would read and sort the whole line.
     static let planByIndex = Statement(
-        "licensing_cursor.plan_by_index",
+        "seat_cursor.plan_by_index",
         """
         SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
                set_config('enable_sort', 'off', true)
@@ -13,20 +13,22 @@ enum LicensingCursorStatements {
 
     /// A statement of its own: what is read next has a snapshot taken after the wait.
     static let lock = Statement(
-        "licensing_cursor.lock", "SELECT last_sequence, part, part_key FROM {schema}.licensing_cursor FOR UPDATE")
+        "seat_cursor.lock", "SELECT last_sequence, part, part_key FROM {schema}.seat_cursor FOR UPDATE")
 
-    static let position = Statement(
-        "licensing_cursor.position", "SELECT last_sequence FROM {schema}.licensing_cursor")
+    /// The first statement of a transaction that reads several tables as they stood at one moment.
+    static let oneSnapshot = Statement(
+        "seat_cursor.one_snapshot", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+    static let position = Statement("seat_cursor.position", "SELECT last_sequence FROM {schema}.seat_cursor")
 
     static let advance = Statement(
-        "licensing_cursor.advance",
-        "UPDATE {schema}.licensing_cursor SET last_sequence = $1, part = $2, part_key = $3")
+        "seat_cursor.advance", "UPDATE {schema}.seat_cursor SET last_sequence = $1, part = $2, part_key = $3")
 
     /// How far the seats have followed, and how far the log reaches.
     static let reach = Statement(
-        "licensing_cursor.reach",
+        "seat_cursor.reach",
         """
         SELECT c.last_sequence, s.last_sequence
-        FROM {schema}.licensing_cursor AS c CROSS JOIN {schema}.event_sequence AS s
+        FROM {schema}.seat_cursor AS c CROSS JOIN {schema}.event_sequence AS s
         """)
 }
