@@ -1,8 +1,6 @@
 // The one door to libpq and to the readiness of its sockets. Imported by the target `Postgres` alone.
 #pragma once
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+// No feature macros here: one changes the C types that Swift's Glibc module knows too, and the two no longer agree.
 #include <dlfcn.h>
 #include <stdint.h>
 #include <libpq-fe.h>
@@ -22,6 +20,7 @@ static inline int rollcall_pipeline_sync(PGconn *connection) {
 // Asks the OpenSSL that libpq is linked with, if any, not to free its tables at exit (OPENSSL_INIT_NO_ATEXIT, from 1.1.1 on).
 // It counts only before OpenSSL is first used.
 static inline void rollcall_keep_openssl_at_exit(void) {
-    int (*initialize)(uint64_t, const void *) = (int (*)(uint64_t, const void *))dlsym(RTLD_DEFAULT, "OPENSSL_init_crypto");
+    void *program = dlopen(0, RTLD_NOW);
+    int (*initialize)(uint64_t, const void *) = (int (*)(uint64_t, const void *))dlsym(program, "OPENSSL_init_crypto");
     if (initialize) initialize(0x00080000, 0);
 }
