@@ -29,11 +29,14 @@ test-end-to-end:
 	swift build
 	@scripts/end-to-end $(PYTEST)
 
-# The long form of the seats' test: 20 seeds of 10,000 operations each by several clients, while workers are stopped and
-# connections cut. The suite takes a hundredth of it.
+# The long form of the seats' tests: 20 seeds of 10,000 operations each by several clients, first while workers are cancelled
+# and connections cut, then over HTTP while worker processes are killed. The suite takes a fraction of it.
+test-seats: export ROLLCALL_SEAT_OPERATIONS ?= 10000
+test-seats: export ROLLCALL_SEAT_SEEDS ?= 20
 test-seats:
 	swift build --build-tests
-	@ROLLCALL_SEAT_OPERATIONS=$${ROLLCALL_SEAT_OPERATIONS:-10000} scripts/with-postgres swift test --skip-build --filter SeatOperationsTests
+	@scripts/with-postgres swift test --skip-build --filter SeatOperationsTests
+	@scripts/end-to-end -k while_workers_are_killed
 
 # Ten minutes of libFuzzer on everything that parses what a stranger sends.
 fuzz:

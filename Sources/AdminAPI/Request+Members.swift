@@ -10,4 +10,9 @@ extension Request {
     func members() async throws -> BodyMembers {
         BodyMembers(try await object(upTo: Self.bodyLimit, mediaTypes: .json))
     }
+
+    /// For bodies of which every member may be left out: no body is as good as `{}`.
+    func membersIfAny() async throws -> BodyMembers {
+        BodyMembers(try await objectIfAny(upTo: Self.bodyLimit, mediaTypes: .json) ?? [:])
+    }
 }

@@ -13,6 +13,16 @@ extension Request {
     package func object(
         upTo limit: Int, mediaTypes: AcceptedMediaTypes, limits: JSONLimits = .default
     ) async throws -> JSONObject {
+        guard let object = try await objectIfAny(upTo: limit, mediaTypes: mediaTypes, limits: limits) else {
+            throw Failure.bodyMissing
+        }
+        return object
+    }
+
+    /// As ``object(upTo:mediaTypes:limits:)``, and nil when there is no body.
+    package func objectIfAny(
+        upTo limit: Int, mediaTypes: AcceptedMediaTypes, limits: JSONLimits = .default
+    ) async throws -> JSONObject? {
         guard mediaTypes.accept(headers[.contentType]) else {
             throw Failure.unsupportedMediaType(accepted: mediaTypes.description)
         }
@@ -20,7 +30,7 @@ extension Request {
             throw Failure.unsupportedContentEncoding
         }
         let buffer = try await collect(upTo: limit)
-        guard buffer.readableBytes > 0 else { throw Failure.bodyMissing }
+        guard buffer.readableBytes > 0 else { return nil }
         let value: JSONValue
         do throws(JSONError) {
             value = try JSONParser.parse(buffer.readableBytesView, limits: limits)

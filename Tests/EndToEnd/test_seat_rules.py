@@ -1,5 +1,9 @@
-"""Rules, sizes and hands decide about seats while the workers are killed: what the log tells is what the rows say."""
+"""Rules, sizes and hands decide about seats while the workers are killed: what the log tells is what the rows say.
 
+`ROLLCALL_SEAT_OPERATIONS` and `ROLLCALL_SEAT_SEEDS` make it long; `make test-seats` does.
+"""
+
+import os
 import random
 import threading
 import time
@@ -15,8 +19,9 @@ from testbed.product import Product
 from testbed.service import LogBook
 
 PEOPLE = 120
-OPERATIONS = 60
 CLIENTS = 4
+OPERATIONS = int(os.environ.get("ROLLCALL_SEAT_OPERATIONS", "240")) // CLIENTS
+SEEDS = range(int(os.environ.get("ROLLCALL_SEAT_SEEDS", "1")))
 
 
 @pytest.fixture
@@ -29,7 +34,9 @@ def fragile(logbook: LogBook, tmp_path: Path) -> Iterator[Product]:
         cluster.remove()
 
 
-def test_seats_hold_what_the_log_tells_while_workers_are_killed(fragile: Product) -> None:
+@pytest.mark.timeout(240 + OPERATIONS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_seats_hold_what_the_log_tells_while_workers_are_killed(fragile: Product, seed: int) -> None:
     api = fragile.api()
     workers = [fragile.worker(), fragile.worker()]
     tenant = fragile.admin(api).create_tenant()
@@ -45,7 +52,8 @@ def test_seats_hold_what_the_log_tells_while_workers_are_killed(fragile: Product
     stop = threading.Event()
     reaper = threading.Thread(target=kill_now_and_then, args=(workers, stop))
     reaper.start()
-    clients = [threading.Thread(target=operate, args=(seed, tenant, entra, pools, users, group)) for seed in range(CLIENTS)]
+    chances = [random.Random(seed * CLIENTS + number) for number in range(CLIENTS)]
+    clients = [threading.Thread(target=operate, args=(chance, tenant, entra, pools, users, group)) for chance in chances]
     for client in clients:
         client.start()
     for client in clients:
@@ -67,8 +75,9 @@ def kill_now_and_then(workers: list, stop: threading.Event) -> None:
         turn += 1
 
 
-def operate(seed: int, tenant: Tenant, entra: Entra, pools: list[str], users: list[str], group: str) -> None:
-    chance = random.Random(seed)
+def operate(
+    chance: random.Random, tenant: Tenant, entra: Entra, pools: list[str], users: list[str], group: str
+) -> None:
     http, path = tenant.admin.http, tenant.path
     for _ in range(OPERATIONS):
         user, pool = chance.choice(users), chance.choice(pools)
