@@ -14,6 +14,7 @@ package enum Migrations {
         Migration(.control, 7, "listeners", PackageResources._007_listeners_sql),
         Migration(.control, 8, "welcome_mail", PackageResources._008_welcome_mail_sql),
         Migration(.control, 9, "recurring_jobs", PackageResources._009_recurring_jobs_sql),
+        Migration(.control, 10, "key_scopes", PackageResources._010_key_scopes_sql),
     ]
 
     package static let tenant = [

@@ -3,9 +3,10 @@ import JSON
 import Jobs
 import Licensing
 import Notifications
+import Tenancy
 package import Web
 
-/// Every route of the admin API, below `/admin/v1`.
+/// Every route of the admin API, below `/admin/v1`: a table an area, for which a key must be good.
 package struct AdminRoutes: Sendable {
     private static let prefix = "/admin/v1"
 
@@ -16,35 +17,58 @@ package struct AdminRoutes: Sendable {
     }
 
     package func register(in router: Router<WebContext>) {
-        let keys = AdminGate(verifier: services.verifier, clock: services.clock, origin: services.origin)
-        registerOperatorRoutes(in: router, keys)
-        registerTenantRoutes(in: router, TenantAdminGate(keys: keys, tenants: services.tenants))
+        for table in operatorTables { table.register(in: router) }
+        for table in tenantTables { table.register(in: router) }
+    }
+
+    /// Every route as `METHOD /template`, below the prefix.
+    var routes: [String] {
+        operatorTables.flatMap(\.routes) + tenantTables.flatMap(\.routes)
     }
 
     /// For operators' keys.
-    private func registerOperatorRoutes(in router: Router<WebContext>, _ gate: AdminGate) {
-        var routes = RouteTable(prefix: Self.prefix, gate: gate)
+    private var operatorTables: [RouteTable<AdminGate>] {
+        [tenants, keys, jobs, eventTypes]
+    }
 
+    /// For operators' keys and for keys that are bound to the tenant.
+    private var tenantTables: [RouteTable<TenantAdminGate>] {
+        [tenant, configurations, schemas, licenses, events, webhooks, notifications]
+    }
+
+    private func gate(_ area: AdminScope.Area) -> AdminGate {
+        AdminGate(area, verifier: services.verifier, clock: services.clock, origin: services.origin)
+    }
+
+    private func operatorTable(_ area: AdminScope.Area) -> RouteTable<AdminGate> {
+        RouteTable(prefix: Self.prefix, gate: gate(area))
+    }
+
+    private func tenantTable(_ area: AdminScope.Area) -> RouteTable<TenantAdminGate> {
+        RouteTable(prefix: Self.prefix, gate: TenantAdminGate(keys: gate(area), tenants: services.tenants))
+    }
+
+    // MARK: Operators
+
+    private var tenants: RouteTable<AdminGate> {
+        var routes = operatorTable(.tenants)
         routes.get("/tenants", ListTenants(tenants: services.tenants))
         routes.post("/tenants", CreateTenant(tenants: services.tenants))
+        return routes
+    }
 
+    private var keys: RouteTable<AdminGate> {
+        var routes = operatorTable(.keys)
         routes.get("/api-keys", ListAPIKeys(keys: services.keys))
         routes.post("/api-keys", CreateAPIKey(keys: services.keys, tenants: services.tenants))
         routes.delete("/api-keys/{key}", RevokeAPIKey(keys: services.keys))
-
-        routes.get("/jobs", ListJobs(jobs: services.jobs, tenants: services.tenants))
-        registerJobRoutes(in: &routes)
-        routes.get("/event-types", ListEventTypes<AdminContext>())
-
-        routes.get("/queues", ListQueues(jobs: services.jobs))
-        routes.get("/queues/{queue}/minutes", ListQueueMinutes(jobs: services.jobs))
-        routes.get("/workers", ListWorkers(jobs: services.jobs))
-
-        routes.register(in: router)
+        return routes
     }
 
-    private func registerJobRoutes(in routes: inout RouteTable<AdminGate>) {
+    private var jobs: RouteTable<AdminGate> {
+        var routes = operatorTable(.jobs)
         let (jobs, tenants, pauses) = (services.jobs, services.tenants, services.pauses)
+        routes.get("/jobs", ListJobs(jobs: jobs, tenants: tenants))
         routes.post("/jobs/retry", SweepJobs(tenants: tenants) { try await jobs.retry(all: $0, expected: $1) })
         routes.post("/jobs/discard", SweepJobs(tenants: tenants) { try await jobs.discard(all: $0, expected: $1) })
         routes.get("/jobs/{job}", ReadJob(jobs: jobs))
@@ -60,17 +84,29 @@ package struct AdminRoutes: Sendable {
         routes.post("/schedules/{schedule}/run", ScheduleAction { try await schedules.run($0) })
         routes.post("/schedules/{schedule}/pause", ScheduleAction { try await schedules.pause($0) })
         routes.post("/schedules/{schedule}/resume", ScheduleAction { try await schedules.resume($0) })
+        routes.get("/queues", ListQueues(jobs: jobs))
+        routes.get("/queues/{queue}/minutes", ListQueueMinutes(jobs: jobs))
+        routes.get("/workers", ListWorkers(jobs: jobs))
+        return routes
     }
 
-    /// For operators' keys and for keys that are bound to the tenant.
-    private func registerTenantRoutes(in router: Router<WebContext>, _ gate: TenantAdminGate) {
-        let configurations = services.configurations
-        var routes = RouteTable(prefix: Self.prefix, gate: gate)
+    private var eventTypes: RouteTable<AdminGate> {
+        var routes = operatorTable(.events)
+        routes.get("/event-types", ListEventTypes<AdminContext>())
+        return routes
+    }
 
+    // MARK: Tenants
+
+    private var tenant: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.tenants)
         routes.get("/tenants/{tenant}", ReadTenant())
+        return routes
+    }
 
-        registerLicenseRoutes(in: &routes)
-
+    private var configurations: RouteTable<TenantAdminGate> {
+        let configurations = services.configurations
+        var routes = tenantTable(.configurations)
         routes.get("/tenants/{tenant}/scim-configurations", ListConfigurations(configurations: configurations))
         routes.post("/tenants/{tenant}/scim-configurations", CreateConfiguration(services: services))
         routes.get(
@@ -86,7 +122,11 @@ package struct AdminRoutes: Sendable {
         routes.delete(
             "/tenants/{tenant}/scim-configurations/{configuration}/tokens/{token}",
             RevokeToken(configurations: configurations, credentials: services.credentials))
+        return routes
+    }
 
+    private var schemas: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.schemas)
         let schemas = services.schemas
         routes.get("/tenants/{tenant}/schemas", ListTenantSchemas(schemas: schemas))
         routes.post("/tenants/{tenant}/schemas", CreateTenantSchema(schemas: schemas))
@@ -100,16 +140,11 @@ package struct AdminRoutes: Sendable {
         routes.get("/tenants/{tenant}/resource-types/{type}", ReadTenantResourceType(types: types))
         routes.put("/tenants/{tenant}/resource-types/{type}", ReplaceTenantResourceType(types: types))
         routes.delete("/tenants/{tenant}/resource-types/{type}", DeleteTenantResourceType(types: types))
-
-        routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
-        routes.get("/tenants/{tenant}/event-types", ListEventTypes<TenantAdminContext>())
-        registerWebhookRoutes(in: &routes)
-        registerMailRoutes(in: &routes)
-
-        routes.register(in: router)
+        return routes
     }
 
-    private func registerLicenseRoutes(in routes: inout RouteTable<TenantAdminGate>) {
+    private var licenses: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.licenses)
         let (pools, assignments, licenses) = (services.pools, services.assignments, services.licenses)
         routes.get("/tenants/{tenant}/license-pools", ListLicensePools(pools: pools))
         routes.post("/tenants/{tenant}/license-pools", CreateLicensePool(pools: pools))
@@ -147,9 +182,18 @@ package struct AdminRoutes: Sendable {
         routes.get("/tenants/{tenant}/guard/held", ListHeldSeats(guardian: guardian))
         routes.post("/tenants/{tenant}/guard/approve", ResolveGuard(guardian: guardian, isApproved: true))
         routes.post("/tenants/{tenant}/guard/reject", ResolveGuard(guardian: guardian, isApproved: false))
+        return routes
     }
 
-    private func registerWebhookRoutes(in routes: inout RouteTable<TenantAdminGate>) {
+    private var events: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.events)
+        routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
+        routes.get("/tenants/{tenant}/event-types", ListEventTypes<TenantAdminContext>())
+        return routes
+    }
+
+    private var webhooks: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.webhooks)
         let (endpoints, deliveries) = (services.webhookEndpoints, services.deliveries)
         routes.get("/tenants/{tenant}/webhook-endpoints", ListWebhookEndpoints(endpoints: endpoints))
         routes.post("/tenants/{tenant}/webhook-endpoints", CreateWebhookEndpoint(endpoints: endpoints))
@@ -175,9 +219,11 @@ package struct AdminRoutes: Sendable {
             ListDeliveries(endpoints: endpoints, deliveries: deliveries))
         routes.get("/tenants/{tenant}/deliveries/{delivery}", ReadDelivery(deliveries: deliveries))
         routes.post("/tenants/{tenant}/deliveries/{delivery}/retry", RetryDelivery(deliveries: deliveries))
+        return routes
     }
 
-    private func registerMailRoutes(in routes: inout RouteTable<TenantAdminGate>) {
+    private var notifications: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.notifications)
         let mail = services.mail
         routes.get("/tenants/{tenant}/notifications", ListNotifications(log: mail.log))
         routes.get("/tenants/{tenant}/notifications/{notification}", ReadNotification(log: mail.log))
@@ -203,5 +249,6 @@ package struct AdminRoutes: Sendable {
         routes.post(
             "/tenants/{tenant}/notification-templates/{type}/{locale}/preview",
             PreviewTemplate(templates: mail.templates))
+        return routes
     }
 }

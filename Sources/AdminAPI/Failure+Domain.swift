@@ -17,6 +17,7 @@ extension Failure {
         case .configurationNameTaken: (status, pointer) = (.conflict, "/name")
         case .expiryOutOfRange: (status, pointer) = (.badRequest, "/expires_in_days")
         case .autoAssignWithoutPool: (status, pointer) = (.badRequest, "/auto_assign/pool_id")
+        case .scopesMissing, .scopeUnknown: (status, pointer) = (.badRequest, "/scopes")
         case .tooManyLiveTokens: status = .conflict
         case .configurationChanged: status = .preconditionFailed
         case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound: status = .notFound

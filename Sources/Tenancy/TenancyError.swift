@@ -11,6 +11,10 @@ package enum TenancyError: Error, Sendable, Hashable {
     case configurationChanged
     case credentialNotFound
     case apiKeyNotFound
+    /// A key that is good for nothing.
+    case scopesMissing
+    /// A text that names no scope of ``AdminScope/all``.
+    case scopeUnknown(String)
     case tooManyLiveTokens(limit: Int)
     case expiryOutOfRange(days: Int, allowed: ClosedRange<Int>)
     case autoAssignWithoutPool
@@ -27,6 +31,8 @@ package enum TenancyError: Error, Sendable, Hashable {
         case .configurationChanged: "scim_configuration_changed"
         case .credentialNotFound: "token_not_found"
         case .apiKeyNotFound: "api_key_not_found"
+        case .scopesMissing: "scopes_missing"
+        case .scopeUnknown: "scope_unknown"
         case .tooManyLiveTokens: "too_many_tokens"
         case .expiryOutOfRange: "expiry_out_of_range"
         case .autoAssignWithoutPool: "auto_assign_without_pool"
@@ -54,6 +60,10 @@ extension TenancyError: CustomStringConvertible {
             "the SCIM configuration has no such token"
         case .apiKeyNotFound:
             "no such API key"
+        case .scopesMissing:
+            "a key needs at least one scope; leave scopes out for a key that is good for everything"
+        case .scopeUnknown(let text):
+            "\"\(text.prefix(64))\" is no scope; there are \(AdminScope.all.map(\.text).joined(separator: ", "))"
         case .tooManyLiveTokens(let limit):
             "a SCIM configuration has at most \(limit) live tokens; revoke one first"
         case .expiryOutOfRange(let days, let allowed):

@@ -1,13 +1,16 @@
+import HTTPTypes
 package import Hummingbird
 package import Tenancy
 
-/// Lets in who holds a key of the operator's.
+/// Lets in who holds a key of the operator's that is good for the area: to read with GET and HEAD, else to write.
 package struct AdminGate: Gate {
+    private let area: AdminScope.Area
     private let verifier: APIKeyVerifier
     private let clock: WallClock
     private let origin: PublicOrigin
 
-    package init(verifier: APIKeyVerifier, clock: WallClock, origin: PublicOrigin) {
+    package init(_ area: AdminScope.Area, verifier: APIKeyVerifier, clock: WallClock, origin: PublicOrigin) {
+        self.area = area
         self.verifier = verifier
         self.clock = clock
         self.origin = origin
@@ -24,6 +27,8 @@ package struct AdminGate: Gate {
         guard let key = BearerCredential.read(from: request.headers),
             let identity = try await verifier.verify(key: key, at: clock.now())
         else { throw Failure.unauthorized }
+        let scope = AdminScope(area, [.get, .head].contains(request.method) ? .read : .write)
+        guard identity.scopes.allow(scope) else { throw Failure.scopeNeeded(scope.text) }
         return AdminContext(identity: identity, baseURL: origin.text(of: request, context), web: context)
     }
 }

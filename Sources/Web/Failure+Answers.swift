@@ -17,6 +17,13 @@ extension Failure {
         .forbidden, code: "operator_key_required",
         detail: "This key is bound to one tenant; an operator's key is needed.")
 
+    package static func scopeNeeded(_ scope: String) -> Failure {
+        Failure(.forbidden, code: "scope_needed", detail: "This key is not good for \(scope).")
+    }
+
+    package static let scopesBeyondCaller = Failure(
+        .forbidden, code: "scopes_beyond_caller", detail: "A key can't be good for more than the key that makes it.")
+
     package static let unknownPath = Failure(
         .notFound, code: "not_found", detail: "There is nothing at this path.")
 

@@ -9,12 +9,17 @@ struct KeyCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Makes a key and shows it this once.")
         @Argument(help: "What to call the key.") var name: String
         @Option(help: "The slug of the one tenant that it is good for; without it, all.") var tenant: String?
+        @Option(help: "What it is good for, such as licenses:read; once for each. Without it, everything.")
+        var scope: [String] = []
         @Option(help: "Days until it expires; without it, never.") var expiresInDays: Int?
         @OptionGroup var options: OperatorOptions
 
         func run() async throws {
             let (name, tenant, days) = (name, tenant, expiresInDays)
-            try await options.perform { try await $0.createKey(name: name, tenant: tenant, expiresInDays: days) }
+            let scopes = scope.isEmpty ? nil : scope
+            try await options.perform {
+                try await $0.createKey(name: name, tenant: tenant, scopes: scopes, expiresInDays: days)
+            }
         }
     }
 

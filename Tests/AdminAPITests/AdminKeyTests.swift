@@ -53,6 +53,45 @@ import Web
         }
     }
 
+    @Test func aKeyIsGoodForItsScopesOnly() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            let scopes: JSONValue = ["events:read", "licenses:write", "keys:write"]
+            let made = try await world.send(.post, "/api-keys", ["name": "seats", "scopes": scopes]).object()
+            #expect(made["scopes"] == ["keys:write", "licenses:write", "events:read"])
+            let key = try #require(made["key"]?.stringValue)
+            let pool: JSONValue = ["name": "Pool", "product": "p", "seats": 1]
+            #expect(try await world.send(.get, "\(path)/license-pools", key: key).status == .ok)
+            #expect(try await world.send(.post, "\(path)/license-pools", pool, key: key).status == .created)
+            #expect(try await world.send(.get, "\(path)/events", key: key).status == .ok)
+            for (route, scope) in [(path, "tenants:read"), ("\(path)/deliveries/x", "webhooks:read"), ("/jobs", "jobs:read")] {
+                let refused = try await world.send(.get, route, key: key)
+                #expect(refused.status == .forbidden, "\(route)")
+                #expect(try refused.object()["detail"] == .string("This key is not good for \(scope)."))
+            }
+            let configuration: JSONValue = ["name": "Okta", "idp": "okta"]
+            let refused = try await world.send(.post, "\(path)/scim-configurations", configuration, key: key)
+            #expect(try refused.object()["code"] == "scope_needed")
+        }
+    }
+
+    @Test func aKeyMakesNoKeyThatIsGoodForMore() async throws {
+        try await AdminWorld.run { world in
+            let made = try await world.send(.post, "/api-keys", ["name": "keys", "scopes": ["keys:write"]]).object()
+            let key = try #require(made["key"]?.stringValue)
+            for scopes: JSONValue in [.null, ["jobs:read"], ["keys:read", "tenants:write"]] {
+                let refused = try await world.send(.post, "/api-keys", ["name": "more", "scopes": scopes], key: key)
+                #expect(try refused.object()["code"] == "scopes_beyond_caller")
+            }
+            let less = try await world.send(.post, "/api-keys", ["name": "less", "scopes": ["keys:read"]], key: key)
+            #expect(less.status == .created)
+            for (scopes, code): (JSONValue, JSONValue) in [([], "scopes_missing"), (["seats:read"], "scope_unknown")] {
+                let refused = try await world.send(.post, "/api-keys", ["name": "odd", "scopes": scopes])
+                #expect(try refused.status == .badRequest && refused.object()["code"] == code)
+            }
+        }
+    }
+
     @Test func keysAreShownOnceAndListedWithoutTheirText() async throws {
         try await AdminWorld.run { world in
             let made = try await world.send(.post, "/api-keys", ["name": "ci", "expires_in_days": 30]).object()

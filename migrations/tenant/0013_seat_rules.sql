@@ -141,8 +141,8 @@ CREATE TABLE seat_releases (
 -- How far the seats have followed the log. The lock of this row lets one worker at a time decide a tenant's seats.
 --
 -- A worker of the previous release does not know the tables above and would leave them behind the log. So it keeps
--- licensing_cursor, at the end of all logs: it finds nothing to follow. The lock waits for one that is at work.
-LOCK TABLE licensing_cursor IN ACCESS EXCLUSIVE MODE;
+-- licensing_cursor, at the end of all logs: it finds nothing to follow. The first UPDATE waits for one that is at work.
+UPDATE licensing_cursor SET last_sequence = last_sequence;
 CREATE TABLE seat_cursor (
     only_row      boolean NOT NULL DEFAULT true,
     last_sequence bigint NOT NULL,

@@ -3,7 +3,7 @@ import Tenancy
 import Web
 
 /// `POST /api-keys` with `name` and, for a key that is bound to one, the slug of a `tenant`: the only answer that shows
-/// the key.
+/// the key. `scopes`, such as `["licenses:read"]`, are what it is good for; without them, everything.
 struct CreateAPIKey: Action {
     let keys: APIKeyStore
     let tenants: TenantStore
@@ -13,8 +13,11 @@ struct CreateAPIKey: Action {
         let name = members.string("name")
         let slug = members.optionalString("tenant")
         let days = members.optionalInteger("expires_in_days")
+        let scopes = members.optionalStrings("scopes")
         try members.finish()
-        let issued = try await keys.create(name: name, tenant: try await tenant(slug), expiresInDays: days)
+        let granted = try AdminScopes(texts: scopes)
+        guard granted.areWithin(context.identity.scopes) else { throw Failure.scopesBeyondCaller }
+        let issued = try await keys.create(name: name, tenant: try await tenant(slug), scopes: granted, expiresInDays: days)
         return .json(issued.json, status: .created)
     }
 

@@ -41,11 +41,15 @@ extension Operator {
             try await services.credentials.revoke(identifier(token, of: "token"), of: configuration).json)
     }
 
-    package func createKey(name: String, tenant slug: String?, expiresInDays: Int?) async throws -> Report {
+    package func createKey(
+        name: String, tenant slug: String?, scopes: [String]?, expiresInDays: Int?
+    ) async throws -> Report {
         var tenant: TenantID?
         if let slug { tenant = try await find(slug).id }
         return Report(
-            try await services.apiKeys.create(name: name, tenant: tenant, expiresInDays: expiresInDays).json)
+            try await services.apiKeys.create(
+                name: name, tenant: tenant, scopes: try AdminScopes(texts: scopes), expiresInDays: expiresInDays
+            ).json)
     }
 
     package func keys() async throws -> Report {

@@ -8,6 +8,7 @@ package struct APIKey: Sendable, Hashable {
     package let hint: String
     /// The one tenant that the key reaches; nil for an operator's key, which reaches all.
     package let tenantID: TenantID?
+    package let scopes: AdminScopes
     package let createdAt: Date
     /// Nil: never.
     package let expiresAt: Date?

@@ -2,13 +2,13 @@ import Postgres
 
 /// Every statement on `rollcall.api_keys`.
 enum APIKeyStatements {
-    static let columns = "id, name, key_hint, tenant_id, created_at, expires_at, revoked_at, last_used_at"
+    static let columns = "id, name, key_hint, tenant_id, scopes, created_at, expires_at, revoked_at, last_used_at"
 
     static let insert = Statement(
         "api_keys.insert",
         """
-        INSERT INTO rollcall.api_keys (id, name, key_hash, key_hint, tenant_id, created_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO rollcall.api_keys (id, name, key_hash, key_hint, tenant_id, created_at, expires_at, scopes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, nullif($8::text[], '{}'))
         RETURNING \(columns)
         """)
 

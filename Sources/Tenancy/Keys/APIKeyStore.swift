@@ -19,11 +19,12 @@ package struct APIKeyStore: Sendable {
 
     /// Makes a key, bound to a tenant or, without one, good for all. It is in the answer and nowhere else.
     ///
-    /// Throws ``TenancyError/nameInvalid(_:)``, ``TenancyError/expiryOutOfRange(days:allowed:)``,
+    /// Throws ``TenancyError/nameInvalid(_:)``, ``TenancyError/scopesMissing``, ``TenancyError/expiryOutOfRange(days:allowed:)``,
     /// ``TenancyError/tenantNotFound``.
     package func create(
-        name: String, tenant: TenantID? = nil, expiresInDays days: Int? = nil
+        name: String, tenant: TenantID? = nil, scopes: AdminScopes = .everything, expiresInDays days: Int? = nil
     ) async throws -> IssuedKey {
+        if scopes.texts?.isEmpty == true { throw TenancyError.scopesMissing }
         let name = try DisplayName.validated(name)
         if let days, !Self.expiryRange.contains(days) {
             throw TenancyError.expiryOutOfRange(days: days, allowed: Self.expiryRange)
@@ -37,7 +38,7 @@ package struct APIKeyStore: Sendable {
                 [
                     .uuid(identifiers.next(at: now)), .text(name), .bytes(hasher.hash(key.text)), .text(key.hint),
                     .text(tenant?.text), .timestamp(now),
-                    .timestamp(days.map { now.addingTimeInterval(Double($0) * 86_400) }),
+                    .timestamp(days.map { now.addingTimeInterval(Double($0) * 86_400) }), .texts(scopes.texts ?? []),
                 ])
             guard let row = rows.first else { throw TenancyError.apiKeyNotFound }
             return IssuedKey(apiKey: try APIKey(row), key: key.text)

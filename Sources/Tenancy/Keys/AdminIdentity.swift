@@ -10,6 +10,11 @@ package enum AdminIdentity: Sendable, Hashable {
         return key.tenantID
     }
 
+    package var scopes: AdminScopes {
+        guard case .key(let key) = self else { return .everything }
+        return key.scopes
+    }
+
     package var isOperator: Bool {
         tenantID == nil
     }
