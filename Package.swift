@@ -85,38 +85,40 @@ let package = Package(
         room("Tenancy", uses: ["Postgres", "Migrations", "JSON", crypto, logging]),
         room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
         room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
+        room("Provisioning", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON", logging, metrics]),
         room("Licensing", uses: ["Events", "Tenancy", "Postgres", "JSON"]),
         room(
             "Notifications", uses: ["Events", "Tenancy", "Jobs", "SCIM", "Mail", "Postgres", "JSON", crypto, mustache]),
 
         // Floor 3: edges
-        room("Web", uses: ["SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
+        room("Web", uses: ["Provisioning", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
         room(
             "SCIMAPI",
             uses: [
-                "Web", "Notifications", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", crypto, hummingbird,
+                "Web", "Provisioning", "Notifications", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", crypto,
+                hummingbird,
                 httpTypes, nioCore,
                 logging,
             ]),
         room(
             "AdminAPI",
             uses: [
-                "Web", "Notifications", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM", "Postgres",
-                "JSON", hummingbird, httpTypes, nioCore, logging,
+                "Web", "Provisioning", "Notifications", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
+                "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging,
             ]),
         room("Outbound", uses: ["Mail", nioCore, nioPosix, nioHTTP1, nioSSL, nioTLS, httpTypes, logging]),
         room(
             "JobHandlers",
             uses: [
-                "Outbound", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail", "Postgres", "JSON",
-                logging, metrics,
+                "Outbound", "Provisioning", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail", "Postgres",
+                "JSON", logging, metrics,
             ]),
 
         // Floor 4: composition
         room(
             "App",
             uses: [
-                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Notifications", "Licensing", "Directory",
+                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Provisioning", "Notifications", "Licensing", "Directory",
                 "Events", "Tenancy", "Jobs", "Mail", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird,
                 hummingbirdCore, lifecycle, logging,
                 metrics, nioCore,
@@ -176,6 +178,11 @@ let package = Package(
                 "Postgres", "JSON",
             ]),
         tests(
+            "ProvisioningTests",
+            uses: [
+                "TestTenants", "TestDatabase", "Provisioning", "Events", "Tenancy", "SCIM", "Postgres", "JSON", crypto,
+            ]),
+        tests(
             "NotificationsTests",
             uses: [
                 "TestTenants", "TestDatabase", "SeededGenerator", "Notifications", "Events", "Tenancy", "Jobs",
@@ -196,13 +203,13 @@ let package = Package(
         .testTarget(
             name: "SCIMAPITests",
             dependencies: [
-                "TestTenants", "TestDatabase", "SCIMAPI", "Web", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
-                "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                "TestTenants", "TestDatabase", "SCIMAPI", "Web", "Provisioning", "Directory", "Events", "Tenancy", "Jobs",
+                "SCIM", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ], exclude: ["Fixtures"], swiftSettings: swiftSettings),
         tests(
             "AdminAPITests",
             uses: [
-                "TestTenants", "TestDatabase", "AdminAPI", "Web", "Notifications", "Licensing", "Directory", "Events",
+                "TestTenants", "TestDatabase", "AdminAPI", "Web", "Provisioning", "Notifications", "Licensing", "Directory", "Events",
                 "Tenancy", "Jobs", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
         tests("AppTests", uses: ["App", "Mail", "Outbound", "JSON"]),

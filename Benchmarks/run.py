@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent / "Tests" / "EndToEnd"))
 os.environ.setdefault("ROLLCALL_BIN", str(HERE.parent / ".build" / "release"))
 
 from rows import (  # noqa: E402
-    add_member, create_user, drain_jobs, many_tenants, pages, questions, queue_arrivals, queue_peers, queue_snapshot,
+    add_member, create_user, drain_jobs, many_tenants, pages, provisioning_log, questions, queue_arrivals, queue_peers, queue_snapshot,
     read_group, read_user)
 from rows.measure import Pace, Ratio  # noqa: E402
 from rows.report import table  # noqa: E402
@@ -24,6 +24,7 @@ from rows.stage import Stage  # noqa: E402
 ROWS = {
     "create": create_user.measure,
     "create-without-disk": create_user.measure_without_disk,
+    "provisioning-log": provisioning_log.measure,
     "read": read_user.measure,
     "drain": drain_jobs.measure,
     "arrivals": queue_arrivals.measure,

@@ -32,5 +32,6 @@ package enum Migrations {
         Migration(.tenant, 12, "mail", PackageResources._012_mail_sql),
         Migration(.tenant, 13, "seat_rules", PackageResources._013_seat_rules_sql),
         Migration(.tenant, 14, "event_retention", PackageResources._014_event_retention_sql),
+        Migration(.tenant, 15, "provisioning_log", PackageResources._015_provisioning_log_sql),
     ]
 }

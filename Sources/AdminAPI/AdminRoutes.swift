@@ -33,7 +33,7 @@ package struct AdminRoutes: Sendable {
 
     /// For operators' keys and for keys that are bound to the tenant.
     private var tenantTables: [RouteTable<TenantAdminGate>] {
-        [tenant, configurations, schemas, licenses, events, webhooks, notifications]
+        [tenant, configurations, schemas, licenses, events, logs, webhooks, notifications]
     }
 
     private func gate(_ area: AdminScope.Area) -> AdminGate {
@@ -189,6 +189,13 @@ package struct AdminRoutes: Sendable {
         var routes = tenantTable(.events)
         routes.get("/tenants/{tenant}/events", ListEvents(events: services.events))
         routes.get("/tenants/{tenant}/event-types", ListEventTypes<TenantAdminContext>())
+        return routes
+    }
+
+    private var logs: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.logs)
+        routes.get("/tenants/{tenant}/provisioning-log", ListProvisioningLog(log: services.provisioning))
+        routes.get("/tenants/{tenant}/provisioning-log/{entry}", ReadProvisioningEntry(log: services.provisioning))
         return routes
     }
 

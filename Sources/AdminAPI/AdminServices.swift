@@ -3,6 +3,7 @@ package import Events
 package import Jobs
 package import Licensing
 package import Notifications
+package import Provisioning
 package import Tenancy
 package import Web
 
@@ -23,6 +24,7 @@ package struct AdminServices: Sendable {
     package var webhookEndpoints: WebhookEndpointStore
     package var deliveries: WebhookDeliveryStore
     package var mail: MailStores
+    package var provisioning: ProvisioningLog
     package var jobs: JobListing
     package var pauses: JobPauses
     package var schedules: JobSchedules
@@ -34,7 +36,7 @@ package struct AdminServices: Sendable {
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
         users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
-        deliveries: WebhookDeliveryStore, mail: MailStores, jobs: JobListing, pauses: JobPauses,
+        deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, jobs: JobListing, pauses: JobPauses,
         schedules: JobSchedules, clock: WallClock,
         origin: PublicOrigin
     ) {
@@ -53,6 +55,7 @@ package struct AdminServices: Sendable {
         self.webhookEndpoints = webhookEndpoints
         self.deliveries = deliveries
         self.mail = mail
+        self.provisioning = provisioning
         self.jobs = jobs
         self.pauses = pauses
         self.schedules = schedules

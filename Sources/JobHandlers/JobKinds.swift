@@ -28,6 +28,11 @@ extension JobKind {
     package static let pruneNotificationsEverywhere = JobKind("mail.prune_everywhere", queue: "maintenance")
     /// Forgets old notifications. See ``PruneNotifications``.
     package static let pruneNotifications = JobKind("mail.prune", queue: "maintenance")
+    /// Has every tenant forget old entries of its provisioning log. See ``StartInEveryTenant``.
+    package static let pruneProvisioningLogEverywhere = JobKind(
+        "provisioning_log.prune_everywhere", queue: "maintenance")
+    /// Forgets old entries of a tenant's provisioning log. See ``PruneProvisioningLog``.
+    package static let pruneProvisioningLog = JobKind("provisioning_log.prune", queue: "maintenance")
     /// Ends what has a time limit in a tenant's licences. See ``ExpireLicenses``.
     package static let expireLicenses = JobKind("licenses.expire", queue: "licenses")
     /// Has every tenant's time limits looked at. See ``StartInEveryTenant``.

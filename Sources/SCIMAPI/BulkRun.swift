@@ -1,6 +1,7 @@
 import Directory
 import FoundationEssentials
 import JSON
+import Provisioning
 import SCIM
 
 /// One run through the operations of a BulkRequest.
@@ -24,7 +25,8 @@ struct BulkRun {
     var lateMembers: [(group: UUID, member: UUID)] = []
     /// What became of each operation; nil of those that were not reached.
     var results: [BulkResult?]
-    private(set) var coercions: [Coercion] = []
+    /// What each operation came to, for the provisioning log. A group that goes again at the end is told of twice.
+    private(set) var parts: [ProvisioningNotes.Part] = []
 
     init(
         _ bulk: BulkRequest, in batch: DirectoryBatch, by provisioner: Provisioner, registry: SchemaRegistry,
@@ -72,10 +74,29 @@ struct BulkRun {
         }
         guard mayGoOn else { return }
         do {
-            results[index] = try await perform(operation)
+            let (result, effect) = try await perform(operation)
+            results[index] = result
+            note(operation, effect, ProvisioningAnswer(status: result.status))
         } catch let error as SCIMError {
             fail(index, error, location: location(of: operation))
+            note(operation, wanted(by: operation), ProvisioningAnswer(error))
         }
+    }
+
+    private mutating func note(
+        _ operation: BulkOperation, _ effect: ProvisioningEffect, _ answer: ProvisioningAnswer
+    ) {
+        parts.append(
+            ProvisioningNotes.Part(
+                operation: ProvisioningOperation(method: operation.method.rawValue, template: operation.endpoint),
+                effect: effect, answer: answer))
+    }
+
+    /// What an operation that failed was about.
+    private func wanted(by operation: BulkOperation) -> ProvisioningEffect {
+        guard let (kind, _, _) = endpoint(operation.endpoint) else { return ProvisioningEffect() }
+        guard operation.method != .post else { return ProvisioningEffect(wanted: kind, operation.data) }
+        return ProvisioningEffect(resourceType: kind.name, resourceID: try? id(of: operation, kind))
     }
 
     mutating func fail(_ index: Int, _ error: SCIMError, location: String?) {
@@ -90,7 +111,9 @@ struct BulkRun {
 
     // MARK: One operation
 
-    private mutating func perform(_ operation: BulkOperation) async throws -> BulkResult {
+    private mutating func perform(
+        _ operation: BulkOperation
+    ) async throws -> (BulkResult, ProvisioningEffect) {
         guard let (kind, schema, store) = endpoint(operation.endpoint) else {
             throw SCIMError.notFound("Endpoint \(operation.endpoint)")
         }
@@ -116,15 +139,19 @@ struct BulkRun {
             return written(
                 try await store.patch(id, patch, if: condition, showing: .none, by: provisioner), status: 200)
         case .delete, .post:
-            try await store.delete(id, if: condition, by: provisioner)
-            return BulkResult(status: 204, location: location(of: operation))
+            let deleted = try await store.delete(id, if: condition, by: provisioner)
+            return (
+                BulkResult(status: 204, location: location(of: operation)), ProvisioningEffect(deleted: deleted)
+            )
         }
     }
 
-    private mutating func written(_ result: WriteResult, status: Int) -> BulkResult {
-        coercions += result.coercions
-        return BulkResult(
-            status: status, location: result.resource.location(at: baseURL), version: result.resource.entityTag)
+    private func written(_ result: WriteResult, status: Int) -> (BulkResult, ProvisioningEffect) {
+        (
+            BulkResult(
+                status: status, location: result.resource.location(at: baseURL), version: result.resource.entityTag),
+            ProvisioningEffect(result)
+        )
     }
 
     private func endpoint(_ name: String) -> (ResourceKind, ResourceSchema, any ResourceStore)? {

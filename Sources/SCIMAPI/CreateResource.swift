@@ -7,10 +7,12 @@ struct CreateResource: Action {
     let endpoint: ResourceEndpoint
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
+        context.note(endpoint.kind)
         let projection = try endpoint.projection(in: request, context)
         let body = try await endpoint.message(in: request)
+        context.noteWanted(endpoint.kind, body)
         let created = try await endpoint.store.create(body, id: nil, by: context.provisioner)
-        context.note(created.coercions)
+        context.note(created)
         return try endpoint.response(created.resource, projection, status: .created, in: context)
     }
 }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Provisioning
 import Web
 
 /// `DELETE /Users/{id}` and `DELETE /Groups/{id}` (RFC 7644 §3.6).
@@ -6,8 +7,9 @@ struct DeleteResource: Action {
     let endpoint: ResourceEndpoint
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
-        try await endpoint.store.delete(
+        let deleted = try await endpoint.store.delete(
             endpoint.id(in: context), if: endpoint.condition(in: request), by: context.provisioner)
+        context.notes.provisioning { $0.effect = ProvisioningEffect(deleted: deleted) }
         return Response(status: .noContent)
     }
 }

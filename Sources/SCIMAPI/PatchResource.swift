@@ -17,7 +17,7 @@ struct PatchResource: Action {
             let patched = try await endpoint.store.patch(
                 id, patch, if: endpoint.condition(in: request), showing: endpoint.shownAfterWrite(projection),
                 by: context.provisioner)
-            context.note(patched.coercions)
+            context.note(patched)
             return try response(patched.resource, projection, in: context)
         }
     }

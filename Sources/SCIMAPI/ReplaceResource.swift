@@ -13,7 +13,7 @@ struct ReplaceResource: Action {
             let replaced = try await endpoint.store.replace(
                 id, with: try await endpoint.message(in: request), if: endpoint.condition(in: request),
                 showing: endpoint.shownAfterWrite(projection), by: context.provisioner)
-            context.note(replaced.coercions)
+            context.note(replaced)
             return try endpoint.response(replaced.resource, projection, in: context)
         }
     }

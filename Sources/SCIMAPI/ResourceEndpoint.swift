@@ -22,13 +22,16 @@ struct ResourceEndpoint: Sendable {
 
     /// The id in the path. What is no id of ours is the id of nothing.
     func id(in context: TenantContext) throws -> UUID {
+        context.note(kind)
         if isMe {
             guard let person = context.identity.userID else {
                 throw SCIMError.notFound("Person for whom this credential stands")
             }
+            context.note(kind, person)
             return person
         }
         guard let id = UUID(canonicalText: try context.pathParameter("id")) else { throw SCIMError.notFound(kind.name) }
+        context.note(kind, id)
         return id
     }
 

@@ -17,7 +17,8 @@ protocol ResourceStore: Sendable {
         _ id: UUID, _ request: PatchRequest, if condition: VersionCondition, showing references: MemberSelection,
         by provisioner: Provisioner
     ) async throws -> WriteResult
-    func delete(_ id: UUID, if condition: VersionCondition, by provisioner: Provisioner) async throws
+    @discardableResult
+    func delete(_ id: UUID, if condition: VersionCondition, by provisioner: Provisioner) async throws -> StoredResource
     /// The references behind the first page that a `.paged` read has shown.
     func references(
         of id: UUID, after last: UUID, by provisioner: Provisioner

@@ -1,6 +1,7 @@
 import Directory
 import Hummingbird
 import JSON
+import Provisioning
 import SCIM
 import Web
 
@@ -9,21 +10,26 @@ struct RunBulk: Action {
     let services: SCIMServices
 
     func respond(to request: Request, in context: TenantContext) async throws -> Response {
+        context.notes.provisioning { $0.effect = ProvisioningEffect() }
         let message = try await request.message(upTo: services.limits.bulkPayload)
         let bulk = try BulkRequest(message: message, maximumOperations: services.limits.bulkOperations)
         let registry = context.registry
         let (provisioner, baseURL, tolerance) = (context.provisioner, context.baseURL, context.tolerance)
         let limits = services.limits
-        let (results, coercions) = try await DirectoryBatch.run(
+        let (results, parts) = try await DirectoryBatch.run(
             services.users, services.groups, services.own, by: provisioner
         ) {
             var run = BulkRun(
                 bulk, in: $0, by: provisioner, registry: registry, baseURL: baseURL, tolerance: tolerance,
                 limits: limits)
             try await run.run()
-            return (run.results, run.coercions)
+            return (run.results, run.parts)
         }
-        context.note(coercions)
+        context.note(parts.flatMap(\.effect.coercions))
+        context.notes.provisioning { notes in
+            notes.effect?.isChanged = parts.contains { $0.effect.isChanged }
+            notes.parts = parts
+        }
         let entries = zip(bulk.labels, results).compactMap { label, result in
             result?.document(method: label.method, bulkID: label.bulkID)
         }

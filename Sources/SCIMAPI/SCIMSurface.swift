@@ -1,11 +1,20 @@
 import HTTPTypes
 import Hummingbird
+package import Provisioning
 import SCIM
+package import Tenancy
 package import Web
 
 /// Where every failure of the SCIM surface becomes a SCIM error (RFC 7644 §3.12).
 package struct SCIMSurface: Surface {
-    package init() {}
+    private let recorder: ProvisioningRecorder?
+    private let clock: WallClock
+
+    /// - Parameter recorder: Where every request of a tenant is noted; nil keeps no provisioning log.
+    package init(recorder: ProvisioningRecorder? = nil, clock: WallClock = .system) {
+        self.recorder = recorder
+        self.clock = clock
+    }
 
     /// Everything below `/t/{tenant}/scim`, so that a client that errs in the path is answered in its own language.
     package func owns(path: String) -> Bool {
@@ -21,6 +30,22 @@ package struct SCIMSurface: Surface {
         let status = failure.status.code
         let translated = SCIMError(status: status, type: Self.type(of: failure), detail: failure.detail)
         return FailureAnswer(Self.response(translated, headers: failure.headers), isUnforeseen: status == 500)
+    }
+
+    package func note(_ answered: AnsweredRequest) {
+        guard let recorder else { return }
+        let trail = ProvisioningTrail(answered, at: clock.now(), answer: answer(to: answered))
+        if let entries = trail.entries { recorder.record(entries) } else if let entry = trail.entry {
+            recorder.record(entry)
+        }
+    }
+
+    private func answer(to answered: AnsweredRequest) -> ProvisioningAnswer {
+        guard let error = answered.error else { return ProvisioningAnswer(status: answered.status) }
+        if let error = error as? SCIMError { return ProvisioningAnswer(error) }
+        let failure = Failure(classifying: error)
+        return ProvisioningAnswer(
+            failure, scimType: Self.type(of: failure), refusal: answered.context.notes.provisioning.refusal)
     }
 
     private static func response(_ error: SCIMError, headers: HTTPFields = [:]) -> Response {

@@ -32,16 +32,23 @@ package struct FrontDoor: HTTPResponder {
         var context = context
         context.remember(as: identifiers.identifier(for: request.headers))
         var response: Response
+        var failure: (any Error)?
         do {
             response = try await route(request, context)
         } catch let broken as BrokenBody {
             throw broken.underlying
         } catch {
+            failure = error
             response = answer(to: error, request, context)
         }
         response.headers.append(HTTPField(name: .xRequestID, value: context.requestID))
         securityHeaders.add(to: &response.headers)
-        record(response, to: request, context, took: .now - start)
+        let duration = ContinuousClock.now - start
+        record(response, to: request, context, took: duration)
+        surface(of: request).note(
+            AnsweredRequest(
+                request: request, context: context, template: template(of: context), status: response.status.code,
+                error: failure, duration: duration))
         return response
     }
 
@@ -57,10 +64,7 @@ package struct FrontDoor: HTTPResponder {
     }
 
     private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
-        let path = request.uri.path
-        // The last surface owns every path.
-        let surface = surfaces.first { $0.owns(path: path) } ?? ProblemSurface()
-        let answer = surface.answer(to: error, requestID: context.requestID)
+        let answer = surface(of: request).answer(to: error, requestID: context.requestID)
         if answer.isUnforeseen {
             context.logger.error(
                 "Request failed for a reason nobody foresaw",
@@ -86,9 +90,19 @@ package struct FrontDoor: HTTPResponder {
             level: ProbeRoutes.paths.contains(route) ? .debug : .info, "Request answered", metadata: metadata)
     }
 
+    private func surface(of request: Request) -> any Surface {
+        let path = request.uri.path
+        // The last surface owns every path.
+        return surfaces.first { $0.owns(path: path) } ?? ProblemSurface()
+    }
+
     /// The template that matched, never the path itself, which may hold what a client typed.
     private func route(of context: WebContext) -> String {
-        guard let template = context.endpointPath, template != "NotFound" else { return "unmatched" }
+        template(of: context) ?? "unmatched"
+    }
+
+    private func template(of context: WebContext) -> String? {
+        guard let template = context.endpointPath, template != "NotFound" else { return nil }
         return template
     }
 }

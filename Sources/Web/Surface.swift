@@ -7,4 +7,11 @@ package protocol Surface: Sendable {
 
     /// The answer for an error that an action of the surface, its gate or its routes threw.
     func answer(to error: any Error, requestID: String) -> FailureAnswer
+
+    /// Told of every answer below the surface's paths, just before it is sent. Must not wait.
+    func note(_ answered: AnsweredRequest)
+}
+
+extension Surface {
+    package func note(_ answered: AnsweredRequest) {}
 }

@@ -1,4 +1,5 @@
 package import Hummingbird
+import Provisioning
 package import SCIM
 package import Tenancy
 
@@ -31,9 +32,16 @@ package struct TenantGate: Gate {
             let slug = context.parameters["tenant"].map(String.init)
         else { throw Failure.unauthorized }
         switch try await verifier.verify(token: token, slug: slug, at: clock.now()) {
-        case .refused: throw Failure.unauthorized
-        case .tenantSuspended: throw Failure.tenantSuspended
+        case .refused(let reason):
+            // Outside all refusals look the same; the owner of the credential may know.
+            let owner = try await verifier.owner(of: token, at: clock.now())
+            context.notes.provisioning { ($0.identity, $0.refusal) = (owner, reason) }
+            throw Failure.unauthorized
+        case .tenantSuspended(let identity):
+            context.notes.provisioning { $0.identity = identity }
+            throw Failure.tenantSuspended
         case .accepted(let identity):
+            context.notes.provisioning { $0.identity = identity }
             guard identity.tenant.isServable else { throw Failure.tenantBehind }
             let baseURL = origin.text(of: request, context) + "/t/" + slug + suffix
             return TenantContext(

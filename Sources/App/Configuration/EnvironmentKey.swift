@@ -28,6 +28,10 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case mailFrom = "ROLLCALL_MAIL_FROM"
     /// How many days events are kept, 30...3650. Default 90.
     case eventRetention = "ROLLCALL_EVENT_RETENTION_DAYS"
+    /// How many days a tenant's provisioning log is kept, 1...3650. Default 90.
+    case provisioningLogRetention = "ROLLCALL_PROVISIONING_LOG_RETENTION_DAYS"
+    /// `on` (default), or `off` to keep no provisioning log.
+    case provisioningLog = "ROLLCALL_PROVISIONING_LOG"
     /// trace, debug, info (default), notice, warning, error or critical.
     case logLevel = "ROLLCALL_LOG_LEVEL"
     /// `json` (default) or `text`.

@@ -21,6 +21,8 @@ package struct ServiceConfiguration: Sendable {
     package let trustedProxies: TrustedProxies
     package let workerConcurrency: Int
     package let eventRetention: Duration
+    package let provisioningLogRetention: Duration
+    package let keepsProvisioningLog: Bool
     package let scimLimits: SCIMLimits
     package let outbound: OutboundConfiguration
     /// Nil without a mail server.
@@ -38,6 +40,9 @@ package struct ServiceConfiguration: Sendable {
         workerConcurrency = try environment.integer(.workerConcurrency, in: 1...64, default: 4)
         let days = try environment.integer(.eventRetention, in: 30...3_650, default: 90)
         eventRetention = .seconds(Int64(days) * 86_400)
+        let logDays = try environment.integer(.provisioningLogRetention, in: 1...3_650, default: 90)
+        provisioningLogRetention = .seconds(Int64(logDays) * 86_400)
+        keepsProvisioningLog = try environment.choice(.provisioningLog, default: Switch.on) == .on
         scimLimits = try SCIMLimits(environment)
         outbound = try OutboundConfiguration(environment)
         mail = try MailConfiguration(environment)

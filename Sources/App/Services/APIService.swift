@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import Notifications
 import Postgres
+import Provisioning
 import SCIMAPI
 import ServiceLifecycle
 import Telemetry
@@ -28,6 +29,8 @@ struct APIService {
         let uses = LastUseRecorder(client: client, logger: logger)
         let origin = PublicOrigin(fixed: configuration.publicURL, proxies: configuration.trustedProxies)
 
+        let recorder = configuration.keepsProvisioningLog ? services.provisioning.recorder(logger: logger) : nil
+
         let router = Router(context: WebContext.self)
         let drain = Drain()
         ProbeRoutes(readiness: ReadinessCheck(client: client, drain: drain).answer).register(in: router)
@@ -40,8 +43,9 @@ struct APIService {
         UnsubscribeRoutes(
             tenants: services.tenants, contacts: services.mail.stores.contacts, link: services.mail.link
         ).register(in: router)
+        let scim = SCIMSurface(recorder: recorder, clock: services.clock)
         let application = Application(
-            responder: FrontDoor(router: router, surfaces: [SCIMSurface(), AdminSurface()], origin: origin),
+            responder: FrontDoor(router: router, surfaces: [scim, AdminSurface()], origin: origin),
             // A client that sends half a request, or nothing, holds a connection no longer than a balancer keeps one idle.
             server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(
@@ -53,6 +57,7 @@ struct APIService {
             [
                 PostgresService(client: client),
                 BackgroundService { try await uses.run() },
+            ] + (recorder.map { [ProvisioningLogService(recorder: $0)] } ?? []) + [
                 operations.service(),
                 application,
                 drain,
@@ -76,7 +81,7 @@ struct APIService {
             credentials: services.credentials, keys: services.apiKeys, users: services.users, schemas: services.schemas,
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
-            mail: services.mail.stores,
+            mail: services.mail.stores, provisioning: services.provisioning.log,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             schedules: JobSchedules(client: services.client),
             clock: services.clock, origin: origin)

@@ -1,3 +1,4 @@
+import AdminAPI
 import Crypto
 import Directory
 import Events
@@ -23,6 +24,7 @@ struct DomainServices: Sendable {
     let events: EventLog
     let follower: EventFollower
     let mail: MailServices
+    let provisioning: ProvisioningServices
     let users: UserStore
     let groups: GroupStore
     let own: OwnResourceStores
@@ -60,6 +62,9 @@ struct DomainServices: Sendable {
             database: database, subscriptions: .licensing.merging(.following), jobs: queue, identifiers: identifiers,
             clock: clock)
         users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
+        provisioning = ProvisioningServices(
+            database: database, names: DirectoryNames(users: users, configurations: configurations), hasher: hasher,
+            identifiers: identifiers, clock: clock)
         groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
         own = OwnResourceStores(database: database, events: events, identifiers: identifiers, clock: clock)
         schemas = SchemaStore(database: database, clock: clock)

@@ -7,6 +7,7 @@ enum RecurringJobs {
         RecurringJob("events.retention", .daily(hour: 3, minute: 20), kind: .pruneEventsEverywhere),
         RecurringJob("mail.retention", .daily(hour: 3, minute: 40), kind: .pruneNotificationsEverywhere),
         RecurringJob("webhooks.retention", .daily(hour: 4, minute: 0), kind: .pruneDeliveriesEverywhere),
+        RecurringJob("provisioning_log.retention", .daily(hour: 4, minute: 20), kind: .pruneProvisioningLogEverywhere),
         RecurringJob("licenses.deadlines", .every(.seconds(3600)), kind: .expireLicensesEverywhere),
     ]
 }

@@ -52,6 +52,10 @@ struct WorkerService {
             everywhere(.pruneEventsEverywhere, .pruneEvents, services),
             everywhere(.pruneNotificationsEverywhere, .pruneNotifications, services),
             everywhere(.pruneDeliveriesEverywhere, .pruneDeliveries, services),
+            everywhere(.pruneProvisioningLogEverywhere, .pruneProvisioningLog, services),
+            PruneProvisioningLog(
+                tenants: services.tenants, log: services.provisioning.log,
+                keepingFor: configuration.provisioningLogRetention),
             everywhere(.expireLicensesEverywhere, .expireLicenses, services),
             // Also without a mail server: there may have been one.
             PruneNotifications(

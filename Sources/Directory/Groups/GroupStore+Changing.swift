@@ -77,7 +77,9 @@ extension GroupStore {
         let members = try await lookup.delta(found)
         members.enqueue(edit, of: id, at: now, by: provisioner, in: transaction)
         guard !difference.changes.isEmpty || !members.isEmpty else {
-            return WriteResult(resource: stored, isChanged: false, coercions: changed.coercions)
+            return WriteResult(
+                resource: stored, isChanged: false, coercions: changed.coercions,
+                name: before["displayName"]?.stringValue)
         }
         let written = try stored.changed(to: changed.resource, at: now)
         try enqueue(difference, from: stored, to: written, by: provisioner, in: transaction)
@@ -85,7 +87,10 @@ extension GroupStore {
         events.append(
             told.updated(difference.changes)
                 + told.membersChanged(added: members.added.map(\.id), removed: members.removed), in: transaction)
-        return WriteResult(resource: written, isChanged: true, coercions: changed.coercions)
+        return WriteResult(
+            resource: written, isChanged: true, coercions: changed.coercions,
+            changes: difference.changes + (members.change.map { [$0] } ?? []),
+            name: difference.after["displayName"]?.stringValue)
     }
 
     /// The group's own row: its version counts the change once, whatever changed.

@@ -21,23 +21,26 @@ extension GroupStore {
             validated.resource, schema: provisioner.registry.group, id: id ?? identifiers.next(at: now), at: now,
             policy: provisioner.policy)
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
-        let firstPage = try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.group) {
+        let (firstPage, delta) = try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.group) {
             transaction in
             let lookup = MemberLookup(
                 group: new.id, edit: new.members, provisioner: provisioner, transaction: transaction)
             enqueue(new, by: provisioner, in: transaction)
-            guard !new.members.isEmpty else { return nil as PendingRows? }
+            guard !new.members.isEmpty else { return (nil as PendingRows?, nil as MembershipDelta?) }
             let delta = try await lookup.delta(lookup.find())
             delta.enqueue(new.members, of: new.id, at: now, by: provisioner, in: transaction)
             let told = told(of: new.id, provisionedBy: provisioner.configurationID, provisioner)
             events.append(told.membersChanged(added: delta.added.map(\.id), removed: []), in: transaction)
-            return reader.enqueueFirstPage(of: new.id, .paged, in: transaction)
+            return (reader.enqueueFirstPage(of: new.id, .paged, in: transaction), delta)
         }
         events.hintSubscribers()
         if transactions.joined == nil { await groups.tally?.counted(new.id, for: provisioner.tenant) }
         var resource = new.stored(by: provisioner, members: [])
         if let firstPage { try await reader.show(.paged, in: &resource, firstPage: firstPage.rows) }
-        return WriteResult(resource: resource, isChanged: true, coercions: validated.coercions)
+        let attributes = ResourceDifference.changes(from: [:], to: validated.resource).filter { $0.path != "members" }
+        return WriteResult(
+            resource: resource, isChanged: true, coercions: validated.coercions,
+            changes: attributes + (delta?.change.map { [$0] } ?? []), name: new.index.displayName)
     }
 
     private func enqueue(_ new: NewGroup, by provisioner: Provisioner, in transaction: TenantTransaction) {

@@ -5,12 +5,15 @@ import SCIM
 import Tenancy
 
 extension GroupStore {
-    /// Deletes a group, its memberships and its membership in other groups. Throws `notFound` and `preconditionFailed`.
+    /// Deletes a group, its memberships and its membership in other groups. Answers with what is gone.
+    ///
+    /// Throws `notFound` and `preconditionFailed`.
+    @discardableResult
     package func delete(
         _ id: UUID, if condition: VersionCondition = .none, by provisioner: Provisioner
-    ) async throws {
+    ) async throws -> StoredResource {
         let now = Timestamp.stored(clock.now())
-        try await transactions.run(for: provisioner.tenant) { transaction in
+        let deleted = try await transactions.run(for: provisioner.tenant) { transaction in
             let locked = transaction.enqueue(GroupStatements.lockOfMember, [.uuid(id), .uuid(id)])
             transaction.enqueue(GroupStatements.lockToDelete, [.uuid(id)])
             let read = transaction.enqueue(
@@ -26,8 +29,10 @@ extension GroupStore {
             transaction.enqueue(MembershipStatements.removeAll, [.uuid(id)])
             transaction.enqueue(GroupStatements.delete, [.uuid(id)])
             events.append([told(of: id, provisionedBy: stored.configurationID, provisioner).deleted()], in: transaction)
+            return stored
         }
         events.hintSubscribers()
         if transactions.joined == nil { await groups.tally?.counted(id, for: provisioner.tenant) }
+        return deleted
     }
 }

@@ -1,5 +1,6 @@
 import Events
 import FoundationEssentials
+import JSON
 import Postgres
 import SCIM
 import Tenancy
@@ -13,6 +14,15 @@ struct MembershipDelta: Sendable {
 
     var isEmpty: Bool {
         added.isEmpty && removed.isEmpty
+    }
+
+    /// The difference for the provisioning log, cut to what it keeps of one; nil when nobody joins or leaves.
+    var change: Change? {
+        func names(_ ids: some Collection<UUID>) -> JSONValue? {
+            ids.isEmpty ? nil : .array(ids.prefix(50).map { .string($0.canonicalText) })
+        }
+        guard !isEmpty else { return nil }
+        return Change(path: "members", old: names(removed), new: names(added.lazy.prefix(50).map(\.id)))
     }
 
     init() {}

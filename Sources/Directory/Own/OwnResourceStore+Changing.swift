@@ -30,17 +30,20 @@ extension OwnResourceStore {
         }
     }
 
-    /// Deletes a resource (RFC 7644 §3.6). Throws `notFound` and `preconditionFailed`.
+    /// Deletes a resource (RFC 7644 §3.6) and answers with what is gone. Throws `notFound` and `preconditionFailed`.
+    @discardableResult
     package func delete(
         _ id: UUID, if condition: VersionCondition = .none, by provisioner: Provisioner
-    ) async throws {
-        try await stores.transactions.run(for: provisioner.tenant) { transaction in
+    ) async throws -> StoredResource {
+        let deleted = try await stores.transactions.run(for: provisioner.tenant) { transaction in
             let stored = try await locked(id, if: condition, by: provisioner, in: transaction)
             transaction.enqueue(OwnResourceStatements.delete, [.uuid(id)])
             let told = told(of: id, provisionedBy: stored.configurationID, provisioner)
             stores.events.append([told.deleted()], in: transaction)
+            return stored
         }
         stores.events.hintSubscribers()
+        return deleted
     }
 
     /// One locking read, a pure change between, one write: two round trips.
@@ -59,7 +62,8 @@ extension OwnResourceStore {
             }
             let written = try stored.changed(to: changed.resource, at: now)
             enqueue(difference, of: written, by: provisioner, in: transaction)
-            return WriteResult(resource: written, isChanged: true, coercions: changed.coercions)
+            return WriteResult(
+                resource: written, isChanged: true, coercions: changed.coercions, changes: difference.changes)
         }
         if result.isChanged { stores.events.hintSubscribers() }
         return result

@@ -34,6 +34,7 @@ extension OwnResourceStore {
         }
         stores.events.hintSubscribers()
         return WriteResult(
-            resource: new.stored(kind, by: provisioner), isChanged: true, coercions: validated.coercions)
+            resource: new.stored(kind, by: provisioner), isChanged: true, coercions: validated.coercions,
+            changes: ResourceDifference.changes(from: [:], to: validated.resource))
     }
 }

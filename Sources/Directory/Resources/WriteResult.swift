@@ -1,3 +1,4 @@
+package import Events
 package import SCIM
 
 /// A resource after a write.
@@ -8,4 +9,8 @@ package struct WriteResult: Sendable {
     package let isChanged: Bool
     /// The leniencies with which the request was read, for the provisioning log.
     package let coercions: [Coercion]
+    /// What the write changed, for the provisioning log: of members those who came (`new`) and who left (`old`).
+    package var changes: [Change] = []
+    /// The `userName` or `displayName`, for the provisioning log.
+    package var name: String?
 }

@@ -58,7 +58,8 @@ extension UserStore {
             try provisioner.policy.check(difference)
             let resource = try await write(difference, of: stored, at: now, by: provisioner, in: transaction)
             return WriteResult(
-                resource: resource ?? stored, isChanged: resource != nil, coercions: changed.coercions)
+                resource: resource ?? stored, isChanged: resource != nil, coercions: changed.coercions,
+                changes: difference.changes, name: difference.after["userName"]?.stringValue)
         }
         if result.isChanged { events.hintSubscribers() }
         return result

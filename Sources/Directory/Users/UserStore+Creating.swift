@@ -26,7 +26,9 @@ extension UserStore {
         }
         events.hintSubscribers()
         if transactions.joined == nil { await searchWithoutGroups.tally?.counted(new.id, for: provisioner.tenant) }
-        return WriteResult(resource: resource, isChanged: true, coercions: validated.coercions)
+        return WriteResult(
+            resource: resource, isChanged: true, coercions: validated.coercions,
+            changes: ResourceDifference.changes(from: [:], to: validated.resource), name: new.index.userName)
     }
 
     /// Nothing is asked for, so everything goes in one trip, as an implicit transaction.

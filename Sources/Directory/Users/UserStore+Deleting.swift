@@ -7,12 +7,13 @@ import Tenancy
 extension UserStore {
     /// Deletes a person with its memberships (RFC 7644 §3.6): afterwards it is as if it had never been, but for the events.
     ///
-    /// Throws `notFound` and `preconditionFailed`.
+    /// Answers with what is gone. Throws `notFound` and `preconditionFailed`.
+    @discardableResult
     package func delete(
         _ id: UUID, if condition: VersionCondition = .none, by provisioner: Provisioner
-    ) async throws {
+    ) async throws -> StoredResource {
         let now = Timestamp.stored(clock.now())
-        try await transactions.run(for: provisioner.tenant) { transaction in
+        let deleted = try await transactions.run(for: provisioner.tenant) { transaction in
             // Groups are locked before members everywhere.
             let locked = transaction.enqueue(GroupStatements.lockOfMember, [.uuid(id), .uuid(nil)])
             transaction.enqueue(UserStatements.lockToDelete, [.uuid(id)])
@@ -31,8 +32,10 @@ extension UserStore {
             let told = UserEvents(
                 id: id, configurationID: stored.configurationID, requestID: provisioner.requestID)
             events.append(told.deleted(), in: transaction)
+            return stored
         }
         events.hintSubscribers()
         if transactions.joined == nil { await searchWithoutGroups.tally?.counted(id, for: provisioner.tenant) }
+        return deleted
     }
 }

@@ -33,6 +33,14 @@ package struct CredentialVerifier: Sendable {
         return verdict
     }
 
+    /// Whose the token is, also when it was refused; nil for what is no token of anybody's. For the provisioning log alone.
+    package func owner(
+        of token: String, at now: Date
+    ) async throws(PostgresError) -> ProvisioningIdentity? {
+        guard let token = SecretToken(parsing: token, as: .credential) else { return nil }
+        return try await stored(token, at: now)?.identity
+    }
+
     private func stored(_ token: SecretToken, at now: Date) async throws(PostgresError) -> StoredCredential? {
         let hash = hasher.hash(token.text)
         if let known = cache.value(for: hash, at: now) { return known }

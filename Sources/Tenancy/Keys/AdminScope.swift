@@ -16,6 +16,8 @@ package struct AdminScope: Sendable, Hashable {
         case licenses
         /// The event log and its types.
         case events
+        /// The provisioning log.
+        case logs
         /// Webhook endpoints and deliveries.
         case webhooks
         /// Mail: preferences, settings, templates, what was sent.

@@ -11,6 +11,7 @@ import Licensing
 import NIOCore
 import Notifications
 import Postgres
+import Provisioning
 import Tenancy
 import TestDatabase
 import TestTenants
@@ -59,13 +60,15 @@ struct AdminWorld: Sendable {
         let key = SecurityEventKey(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
         let payloads = WebhookPayloads(signer: SecurityEventSigner(key: key, origin: nil))
         let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
+        let users = UserStore(database: database, events: events, identifiers: .random, clock: .system)
+        let configurations = SCIMConfigurationStore(database: database, identifiers: .random, clock: .system)
         return AdminServices(
             verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
             database: database, tenants: TenantStore(client: client, clock: .system),
-            configurations: SCIMConfigurationStore(database: database, identifiers: .random, clock: .system),
+            configurations: configurations,
             credentials: CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
-            users: UserStore(database: database, events: events, identifiers: .random, clock: .system),
+            users: users,
             schemas: SchemaStore(database: database, clock: .system),
             types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
@@ -73,6 +76,9 @@ struct AdminWorld: Sendable {
             webhookEndpoints: webhooks, deliveries: WebhookDeliveryStore(endpoints: webhooks, payloads: payloads),
             mail: MailStores(
                 database: database, log: events, follower: follower, identifiers: .random, clock: .system),
+            provisioning: ProvisioningLog(
+                database: database, keys: ProvisioningKeys(hasher: hasher),
+                names: DirectoryNames(users: users, configurations: configurations), clock: .system),
             jobs: JobListing(client: client), pauses: JobPauses(client: client),
             schedules: JobSchedules(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))

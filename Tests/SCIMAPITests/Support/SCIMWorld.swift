@@ -8,6 +8,7 @@ import JSON
 import Jobs
 import NIOCore
 import Postgres
+import Provisioning
 import SCIM
 import SCIMAPI
 import Tenancy
@@ -27,6 +28,8 @@ struct SCIMWorld: Sendable {
     let schemas: SchemaStore
     let types: ResourceTypeStore
     let events: EventLog
+    let recorder: ProvisioningRecorder
+    let log: ProvisioningLog
     /// Every route as `METHOD /template`.
     let routes: [String]
 
@@ -44,14 +47,19 @@ struct SCIMWorld: Sendable {
                 NewSCIMConfiguration(name: "Entra", idp: .entra), for: tenant)
             let token = try await credentials.issue(name: "first", for: configuration).token
             let routes = SCIMRoutes(services(client, database, hasher, limits, search))
-            try await application(routes).test(.live) { http in
+            let keys = ProvisioningKeys(hasher: hasher)
+            let recorder = ProvisioningRecorder(
+                database: database, keys: keys, identifiers: .random, clock: .system, logger: TestDatabase.logger)
+            try await application(routes, recorder).test(.live) { http in
                 try await test(
                     SCIMWorld(
                         http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
                         configurations: configurations, credentials: credentials,
                         schemas: SchemaStore(database: database, clock: .system),
                         types: ResourceTypeStore(database: database, clock: .system),
-                        events: events(client, database), routes: routes.routes))
+                        events: events(client, database), recorder: recorder,
+                        log: ProvisioningLog(database: database, keys: keys, names: NoNames(), clock: .system),
+                        routes: routes.routes))
             }
         }
     }
@@ -79,11 +87,13 @@ struct SCIMWorld: Sendable {
             clock: .system, origin: origin)
     }
 
-    private static func application(_ routes: SCIMRoutes) -> some ApplicationProtocol {
+    private static func application(
+        _ routes: SCIMRoutes, _ recorder: ProvisioningRecorder
+    ) -> some ApplicationProtocol {
         let router = Router(context: WebContext.self)
         routes.register(in: router)
         return Application(
-            responder: FrontDoor(router: router, surfaces: [SCIMSurface()], origin: origin),
+            responder: FrontDoor(router: router, surfaces: [SCIMSurface(recorder: recorder)], origin: origin),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             logger: TestDatabase.logger)
     }
@@ -111,6 +121,14 @@ struct SCIMWorld: Sendable {
         _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, headers: HTTPFields = [:]
     ) async throws -> TestResponse {
         try await send(method, path, body, headers: headers, token: token)
+    }
+
+    /// What the provisioning log says so far, the newest first.
+    func logged(_ change: (inout ProvisioningFilter) -> Void = { _ in }) async throws -> [ProvisioningEntry] {
+        await recorder.write()
+        var filter = ProvisioningFilter()
+        change(&filter)
+        return try await log.page(of: tenant, filter, limit: 200).elements
     }
 
     /// Makes a person and answers with it.

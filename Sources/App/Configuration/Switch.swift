@@ -1,0 +1,5 @@
+/// `on` or `off`, for a choice between having something and not.
+enum Switch: String, CaseIterable {
+    case on
+    case off
+}
