@@ -91,7 +91,12 @@ let package = Package(
             "Notifications", uses: ["Events", "Tenancy", "Jobs", "SCIM", "Mail", "Postgres", "JSON", crypto, mustache]),
 
         // Floor 3: edges
-        room("Web", uses: ["Provisioning", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, metrics]),
+        room(
+            "Web",
+            uses: [
+                "Provisioning", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging,
+                metrics,
+            ]),
         room(
             "SCIMAPI",
             uses: [
@@ -110,7 +115,8 @@ let package = Package(
         room(
             "JobHandlers",
             uses: [
-                "Outbound", "Provisioning", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail", "Postgres",
+                "Outbound", "Provisioning", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail",
+                "Postgres",
                 "JSON", logging, metrics,
             ]),
 
@@ -118,7 +124,8 @@ let package = Package(
         room(
             "App",
             uses: [
-                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Provisioning", "Notifications", "Licensing", "Directory",
+                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Provisioning", "Notifications", "Licensing",
+                "Directory",
                 "Events", "Tenancy", "Jobs", "Mail", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird,
                 hummingbirdCore, lifecycle, logging,
                 metrics, nioCore,
@@ -203,13 +210,15 @@ let package = Package(
         .testTarget(
             name: "SCIMAPITests",
             dependencies: [
-                "TestTenants", "TestDatabase", "SCIMAPI", "Web", "Provisioning", "Directory", "Events", "Tenancy", "Jobs",
+                "TestTenants", "TestDatabase", "SCIMAPI", "Web", "Provisioning", "Directory", "Events", "Tenancy",
+                "Jobs",
                 "SCIM", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ], exclude: ["Fixtures"], swiftSettings: swiftSettings),
         tests(
             "AdminAPITests",
             uses: [
-                "TestTenants", "TestDatabase", "AdminAPI", "Web", "Provisioning", "Notifications", "Licensing", "Directory", "Events",
+                "TestTenants", "TestDatabase", "AdminAPI", "Web", "Provisioning", "Notifications", "Licensing",
+                "Directory", "Events",
                 "Tenancy", "Jobs", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
         tests("AppTests", uses: ["App", "Mail", "Outbound", "JSON"]),

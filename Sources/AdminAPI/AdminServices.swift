@@ -36,7 +36,8 @@ package struct AdminServices: Sendable {
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
         users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
-        deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, jobs: JobListing, pauses: JobPauses,
+        deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, jobs: JobListing,
+        pauses: JobPauses,
         schedules: JobSchedules, clock: WallClock,
         origin: PublicOrigin
     ) {

@@ -35,7 +35,9 @@ package struct SCIMSurface: Surface {
     package func note(_ answered: AnsweredRequest) {
         guard let recorder else { return }
         let trail = ProvisioningTrail(answered, at: clock.now(), answer: answer(to: answered))
-        if let entries = trail.entries { recorder.record(entries) } else if let entry = trail.entry {
+        if let entries = trail.entries {
+            recorder.record(entries)
+        } else if let entry = trail.entry {
             recorder.record(entry)
         }
     }

@@ -13,7 +13,8 @@ struct RollcallCommand: AsyncParsableCommand {
             """,
         subcommands: [
             UpCommand.self, MigrateCommand.self, TenantCommand.self, ConfigurationCommand.self, TokenCommand.self,
-            PoolCommand.self, WebhookCommand.self, LogCommand.self, SchemaCommand.self, ResourceTypeCommand.self, KeyCommand.self,
+            PoolCommand.self, WebhookCommand.self, LogCommand.self, SchemaCommand.self, ResourceTypeCommand.self,
+            KeyCommand.self,
             JobCommand.self,
             QueueCommand.self,
             DoctorCommand.self,

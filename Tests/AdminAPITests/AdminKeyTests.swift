@@ -64,7 +64,9 @@ import Web
             #expect(try await world.send(.get, "\(path)/license-pools", key: key).status == .ok)
             #expect(try await world.send(.post, "\(path)/license-pools", pool, key: key).status == .created)
             #expect(try await world.send(.get, "\(path)/events", key: key).status == .ok)
-            for (route, scope) in [(path, "tenants:read"), ("\(path)/deliveries/x", "webhooks:read"), ("/jobs", "jobs:read")] {
+            for (route, scope) in [
+                (path, "tenants:read"), ("\(path)/deliveries/x", "webhooks:read"), ("/jobs", "jobs:read"),
+            ] {
                 let refused = try await world.send(.get, route, key: key)
                 #expect(refused.status == .forbidden, "\(route)")
                 #expect(try refused.object()["detail"] == .string("This key is not good for \(scope)."))

@@ -80,7 +80,8 @@ struct AdminProvisioningLogTests {
             let objects = try String(buffer: lines.body).split(separator: "\n").map { try JSONParser.parse(String($0)) }
             #expect(objects.count == 1_201 && objects.last?["request_id"] == "r1")
 
-            let csv = String(buffer: try await world.send(.get, "\(path)/provisioning-log?format=csv&outcome=success").body)
+            let csv = String(
+                buffer: try await world.send(.get, "\(path)/provisioning-log?format=csv&outcome=success").body)
             let rows = csv.split(separator: "\r\n")
             #expect(rows.count == 1_201 && rows[0].hasPrefix("id,time,operation"))
             // A name that begins like a formula stays a text.

@@ -18,7 +18,8 @@ struct ProvisioningLogTests {
     @Test func aCreationIsLoggedWithWhomAndWhat() async throws {
         try await SCIMWorld.run { world in
             let body: JSONValue = [
-                "schemas": [.string(URN.user)], "userName": "ada@example.com", "externalId": "e1", "password": "hunter2",
+                "schemas": [.string(URN.user)], "userName": "ada@example.com", "externalId": "e1",
+                "password": "hunter2",
                 "title": "Clerk",
             ]
             let answer = try await world.send(.post, "/Users", body)
@@ -37,7 +38,8 @@ struct ProvisioningLogTests {
     @Test func aChangeIsLoggedWithOldAndNew() async throws {
         try await SCIMWorld.run { world in
             let id = try await world.createUser("ada").id
-            _ = try await world.send(.patch, "/Users/\(id)", patch(["op": "replace", "path": "active", "value": "False"]))
+            _ = try await world.send(
+                .patch, "/Users/\(id)", patch(["op": "replace", "path": "active", "value": "False"]))
             let entry = try #require(try await world.logged { $0.operation = .update }.first)
             #expect(entry.changes == #"[{"path":"active","old":true,"new":false}]"#)
             #expect(entry.coercions?.contains("booleanAsText") == true && entry.outcome == .warning)

@@ -17,7 +17,8 @@ struct CreateAPIKey: Action {
         try members.finish()
         let granted = try AdminScopes(texts: scopes)
         guard granted.areWithin(context.identity.scopes) else { throw Failure.scopesBeyondCaller }
-        let issued = try await keys.create(name: name, tenant: try await tenant(slug), scopes: granted, expiresInDays: days)
+        let issued = try await keys.create(
+            name: name, tenant: try await tenant(slug), scopes: granted, expiresInDays: days)
         return .json(issued.json, status: .created)
     }
 

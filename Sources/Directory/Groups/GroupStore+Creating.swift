@@ -21,7 +21,9 @@ extension GroupStore {
             validated.resource, schema: provisioner.registry.group, id: id ?? identifiers.next(at: now), at: now,
             policy: provisioner.policy)
         let reader = MemberReader(database: database, tenant: provisioner.tenant)
-        let (firstPage, delta) = try await transactions.run(for: provisioner.tenant, writing: provisioner.registry.group) {
+        let (firstPage, delta) = try await transactions.run(
+            for: provisioner.tenant, writing: provisioner.registry.group
+        ) {
             transaction in
             let lookup = MemberLookup(
                 group: new.id, edit: new.members, provisioner: provisioner, transaction: transaction)

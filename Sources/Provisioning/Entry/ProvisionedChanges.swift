@@ -32,26 +32,27 @@ package struct ProvisionedChanges: Sendable {
         var isTruncated = false
         for (name, value) in [("old", change.old), ("new", change.new)] {
             guard let value else { continue }
-            let bounded = bounded(value)
-            isTruncated = isTruncated || bounded == nil
-            if let value = bounded ?? beginning(of: value) { entry.append(name, value) }
+            if Self.fits(value) {
+                entry.append(name, value)
+            } else {
+                isTruncated = true
+                if case .array(let elements) = value { entry.append(name, .array(Self.beginning(of: elements))) }
+            }
         }
         if isTruncated { entry.append("truncated", true) }
         return entry
     }
 
-    /// Nil when it is too long.
-    private static func bounded(_ value: JSONValue) -> JSONValue? {
+    private static func fits(_ value: JSONValue) -> Bool {
         switch value {
-        case .null, .bool, .integer, .number: value
-        case .string(let text): text.utf8.count <= longestValue ? value : nil
-        case .array, .object: value.serializedBytes().count <= longestValue ? value : nil
+        case .null, .bool, .integer, .number: true
+        case .string(let text): text.utf8.count <= longestValue
+        case .array, .object: value.serializedBytes().count <= longestValue
         }
     }
 
-    /// As many elements of an array as fit; nothing of anything else, of which a part would say something wrong.
-    private static func beginning(of value: JSONValue) -> JSONValue? {
-        guard case .array(let elements) = value else { return nil }
+    /// As many elements of an array as fit. Of anything else nothing is kept: a part would say something wrong.
+    private static func beginning(of elements: [JSONValue]) -> [JSONValue] {
         var kept: [JSONValue] = []
         var size = 2
         for element in elements {
@@ -59,6 +60,6 @@ package struct ProvisionedChanges: Sendable {
             guard size <= longestValue else { break }
             kept.append(element)
         }
-        return .array(kept)
+        return kept
     }
 }

@@ -37,7 +37,8 @@ package enum ProvisioningRecommendation {
             "The token belongs to this tenant, but the address belongs to another. Copy the SCIM address of this configuration into the identity provider.",
         "credential_configuration_disabled": "The configuration is disabled. Enable it, or stop the identity provider.",
         "credential_malformed": "The token is not whole. Copy it again, without blanks.",
-        "credential_unknown": "No configuration has this token. Make a new one and paste it into the identity provider.",
+        "credential_unknown":
+            "No configuration has this token. Make a new one and paste it into the identity provider.",
         "unauthorized": "Paste a valid token into the identity provider.",
         "tenant_suspended": "The tenant is suspended. Ask the operator to resume it.",
         "person_token":

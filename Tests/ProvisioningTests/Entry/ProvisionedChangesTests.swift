@@ -6,7 +6,9 @@ import Testing
 
 struct ProvisionedChangesTests {
     @Test func keepsPathsWithOldAndNew() {
-        let changes = ProvisionedChanges([Change(path: "title", old: "Clerk", new: "Boss"), Change(path: "x", old: nil, new: 1)])
+        let changes = ProvisionedChanges([
+            Change(path: "title", old: "Clerk", new: "Boss"), Change(path: "x", old: nil, new: 1),
+        ])
         #expect(changes.json == [["path": "title", "old": "Clerk", "new": "Boss"], ["path": "x", "new": 1]])
     }
 
@@ -29,7 +31,8 @@ struct ProvisionedChangesTests {
 
     @Test func keepsTheBeginningOfALongList() throws {
         let members = JSONValue.array((0..<200).map { .string("member-\($0)") })
-        let json = try #require(ProvisionedChanges([Change(path: "members", old: nil, new: members)]).json?.arrayValue?.first)
+        let json = try #require(
+            ProvisionedChanges([Change(path: "members", old: nil, new: members)]).json?.arrayValue?.first)
         #expect(json["truncated"] == true)
         let kept = try #require(json["new"]?.arrayValue)
         #expect(!kept.isEmpty && kept.count < 200 && kept.first == "member-0")

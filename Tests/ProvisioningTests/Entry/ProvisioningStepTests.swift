@@ -1,5 +1,4 @@
 import FoundationEssentials
-
 import Testing
 
 @testable import Provisioning

@@ -33,7 +33,8 @@ struct ProvisioningRecorderTests {
             var wanted = world.person("Secret.Person@example.com", id: nil)
             wanted.isNameSecret = true
             world.recorder.record(
-                world.entry(.create, wanted, ProvisioningAnswer(status: 409, code: "uniqueness", scimType: "uniqueness")))
+                world.entry(
+                    .create, wanted, ProvisioningAnswer(status: 409, code: "uniqueness", scimType: "uniqueness")))
             await world.recorder.write()
 
             let found = try await world.all { $0.text = "secret.person@EXAMPLE.com" }
@@ -78,7 +79,8 @@ struct ProvisioningRecorderTests {
     @Test func aTextWithAZeroByteLosesTheByteAndNotTheEntry() async throws {
         try await World.make { world in
             world.recorder.record(
-                world.entry(.create, world.person("a\0b", externalID: "x\0y"), ProvisioningAnswer(status: 400, detail: "d\0")))
+                world.entry(
+                    .create, world.person("a\0b", externalID: "x\0y"), ProvisioningAnswer(status: 400, detail: "d\0")))
             await world.recorder.write()
             let entry = try #require(try await world.all().first)
             #expect(entry.name == "ab" && entry.externalID == "xy" && entry.detail == "d")
