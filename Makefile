@@ -1,5 +1,5 @@
 # The two commands a newcomer needs are `make run` and `make test`; each installs what is missing and says why.
-.PHONY: run build test test-unit test-end-to-end test-seats fuzz conformance-fuzz bench format lint
+.PHONY: run build test test-unit test-end-to-end test-seats test-archive fuzz conformance-fuzz bench format lint
 
 # Every test of a room that needs the server opens connections; all at once they would be more than a server allows.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
@@ -37,6 +37,12 @@ test-seats:
 	swift build --build-tests
 	@scripts/with-postgres swift test --skip-build --filter SeatOperationsTests
 	@scripts/end-to-end -k while_workers_are_killed
+
+# A tenant of 100,000 people, written to a file and made anew from it. The suite takes 300.
+test-archive: export ROLLCALL_ARCHIVE_PEOPLE ?= 100000
+test-archive:
+	swift build
+	@scripts/end-to-end -k restored_tenant
 
 # Ten minutes of libFuzzer on everything that parses what a stranger sends.
 fuzz:

@@ -109,7 +109,7 @@ let package = Package(
             "AdminAPI",
             uses: [
                 "Web", "Provisioning", "Notifications", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
-                "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging,
+                "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, systemPackage,
             ]),
         room("Outbound", uses: ["Mail", nioCore, nioPosix, nioHTTP1, nioSSL, nioTLS, httpTypes, logging]),
         room(

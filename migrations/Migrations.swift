@@ -15,6 +15,8 @@ package enum Migrations {
         Migration(.control, 8, "welcome_mail", PackageResources._008_welcome_mail_sql),
         Migration(.control, 9, "recurring_jobs", PackageResources._009_recurring_jobs_sql),
         Migration(.control, 10, "key_scopes", PackageResources._010_key_scopes_sql),
+        Migration(.control, 11, "idempotency_keys", PackageResources._011_idempotency_keys_sql),
+        Migration(.control, 12, "tenant_deletion", PackageResources._012_tenant_deletion_sql),
     ]
 
     package static let tenant = [

@@ -12,8 +12,12 @@ package struct AdminRoutes: Sendable {
 
     private let services: AdminServices
 
+    /// Of all areas together.
+    private let limiter: RateLimiter
+
     package init(_ services: AdminServices) {
         self.services = services
+        limiter = RateLimiter(services.rate)
     }
 
     package func register(in router: Router<WebContext>) {
@@ -33,19 +37,22 @@ package struct AdminRoutes: Sendable {
 
     /// For operators' keys and for keys that are bound to the tenant.
     private var tenantTables: [RouteTable<TenantAdminGate>] {
-        [tenant, configurations, schemas, licenses, events, logs, webhooks, notifications]
+        [tenant, archives, configurations, schemas, licenses, events, logs, webhooks, notifications]
     }
 
     private func gate(_ area: AdminScope.Area) -> AdminGate {
-        AdminGate(area, verifier: services.verifier, clock: services.clock, origin: services.origin)
+        AdminGate(area, verifier: services.verifier, clock: services.clock, origin: services.origin, limiter: limiter)
     }
 
+    private var replies: IdempotentReplies { IdempotentReplies(store: services.idempotency) }
+
     private func operatorTable(_ area: AdminScope.Area) -> RouteTable<AdminGate> {
-        RouteTable(prefix: Self.prefix, gate: gate(area))
+        RouteTable(prefix: Self.prefix, gate: gate(area), replies: replies)
     }
 
     private func tenantTable(_ area: AdminScope.Area) -> RouteTable<TenantAdminGate> {
-        RouteTable(prefix: Self.prefix, gate: TenantAdminGate(keys: gate(area), tenants: services.tenants))
+        RouteTable(
+            prefix: Self.prefix, gate: TenantAdminGate(keys: gate(area), tenants: services.tenants), replies: replies)
     }
 
     // MARK: Operators
@@ -100,7 +107,23 @@ package struct AdminRoutes: Sendable {
 
     private var tenant: RouteTable<TenantAdminGate> {
         var routes = tenantTable(.tenants)
+        let tenants = services.tenants
         routes.get("/tenants/{tenant}", ReadTenant())
+        routes.patch("/tenants/{tenant}", UpdateTenant(tenants: tenants))
+        routes.delete("/tenants/{tenant}", OperatorsOnly(DeleteTenant(services: services)))
+        routes.post(
+            "/tenants/{tenant}/suspend",
+            OperatorsOnly(ChangeTenantState { try await tenants.suspend($0, ifVersion: $1) }))
+        routes.post(
+            "/tenants/{tenant}/resume",
+            OperatorsOnly(ChangeTenantState { try await tenants.resume($0, ifVersion: $1) }))
+        routes.get("/tenants/{tenant}/usage", ReadTenantUsage(services: services))
+        return routes
+    }
+
+    private var archives: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.archives)
+        routes.get("/tenants/{tenant}/archive", OperatorsOnly(ReadTenantArchive(archive: services.archive)))
         return routes
     }
 

@@ -12,10 +12,12 @@ package struct AdminServices: Sendable {
     package var verifier: APIKeyVerifier
     package var database: TenantDatabase
     package var tenants: TenantStore
+    package var archive: TenantArchive
     package var configurations: SCIMConfigurationStore
     package var credentials: CredentialStore
     package var keys: APIKeyStore
     package var users: UserStore
+    package var groups: GroupStore
     package var schemas: SchemaStore
     package var types: ResourceTypeStore
     package var pools: LicensePoolStore
@@ -30,24 +32,29 @@ package struct AdminServices: Sendable {
     package var schedules: JobSchedules
     package var clock: WallClock
     package var origin: PublicOrigin
+    package var idempotency: IdempotencyStore
+    /// Of one key.
+    package var rate: RequestRate
 
     package init(
-        verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore,
+        verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore, archive: TenantArchive,
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
-        users: UserStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
+        users: UserStore, groups: GroupStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
         deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, jobs: JobListing,
         pauses: JobPauses,
         schedules: JobSchedules, clock: WallClock,
-        origin: PublicOrigin
+        origin: PublicOrigin, idempotency: IdempotencyStore, rate: RequestRate
     ) {
         self.verifier = verifier
         self.database = database
         self.tenants = tenants
+        self.archive = archive
         self.configurations = configurations
         self.credentials = credentials
         self.keys = keys
         self.users = users
+        self.groups = groups
         self.schemas = schemas
         self.types = types
         self.pools = pools
@@ -62,5 +69,7 @@ package struct AdminServices: Sendable {
         self.schedules = schedules
         self.clock = clock
         self.origin = origin
+        self.idempotency = idempotency
+        self.rate = rate
     }
 }

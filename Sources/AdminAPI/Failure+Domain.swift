@@ -19,7 +19,8 @@ extension Failure {
         case .autoAssignWithoutPool: (status, pointer) = (.badRequest, "/auto_assign/pool_id")
         case .scopesMissing, .scopeUnknown: (status, pointer) = (.badRequest, "/scopes")
         case .tooManyLiveTokens: status = .conflict
-        case .configurationChanged: status = .preconditionFailed
+        case .graceOutOfRange: (status, pointer) = (.badRequest, "/grace_hours")
+        case .configurationChanged, .tenantChanged: status = .preconditionFailed
         case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound: status = .notFound
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)

@@ -122,6 +122,11 @@ package struct EventLog: Sendable {
         return try row.decode(Int64.self, at: 0)
     }
 
+    /// The number of the last event that has one.
+    package func lastSequence(of tenant: Tenant) async throws -> Int64 {
+        try await database.query(EventStatements.lastSequence, for: tenant).first?.decode(Int64.self, at: 0) ?? 0
+    }
+
     /// The number of the last event that was written before a moment, by bisection: the times of the log grow with the numbers
     /// but for the little by which writers overtake each other, and by that little this may be wrong.
     package func lastSequence(before moment: Date, of tenant: Tenant) async throws -> Int64 {

@@ -33,6 +33,10 @@ extension JobKind {
         "provisioning_log.prune_everywhere", queue: "maintenance")
     /// Forgets old entries of a tenant's provisioning log. See ``PruneProvisioningLog``.
     package static let pruneProvisioningLog = JobKind("provisioning_log.prune", queue: "maintenance")
+    /// Drops tenants whose time is over. See ``DeleteTenants``.
+    package static let deleteTenants = JobKind("tenants.delete", queue: "maintenance")
+    /// Forgets answers that are kept for repeated requests. See ``PruneIdempotencyKeys``.
+    package static let pruneIdempotencyKeys = JobKind("idempotency_keys.prune", queue: "maintenance")
     /// Ends what has a time limit in a tenant's licences. See ``ExpireLicenses``.
     package static let expireLicenses = JobKind("licenses.expire", queue: "licenses")
     /// Has every tenant's time limits looked at. See ``StartInEveryTenant``.

@@ -6,6 +6,9 @@ package enum TenancyError: Error, Sendable, Hashable {
     case nameInvalid(String)
     case configurationNameTaken(String)
     case tenantNotFound
+    /// The tenant has another version than the caller knows.
+    case tenantChanged
+    case graceOutOfRange(hours: Int, allowed: ClosedRange<Int>)
     case configurationNotFound
     /// The configuration has another version than the caller knows.
     case configurationChanged
@@ -27,6 +30,8 @@ package enum TenancyError: Error, Sendable, Hashable {
         case .nameInvalid: "name_invalid"
         case .configurationNameTaken: "name_taken"
         case .tenantNotFound: "tenant_not_found"
+        case .tenantChanged: "tenant_changed"
+        case .graceOutOfRange: "grace_out_of_range"
         case .configurationNotFound: "scim_configuration_not_found"
         case .configurationChanged: "scim_configuration_changed"
         case .credentialNotFound: "token_not_found"
@@ -52,6 +57,10 @@ extension TenancyError: CustomStringConvertible {
             "the tenant has a SCIM configuration named \"\(name)\" already"
         case .tenantNotFound:
             "no such tenant"
+        case .tenantChanged:
+            "the tenant was changed since that version; read it again"
+        case .graceOutOfRange(let hours, let allowed):
+            "grace_hours is \(hours); it must be \(allowed.lowerBound) to \(allowed.upperBound)"
         case .configurationNotFound:
             "the tenant has no such SCIM configuration"
         case .configurationChanged:

@@ -1,3 +1,4 @@
+package import FoundationEssentials
 import HTTPTypes
 package import Hummingbird
 package import Tenancy
@@ -8,12 +9,16 @@ package struct AdminGate: Gate {
     private let verifier: APIKeyVerifier
     private let clock: WallClock
     private let origin: PublicOrigin
+    private let limiter: RateLimiter
 
-    package init(_ area: AdminScope.Area, verifier: APIKeyVerifier, clock: WallClock, origin: PublicOrigin) {
+    package init(
+        _ area: AdminScope.Area, verifier: APIKeyVerifier, clock: WallClock, origin: PublicOrigin, limiter: RateLimiter
+    ) {
         self.area = area
         self.verifier = verifier
         self.clock = clock
         self.origin = origin
+        self.limiter = limiter
     }
 
     package func admit(_ request: Request, _ context: WebContext) async throws -> AdminContext {
@@ -27,8 +32,11 @@ package struct AdminGate: Gate {
         guard let key = BearerCredential.read(from: request.headers),
             let identity = try await verifier.verify(key: key, at: clock.now())
         else { throw Failure.unauthorized }
+        try await limiter.admit(identity.callerID, context.notes)
         let scope = AdminScope(area, [.get, .head].contains(request.method) ? .read : .write)
         guard identity.scopes.allow(scope) else { throw Failure.scopeNeeded(scope.text) }
         return AdminContext(identity: identity, baseURL: origin.text(of: request, context), web: context)
     }
+
+    package func callerID(of admitted: AdminContext) -> UUID? { admitted.identity.callerID }
 }

@@ -42,6 +42,7 @@ package struct FrontDoor: HTTPResponder {
             response = answer(to: error, request, context)
         }
         response.headers.append(HTTPField(name: .xRequestID, value: context.requestID))
+        response.headers.append(contentsOf: context.notes.fields)
         securityHeaders.add(to: &response.headers)
         let duration = ContinuousClock.now - start
         record(response, to: request, context, took: duration)

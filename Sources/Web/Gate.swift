@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import Hummingbird
 
 /// Decides whether a request may reach an action, and gives the action a context in which that is settled.
@@ -8,4 +9,11 @@ package protocol Gate: Sendable {
 
     /// - Throws: a `Failure` for whom the action is closed.
     func admit(_ request: Request, _ context: WebContext) async throws -> Admitted
+
+    /// To whom an `Idempotency-Key` belongs; nil where none is heeded.
+    func callerID(of admitted: Admitted) -> UUID?
+}
+
+extension Gate {
+    package func callerID(of admitted: Admitted) -> UUID? { nil }
 }

@@ -41,6 +41,14 @@ extension Request {
         return object
     }
 
+    /// The request with its body in memory, and the body's bytes.
+    func buffered(upTo limit: Int) async throws -> (Request, [UInt8]) {
+        let buffer = try await collect(upTo: limit)
+        var request = self
+        request.body = RequestBody(buffer: buffer)
+        return (request, Array(buffer.readableBytesView))
+    }
+
     /// The whole body in one buffer.
     private func collect(upTo limit: Int) async throws -> ByteBuffer {
         // A body that says how large it is gets its answer before it is read.

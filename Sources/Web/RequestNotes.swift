@@ -1,9 +1,10 @@
+import HTTPTypes
 import Logging
 package import Provisioning
 import Synchronization
 
-/// What actions want the log line of their request to say, besides what the front door knows, and what the parts of its
-/// way have found out for the provisioning log.
+/// What gates and actions want the log line of their request, and the answer's fields, to say besides what the front door
+/// knows, and what the parts of its way have found out for the provisioning log.
 package final class RequestNotes: Sendable {
     private struct Notes {
         var metadata: Logger.Metadata = [:]
@@ -12,7 +13,18 @@ package final class RequestNotes: Sendable {
 
     private let notes = Mutex(Notes())
 
+    private let answered = Mutex<HTTPFields>([:])
+
     package init() {}
+
+    /// Fields of the answer, whatever it will be.
+    func setFields(_ fields: HTTPFields) {
+        answered.withLock { $0.append(contentsOf: fields) }
+    }
+
+    var fields: HTTPFields {
+        answered.withLock { $0 }
+    }
 
     /// A later text of the same name takes the place of the earlier.
     package func set(_ name: String, to text: String) {

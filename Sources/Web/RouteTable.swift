@@ -7,13 +7,17 @@ package import Hummingbird
 package struct RouteTable<G: Gate> {
     private let prefix: String
     private let gate: G
+    private let replies: IdempotentReplies?
     private var paths: [(template: String, responders: [(HTTPRequest.Method, any HTTPResponder<WebContext>)])] = []
     private var refused: Set<String> = []
 
-    /// - Parameter prefix: What every template of the table begins with.
-    package init(prefix: String, gate: G) {
+    /// - Parameters:
+    ///   - prefix: What every template of the table begins with.
+    ///   - replies: Where POST heeds an `Idempotency-Key`.
+    package init(prefix: String, gate: G, replies: IdempotentReplies? = nil) {
         self.prefix = prefix
         self.gate = gate
+        self.replies = replies
     }
 
     /// Every route as `METHOD /template`, without the prefix; not those that `others` adds.
@@ -71,7 +75,7 @@ package struct RouteTable<G: Gate> {
     }
 
     private mutating func add(_ method: HTTPRequest.Method, _ template: String, _ action: some Action<G.Admitted>) {
-        let responder = GatedResponder(gate: gate, action: action)
+        let responder = GatedResponder(gate: gate, action: action, replies: method == .post ? replies : nil)
         if let index = paths.firstIndex(where: { $0.template == template }) {
             paths[index].responders.append((method, responder))
         } else {

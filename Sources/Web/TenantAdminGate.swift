@@ -1,3 +1,4 @@
+package import FoundationEssentials
 package import Hummingbird
 package import Tenancy
 
@@ -21,4 +22,6 @@ package struct TenantAdminGate: Gate {
         guard tenant.isServable else { throw Failure.tenantBehind }
         return TenantAdminContext(tenant: tenant, admin: admin)
     }
+
+    package func callerID(of admitted: TenantAdminContext) -> UUID? { admitted.identity.callerID }
 }

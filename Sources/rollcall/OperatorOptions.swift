@@ -13,7 +13,7 @@ struct OperatorOptions: ParsableArguments {
     /// Runs a verb against the database and prints its report; exit status 1 when that tells of something to be done.
     func perform(_ verb: @escaping @Sendable (Operator) async throws -> Report) async throws {
         let report = try await Operator.run(dataPath: data, verb)
-        print(json ? report.json : report.text)
+        if !report.isSilent { print(json ? report.json : report.text) }
         if !report.isHealthy { throw ExitCode(1) }
     }
 }

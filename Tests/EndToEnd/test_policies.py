@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from testbed.actors import Entra, Tenant, answered
+from testbed.actors import Admin, Entra, Tenant, answered
 from testbed.patience import until_equal
 from testbed.product import Product
 from testbed.service import Service
@@ -40,5 +40,21 @@ def test_one_configuration_too_many_requests_is_sent_away_and_another_is_not(pro
     assert 15 <= len(refused) <= 25, len(refused)
     assert {answer.headers["Retry-After"] for answer in refused} == {"1"}
     assert refused[0].json()["schemas"] == ["urn:ietf:params:scim:api:messages:2.0:Error"]
-    answered(calm.send("GET", "/Users", count="0"), 200)
+    calm_answer = calm.send("GET", "/Users", count="0")
+    answered(calm_answer, 200)
+    assert refused[0].headers["RateLimit-Policy"] == '"client";q=10;w=2'
+    assert calm_answer.headers["RateLimit"] == '"client";r=9;t=1'
+    service.stop()
+
+
+def test_one_admin_key_too_many_requests_is_sent_away_and_another_is_not(product: Product) -> None:
+    service = product.api(ROLLCALL_ADMIN_RATE="5", ROLLCALL_ADMIN_BURST="10")
+    admin = product.admin(service)
+    calm = Admin(admin.url, admin.create_key()[1])
+    with ThreadPoolExecutor(40) as crowd:
+        answers = list(crowd.map(lambda _: admin.http.get("/tenants", params={"limit": 1}), range(40)))
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert 15 <= len(refused) <= 26, len(refused)
+    assert refused[0].json()["code"] == "too_many_requests" and refused[0].headers["Retry-After"] == "1"
+    assert calm.http.get("/tenants", params={"limit": 1}).headers["RateLimit"] == '"client";r=9;t=1'
     service.stop()

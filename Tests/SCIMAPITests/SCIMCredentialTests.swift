@@ -60,7 +60,7 @@ import Web
 
     @Test func aSuspendedTenantIsToldSo() async throws {
         try await SCIMWorld.run { world in
-            _ = try await world.tenants.setState(.suspended, of: world.tenant.id)
+            _ = try await world.tenants.suspend(world.tenant.id)
             let end = ContinuousClock.now + .seconds(3)
             var response = try await world.send(.get, "/Users")
             while response.status == .ok, ContinuousClock.now < end { response = try await world.send(.get, "/Users") }

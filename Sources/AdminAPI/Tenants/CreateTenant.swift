@@ -13,7 +13,7 @@ struct CreateTenant: Action {
         let name = members.string("name")
         try members.finish()
         let tenant = try await tenants.create(slug: slug, name: name)
-        return .json(
-            tenant.json, status: .created, headers: [.location: "\(context.baseURL)/admin/v1/tenants/\(tenant.slug)"])
+        return tenant.response(
+            status: .created, headers: [.location: "\(context.baseURL)/admin/v1/tenants/\(tenant.slug)"])
     }
 }

@@ -4,6 +4,6 @@ import Web
 /// `GET /tenants/{tenant}`.
 struct ReadTenant: Action {
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
-        .json(context.tenant.json)
+        context.tenant.response()
     }
 }

@@ -8,6 +8,7 @@ extension Tenant {
             "id": .string(id.text), "slug": .string(slug), "name": .string(name), "state": .string(state.rawValue),
             "schema_version": .integer(Int64(schemaVersion)), "version": .integer(version),
             "created_at": .time(createdAt), "updated_at": .time(updatedAt),
+            "delete_at": .time(deleteAt),
         ]
     }
 }

@@ -67,6 +67,11 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     /// Requests that may come at once before that, 1...1000000. Default 200.
     case scimBurst = "ROLLCALL_SCIM_BURST"
 
+    /// Requests a second of one key of the admin API to one process, 0...1000000; 0 is no limit. Default 50.
+    case adminRate = "ROLLCALL_ADMIN_RATE"
+    /// Requests that may come at once before that, 1...1000000. Default 200.
+    case adminBurst = "ROLLCALL_ADMIN_BURST"
+
     /// Whether the value must never be printed, and may come from `…_FILE`.
     package var isSecret: Bool {
         switch self {

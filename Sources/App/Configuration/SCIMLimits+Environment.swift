@@ -1,4 +1,5 @@
 import SCIMAPI
+import Web
 
 extension SCIMLimits {
     /// The keys, their ranges and defaults are those of ``EnvironmentKey``.

@@ -24,6 +24,8 @@ package struct ServiceConfiguration: Sendable {
     package let provisioningLogRetention: Duration
     package let keepsProvisioningLog: Bool
     package let scimLimits: SCIMLimits
+    /// Of one key of the admin API.
+    package let adminRate: RequestRate
     package let outbound: OutboundConfiguration
     /// Nil without a mail server.
     package let mail: MailConfiguration?
@@ -44,6 +46,9 @@ package struct ServiceConfiguration: Sendable {
         provisioningLogRetention = .seconds(Int64(logDays) * 86_400)
         keepsProvisioningLog = try environment.choice(.provisioningLog, default: Switch.on) == .on
         scimLimits = try SCIMLimits(environment)
+        adminRate = RequestRate(
+            sustained: try environment.integer(.adminRate, in: 0...1_000_000, default: 50),
+            burst: try environment.integer(.adminBurst, in: 1...1_000_000, default: 200))
         outbound = try OutboundConfiguration(environment)
         mail = try MailConfiguration(environment)
         log = LogConfiguration(

@@ -23,6 +23,7 @@ package enum OperatorFailure: Sendable, Hashable {
         case let error as LocalError: self = .refused(error.description)
         case let error as TenancyError: self = Self.tenancy(error)
         case let error as NotificationError: self = Self.answered(Failure(error))
+        case let error as ArchiveError: self = Self.archive(error)
         case let error as LicensingError: self = .failed(error.description + ".")
         case let error as SchemaRefusal: self = Self.answered(Failure(error))
         case let error as ResourceTypeRefusal: self = Self.answered(Failure(error))
@@ -38,9 +39,18 @@ package enum OperatorFailure: Sendable, Hashable {
         failure.status == .badRequest ? .refused(failure.detail) : .failed(failure.detail)
     }
 
+    private static func archive(_ error: ArchiveError) -> OperatorFailure {
+        switch error {
+        case .tenantExists, .otherVersion: .failed(error.description + ".")
+        default: .refused(error.description + ".")
+        }
+    }
+
     private static func tenancy(_ error: TenancyError) -> OperatorFailure {
         switch error {
-        case .slugInvalid, .nameInvalid, .expiryOutOfRange, .autoAssignWithoutPool: .refused(error.description + ".")
+        case .slugInvalid, .nameInvalid, .expiryOutOfRange, .autoAssignWithoutPool, .scopesMissing, .scopeUnknown,
+            .graceOutOfRange:
+            .refused(error.description + ".")
         default: .failed(error.description + ".")
         }
     }

@@ -6,10 +6,13 @@ package struct Report: Sendable {
     private let isList: Bool
     /// The members that people see of each thing in a list; nil shows those of the first.
     private let columns: [String]?
+    /// Whether the verb has written to standard output itself, and nothing else may stand there.
+    package let isSilent: Bool
     /// Whether there is nothing left to do. Only `migrate` and `doctor` can find something.
     package let isHealthy: Bool
 
-    init(_ thing: JSONObject, isHealthy: Bool = true) {
+    init(_ thing: JSONObject, isHealthy: Bool = true, isSilent: Bool = false) {
+        self.isSilent = isSilent
         things = [thing]
         isList = false
         columns = nil
@@ -17,6 +20,7 @@ package struct Report: Sendable {
     }
 
     init(list: [JSONObject], showing columns: [String]? = nil, isHealthy: Bool = true) {
+        isSilent = false
         things = list
         isList = true
         self.columns = columns

@@ -77,13 +77,15 @@ struct APIService {
             verifier: APIKeyVerifier(
                 client: services.client, hasher: services.hasher, uses: uses,
                 bootstrapKey: configuration.bootstrapAdminKey),
-            database: services.database, tenants: services.tenants, configurations: services.configurations,
-            credentials: services.credentials, keys: services.apiKeys, users: services.users, schemas: services.schemas,
+            database: services.database, tenants: services.tenants, archive: services.archive,
+            configurations: services.configurations,
+            credentials: services.credentials, keys: services.apiKeys, users: services.users,
+            groups: services.groups, schemas: services.schemas,
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
             mail: services.mail.stores, provisioning: services.provisioning.log,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             schedules: JobSchedules(client: services.client),
-            clock: services.clock, origin: origin)
+            clock: services.clock, origin: origin, idempotency: services.idempotency, rate: configuration.adminRate)
     }
 }

@@ -17,9 +17,11 @@ struct DomainServices: Sendable {
     let database: TenantDatabase
     let hasher: SecretHasher
     let tenants: TenantStore
+    let archive: TenantArchive
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
     let apiKeys: APIKeyStore
+    let idempotency: IdempotencyStore
     let queue: JobQueue
     let events: EventLog
     let follower: EventFollower
@@ -54,9 +56,13 @@ struct DomainServices: Sendable {
         hasher = SecretHasher(secretKey: SymmetricKey(data: secretKey))
         cursorSeal = CursorSeal(secretKey: SymmetricKey(data: secretKey))
         tenants = TenantStore(client: client, clock: clock)
+        archive = TenantArchive(client: client)
         configurations = SCIMConfigurationStore(database: database, identifiers: identifiers, clock: clock)
         credentials = CredentialStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
         apiKeys = APIKeyStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
+        idempotency = IdempotencyStore(
+            client: client, seal: SecretSeal(secretKey: SymmetricKey(data: secretKey), for: .replies),
+            identifiers: identifiers, clock: clock)
         queue = JobQueue(client: client, logger: logger)
         events = EventLog(
             database: database, subscriptions: .licensing.merging(.following), jobs: queue, identifiers: identifiers,
@@ -76,7 +82,7 @@ struct DomainServices: Sendable {
         let webhookJobs = WebhookJobs(queue: queue, kinds: .handled)
         let securityEventKey = SecurityEventKey(secretKey: SymmetricKey(data: secretKey))
         let payloads = WebhookPayloads(signer: SecurityEventSigner(key: securityEventKey, origin: publicURL))
-        let webhookSeal = WebhookSeal(secretKey: SymmetricKey(data: secretKey))
+        let webhookSeal = SecretSeal(secretKey: SymmetricKey(data: secretKey), for: .webhooks)
         // Everybody who listens to tenants' events.
         var listeners: [any EventListener] = [
             WebhookListener(

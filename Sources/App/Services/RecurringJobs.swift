@@ -8,6 +8,8 @@ enum RecurringJobs {
         RecurringJob("mail.retention", .daily(hour: 3, minute: 40), kind: .pruneNotificationsEverywhere),
         RecurringJob("webhooks.retention", .daily(hour: 4, minute: 0), kind: .pruneDeliveriesEverywhere),
         RecurringJob("provisioning_log.retention", .daily(hour: 4, minute: 20), kind: .pruneProvisioningLogEverywhere),
+        RecurringJob("tenants.deletion", .every(.seconds(300)), kind: .deleteTenants),
+        RecurringJob("idempotency_keys.retention", .every(.seconds(3600)), kind: .pruneIdempotencyKeys),
         RecurringJob("licenses.deadlines", .every(.seconds(3600)), kind: .expireLicensesEverywhere),
     ]
 }

@@ -57,6 +57,8 @@ struct WorkerService {
                 tenants: services.tenants, log: services.provisioning.log,
                 keepingFor: configuration.provisioningLogRetention),
             everywhere(.expireLicensesEverywhere, .expireLicenses, services),
+            DeleteTenants(tenants: services.tenants, queue: services.queue, client: services.client),
+            PruneIdempotencyKeys(store: services.idempotency),
             // Also without a mail server: there may have been one.
             PruneNotifications(
                 tenants: services.tenants,

@@ -52,6 +52,11 @@ package struct GroupStore: Sendable {
         try await MemberReader(database: database, tenant: provisioner.tenant).page(of: group, after: id)
     }
 
+    /// How many groups there are, by the tally of the list.
+    package func total(of tenant: Tenant) async throws -> Int {
+        try await groups.tally?.total(for: tenant) ?? 0
+    }
+
     /// The groups that match (RFC 7644 §3.4.2), with their members if the query includes references. Groups with too many
     /// to be held come with none and `hasMoreReferences`.
     ///

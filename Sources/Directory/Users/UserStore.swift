@@ -46,6 +46,11 @@ package struct UserStore: Sendable {
         return stored
     }
 
+    /// How many people there are, by the tally of the list.
+    package func total(of tenant: Tenant) async throws -> Int {
+        try await searchWithoutGroups.tally?.total(for: tenant) ?? 0
+    }
+
     /// The people that match (RFC 7644 §3.4.2). Throws `tooMany` when no index serves the search and it would have to look
     /// at more people than `SearchLimits` allows.
     package func search(_ query: SearchQuery, by provisioner: Provisioner) async throws -> ResourcePage {

@@ -17,4 +17,6 @@ enum PauseStatements {
         """)
 
     static let delete = Statement("pauses.delete", "DELETE FROM rollcall.pauses WHERE id = $1 RETURNING \(columns)")
+
+    static let forgetTenant = Statement("pauses.forget_tenant", "DELETE FROM rollcall.pauses WHERE tenant_id = $1")
 }

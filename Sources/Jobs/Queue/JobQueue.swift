@@ -26,6 +26,12 @@ package final class JobQueue: Sendable {
         transaction.enqueue(JobStatements.enqueue, JobStatements.binds(enqueuing: jobs))
     }
 
+    /// Deletes the jobs of a tenant that goes, whatever their state; one that runs is not followed by anything.
+    package func forget(tenantID: String, in transaction: PostgresTransaction) {
+        transaction.enqueue(JobStatements.forgetTenant, [.text(tenantID)])
+        transaction.enqueue(PauseStatements.forgetTenant, [.text(tenantID)])
+    }
+
     /// Wakes idle workers; call it after the commit, never before. See `hint(queue:)`.
     package func hint(_ kinds: some Sequence<JobKind>) {
         for queue in Set(kinds.map(\.queue)) { hint(queue: queue) }

@@ -30,6 +30,9 @@ enum JobStatements {
             payload = excluded.payload
         """)
 
+    /// Scans the live table, which stays small; a tenant goes seldom.
+    static let forgetTenant = Statement("jobs.forget_tenant", "DELETE FROM rollcall.jobs WHERE tenant_id = $1")
+
     static func binds(enqueuing jobs: [NewJob]) -> [Bind] {
         [
             .texts(jobs.map(\.tenantID)), .texts(jobs.map(\.kind.queue)), .texts(jobs.map(\.kind.name)),

@@ -74,6 +74,12 @@ package struct LicensePoolStore: Sendable {
         }
     }
 
+    /// How many seats of all pools together there are, are held, and are waited for.
+    package func sums(of tenant: Tenant) async throws -> (seats: Int64, held: Int64, waiting: Int64) {
+        guard let row = try await database.query(SeatPoolStatements.sum, for: tenant).first else { return (0, 0, 0) }
+        return try row.decode(Int64.self, Int64.self, Int64.self)
+    }
+
     /// Who has the pool's highest seats, the highest first: the proposal for who loses one when there are `count` too many.
     package func highestHolders(of id: UUID, of tenant: Tenant, count: Int) async throws -> [PoolHolder] {
         try await database.query(SeatStatements.highest, for: tenant, [.uuid(id), .int8(Int64(count))]).map { row in

@@ -43,4 +43,12 @@ enum SeatPoolStatements {
             .bools(pools.map(\.isExhausted)),
         ]
     }
+
+    /// All pools of the tenant together; there are few.
+    static let sum = Statement(
+        "seat_pools.sum",
+        """
+        SELECT coalesce(sum(seats), 0)::bigint, coalesce(sum(held), 0)::bigint, coalesce(sum(waiting), 0)::bigint
+        FROM {schema}.seat_pools
+        """)
 }

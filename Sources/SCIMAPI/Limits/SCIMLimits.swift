@@ -1,4 +1,5 @@
 package import SCIM
+package import Web
 
 /// Everything that bounds a SCIM request, on one page. What clients can be told, `/ServiceProviderConfig` tells them.
 package struct SCIMLimits: Sendable, Hashable {

@@ -22,10 +22,11 @@ struct StoredCredential: Sendable {
             Int64.self, Date.self, Date.self,
             UUID.self, String.self, String.self, String.self, Bool.self, UUID?.self, Bool.self, Bool.self,
             Bool.self, Int64.self, Date.self, Date.self)
+        // When the tenant goes is nothing that a request depends on: it is suspended until then.
         let tenant = try Tenant(
             id: TenantID(stored: tenantID), slug: slug, name: tenantName, state: TenantState(stored: tenantState),
             schemaVersion: schemaVersion, schemaRevision: schemaRevision, listeners: Listeners(rawValue: listeners),
-            version: tenantVersion, createdAt: tenantCreated, updatedAt: tenantUpdated)
+            version: tenantVersion, createdAt: tenantCreated, updatedAt: tenantUpdated, deleteAt: nil)
         let configuration = try SCIMConfiguration(
             id: configurationID, tenantID: tenant.id, name: name, idp: IdentityProvider(stored: idp),
             state: ConfigurationState(stored: state), autoAssign: AutoAssign(isEnabled: assigns, poolID: poolID),

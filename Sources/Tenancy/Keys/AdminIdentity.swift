@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// A caller of the admin API that has proven which key it holds.
 package enum AdminIdentity: Sendable, Hashable {
     /// The key of `ROLLCALL_BOOTSTRAP_ADMIN_KEY`: an operator's, and in no table.
@@ -8,6 +10,12 @@ package enum AdminIdentity: Sendable, Hashable {
     package var tenantID: TenantID? {
         guard case .key(let key) = self else { return nil }
         return key.tenantID
+    }
+
+    /// The key's id; all zeros for the bootstrap key.
+    package var callerID: UUID {
+        guard case .key(let key) = self else { return UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)) }
+        return key.id
     }
 
     package var scopes: AdminScopes {

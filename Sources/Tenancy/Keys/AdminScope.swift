@@ -4,6 +4,8 @@ package struct AdminScope: Sendable, Hashable {
     package enum Area: String, Sendable, CaseIterable {
         /// Tenants themselves: make, list, read, suspend, delete.
         case tenants
+        /// All that a tenant has, at once: nobody with another scope reads it.
+        case archives
         /// Keys of the admin API.
         case keys
         /// Jobs, queues, workers, pauses, schedules.

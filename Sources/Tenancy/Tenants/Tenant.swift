@@ -18,6 +18,8 @@ package struct Tenant: Sendable, Hashable {
     package let version: Int64
     package let createdAt: Date
     package let updatedAt: Date
+    /// When it is to be gone; nil for one that stays.
+    package let deleteAt: Date?
 
     /// The schema version that this binary's statements need: the last of the tenant line.
     package static let requiredSchemaVersion: Int32 = Migrations.tenant.last?.version ?? 0

@@ -3,7 +3,8 @@ import Postgres
 /// Every statement on `rollcall.tenants`, apart from those of the migrations.
 enum TenantStatements {
     static let columns = """
-        id, slug, name, state::text, schema_version, schema_revision, listeners, version, created_at, updated_at
+        id, slug, name, state::text, schema_version, schema_revision, listeners, version, created_at, updated_at,
+        delete_at
         """
 
     static let insert = Statement(
@@ -28,14 +29,49 @@ enum TenantStatements {
         ORDER BY id LIMIT $2
         """)
 
-    static let setState = Statement(
-        "tenants.set_state",
+    // MARK: Its life. $1 id, $2 now, $3 the versions that it may have, $4 whether that matters
+
+    private static func change(_ name: String, _ values: String, where isOther: String) -> Statement {
+        Statement(
+            "tenants.\(name)",
+            """
+            UPDATE rollcall.tenants SET \(values), version = version + 1, updated_at = $2
+            WHERE id = $1 AND (NOT $4 OR version = ANY ($3)) AND (\(isOther))
+            RETURNING \(columns)
+            """)
+    }
+
+    static let rename = change("rename", "name = $5", where: "name <> $5")
+    static let suspend = change("suspend", "state = 'suspended'", where: "state <> 'suspended'")
+    static let resume = change("resume", "state = 'active', delete_at = NULL", where: "state <> 'active'")
+    static let scheduleDeletion = change(
+        "schedule_deletion", "state = 'suspended', delete_at = $5", where: "delete_at IS DISTINCT FROM $5")
+
+    static let occupied = Statement(
+        "tenants.occupied", "SELECT id FROM rollcall.tenants WHERE id = $1 OR slug = $2")
+
+    static let toDelete = Statement(
+        "tenants.to_delete",
+        "SELECT \(columns) FROM rollcall.tenants WHERE delete_at <= $1 ORDER BY delete_at LIMIT $2")
+
+    /// What refers to the tenant goes with it, by ON DELETE CASCADE.
+    static let delete = Statement(
+        "tenants.delete", "DELETE FROM rollcall.tenants WHERE id = $1 AND delete_at <= $2 RETURNING id")
+
+    static func dropSchema(_ schema: SchemaName) -> Statement {
+        Statement("tenants.drop_schema", "DROP SCHEMA \(schema.text) CASCADE")
+    }
+
+    static let storage = Statement(
+        "tenants.storage",
         """
-        UPDATE rollcall.tenants
-        SET state = $2::rollcall.tenant_state, version = version + 1, updated_at = $3
-        WHERE id = $1
-        RETURNING \(columns)
+        SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint
+        FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE n.nspname = $1 AND c.relkind = 'r'
         """)
+
+    /// For the rest of the transaction: who still reads is waited for, but not for long.
+    static let waitBriefly = Statement("tenants.wait_briefly", "SET LOCAL lock_timeout = '5s'")
 
     // MARK: Who listens to the tenant's events; no part of what the version counts
 

@@ -3,9 +3,9 @@ package import Postgres
 
 /// The tenants of the service.
 package struct TenantStore: Sendable {
-    private let client: PostgresClient
+    let client: PostgresClient
     private let warmSchemas: WarmSchemas
-    private let clock: WallClock
+    let clock: WallClock
 
     package init(client: PostgresClient, plan: MigrationPlan = .embedded, clock: WallClock) {
         self.client = client
@@ -54,13 +54,5 @@ package struct TenantStore: Sendable {
         let rows = try await client.query(
             TenantStatements.page, [.text(after?.text), .int8(Int64(limit) + 1)])
         return Page(try rows.map(Tenant.init), limit: limit) { $0.id }
-    }
-
-    /// Serves the tenant, or stops to within a second.
-    package func setState(_ state: TenantState, of id: TenantID) async throws -> Tenant {
-        let rows = try await client.query(
-            TenantStatements.setState, [.text(id.text), .text(state.rawValue), .timestamp(clock.now())])
-        guard let row = rows.first else { throw TenancyError.tenantNotFound }
-        return try Tenant(row)
     }
 }

@@ -65,10 +65,11 @@ struct AdminWorld: Sendable {
         return AdminServices(
             verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
             database: database, tenants: TenantStore(client: client, clock: .system),
-            configurations: configurations,
+            archive: TenantArchive(client: client), configurations: configurations,
             credentials: CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             users: users,
+            groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
             schemas: SchemaStore(database: database, clock: .system),
             types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
@@ -81,7 +82,13 @@ struct AdminWorld: Sendable {
                 names: DirectoryNames(users: users, configurations: configurations), clock: .system),
             jobs: JobListing(client: client), pauses: JobPauses(client: client),
             schedules: JobSchedules(client: client),
-            clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()))
+            clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()),
+            idempotency: IdempotencyStore(
+                client: client,
+                seal: SecretSeal(
+                    secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)), for: .replies),
+                identifiers: .random, clock: .system),
+            rate: RequestRate(sustained: 0))
     }
 
     /// Nothing here delivers.
@@ -94,18 +101,20 @@ struct AdminWorld: Sendable {
             follower: EventFollower(database: database, log: events, jobs: queue, kind: kind, listeners: []),
             jobs: WebhookJobs(
                 queue: queue, kinds: WebhookJobKinds(deliver: kind, attempt: kind, replay: kind)),
-            seal: WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32))),
+            seal: SecretSeal(
+                secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)), for: .webhooks),
             identifiers: .random, clock: .system
         ) { $0.hasPrefix("https://") ? nil : "the URL must begin with https://" }
     }
 
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, key: String? = operatorKey,
-        ifMatch: String? = nil
+        ifMatch: String? = nil, idempotencyKey: String? = nil
     ) async throws -> TestResponse {
         var headers = HTTPFields()
         if let key { headers[.authorization] = "Bearer \(key)" }
         if let ifMatch { headers[.ifMatch] = ifMatch }
+        if let idempotencyKey { headers[.idempotencyKey] = idempotencyKey }
         if body != nil { headers[.contentType] = "application/json" }
         return try await http.execute(
             uri: "/admin/v1\(path)", method: method, headers: headers,

@@ -41,6 +41,7 @@ class Product:
             "ROLLCALL_LOG_FORMAT": "json",
             # Tests and measurements ask faster than identity providers do; the limit has a test of its own.
             "ROLLCALL_SCIM_RATE": "0",
+            "ROLLCALL_ADMIN_RATE": "0",
             "ROLLCALL_LOG_LEVEL": os.environ.get("ROLLCALL_TEST_LOG_LEVEL", "debug"),
         } | more
 
@@ -48,7 +49,7 @@ class Product:
         """Run `rollcall …` to its end."""
         done = subprocess.run(
             [binary("rollcall"), *arguments], env=self.environment(**more) | {"PATH": os.environ["PATH"]},
-            cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+            cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600)
         self.logbook.texts.append(done.stderr)
         return done
 

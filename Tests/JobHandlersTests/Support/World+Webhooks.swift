@@ -21,7 +21,8 @@ extension World {
         WebhookEndpointStore(
             database: database, log: log,
             follower: EventFollower(database: database, log: log, jobs: queue, kind: .followEvents, listeners: []),
-            jobs: WebhookJobs(queue: queue, kinds: .handled), seal: WebhookSeal(secretKey: key), identifiers: .random,
+            jobs: WebhookJobs(queue: queue, kinds: .handled), seal: SecretSeal(secretKey: key, for: .webhooks),
+            identifiers: .random,
             clock: .system
         ) { _ in nil }
     }

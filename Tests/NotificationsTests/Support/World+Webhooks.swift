@@ -17,10 +17,14 @@ extension World {
             kinds: WebhookJobKinds(deliver: Self.deliver, attempt: Self.other, replay: Self.other))
     }
 
-    private var seal: WebhookSeal { WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(3), count: 32))) }
+    private var seal: SecretSeal {
+        SecretSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(3), count: 32)), for: .webhooks)
+    }
 
     /// Of a service whose secret key is another.
-    var otherSeal: WebhookSeal { WebhookSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(4), count: 32))) }
+    var otherSeal: SecretSeal {
+        SecretSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(4), count: 32)), for: .webhooks)
+    }
 
     var key: SecurityEventKey { SecurityEventKey(secretKey: SymmetricKey(data: Array(repeating: UInt8(3), count: 32))) }
 
@@ -36,7 +40,7 @@ extension World {
 
     /// - Parameter identifiers: Of their own for a clock of the past: the process's never go back.
     func endpoints(
-        clock: WallClock = .system, identifiers: IdentifierGenerator = .random, seal: WebhookSeal? = nil
+        clock: WallClock = .system, identifiers: IdentifierGenerator = .random, seal: SecretSeal? = nil
     ) -> WebhookEndpointStore {
         WebhookEndpointStore(
             database: database, log: log, follower: follower(), jobs: webhookJobs,

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import Tenancy
 import Testing
 
 @testable import Notifications
@@ -26,8 +27,8 @@ struct WebhookSignatureTests {
     }
 
     @Test func whatIsSealedOpensForItsEndpointAndKeyAlone() throws {
-        let seal = WebhookSeal(secretKey: SymmetricKey(size: .bits256))
-        let other = WebhookSeal(secretKey: SymmetricKey(size: .bits256))
+        let seal = SecretSeal(secretKey: SymmetricKey(size: .bits256), for: .webhooks)
+        let other = SecretSeal(secretKey: SymmetricKey(size: .bits256), for: .webhooks)
         let endpoint = UUID()
         let sealed = try seal.seal([1, 2, 3], of: endpoint)
         #expect(try seal.open(sealed, of: endpoint) == [1, 2, 3])

@@ -130,7 +130,7 @@ import Testing
     @Test func tellsASuspendedTenantFromADisabledConfiguration() async throws {
         try await World.make { world in
             let caller = try await Caller.make("globex", in: world)
-            _ = try await world.tenants.setState(.suspended, of: caller.tenant.id)
+            _ = try await world.tenants.suspend(caller.tenant.id)
             let suspended = try await world.verifier().verify(
                 token: caller.issued.token, slug: "globex", at: world.clock.now)
             guard case .tenantSuspended = suspended else {

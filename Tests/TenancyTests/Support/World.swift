@@ -56,6 +56,10 @@ struct World: Sendable {
         try await configurations.create(NewSCIMConfiguration(name: name, idp: .entra), for: tenant)
     }
 
+    func deleteNow(_ tenant: Tenant) async throws -> Bool {
+        try await client.transaction { try await tenants.deleteNow(tenant, in: $0) }
+    }
+
     /// One number that a statement finds.
     func number(_ sql: String) async throws -> Int64 {
         let rows = try await client.query(Statement("test.number \(sql)", sql))

@@ -82,10 +82,54 @@ import Testing
         try await World.make { world in
             let tenant = try await world.tenant("globex")
             world.clock.advance(by: 5)
-            let suspended = try await world.tenants.setState(.suspended, of: tenant.id)
+            let suspended = try await world.tenants.suspend(tenant.id)
             #expect(suspended.state == .suspended)
             #expect(suspended.version == tenant.version + 1)
             #expect(suspended.updatedAt == world.clock.now)
+        }
+    }
+
+    @Test func aTenantIsDeletedWhenItsTimeHasComeAndNotBefore() async throws {
+        try await World.make { world in
+            let (kept, gone) = (try await world.tenant("kept"), try await world.tenant("gone"))
+            _ = try await world.configuration(of: gone)
+            let waiting = try await world.tenants.delete(gone.id, afterHours: 2)
+            #expect(waiting.state == .suspended && waiting.deleteAt == world.clock.now.addingTimeInterval(7200))
+            #expect(try await world.tenants.toDelete(limit: 10).isEmpty)
+            #expect(try await world.deleteNow(waiting) == false)
+            world.clock.advance(by: 7201)
+            #expect(try await world.tenants.toDelete(limit: 10).map(\.slug) == ["gone"])
+            #expect(try await world.deleteNow(waiting))
+            #expect(try await world.tenants.find(slug: "gone") == nil)
+            #expect(try await world.number("SELECT count(*) FROM rollcall.scim_configurations") == 0)
+            #expect(try await world.number(Self.tenantSchemas) == 1)
+            #expect(try await world.tenants.find(slug: "kept") == kept)
+        }
+    }
+
+    @Test func aTenantThatIsResumedIsNotDeleted() async throws {
+        try await World.make { world in
+            let tenant = try await world.tenant("globex")
+            let waiting = try await world.tenants.delete(tenant.id, afterHours: 0)
+            let resumed = try await world.tenants.resume(tenant.id)
+            #expect(resumed.state == .active && resumed.deleteAt == nil)
+            #expect(try await world.deleteNow(waiting) == false)
+            #expect(try await world.number(Self.tenantSchemas) == 1)
+        }
+    }
+
+    @Test func whoKnowsAnotherVersionChangesNothing() async throws {
+        try await World.make { world in
+            let tenant = try await world.tenant("globex")
+            await #expect(throws: TenancyError.tenantChanged) {
+                try await world.tenants.rename(tenant.id, to: "Other", ifVersion: [tenant.version + 1])
+            }
+            let renamed = try await world.tenants.rename(tenant.id, to: "Globex", ifVersion: [tenant.version])
+            #expect(renamed.name == "Globex")
+            #expect(try await world.tenants.rename(tenant.id, to: "Globex") == renamed, "nothing to change")
+            await #expect(throws: TenancyError.graceOutOfRange(hours: 721, allowed: 0...720)) {
+                try await world.tenants.delete(tenant.id, afterHours: 721)
+            }
         }
     }
 

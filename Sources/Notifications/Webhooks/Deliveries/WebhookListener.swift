@@ -7,13 +7,13 @@ package import Tenancy
 /// Makes a delivery of each event for each endpoint that wants it.
 package struct WebhookListener: EventListener {
     private let jobs: WebhookJobs
-    private let seal: WebhookSeal
+    private let seal: SecretSeal
     private let payloads: WebhookPayloads
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
 
     package init(
-        jobs: WebhookJobs, seal: WebhookSeal, payloads: WebhookPayloads, identifiers: IdentifierGenerator,
+        jobs: WebhookJobs, seal: SecretSeal, payloads: WebhookPayloads, identifiers: IdentifierGenerator,
         clock: WallClock
     ) {
         self.jobs = jobs

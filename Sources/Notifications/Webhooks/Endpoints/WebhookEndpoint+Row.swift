@@ -1,13 +1,14 @@
 import FoundationEssentials
 import JSON
 import Postgres
+import Tenancy
 
 extension WebhookEndpoint {
     /// Reads the columns of ``WebhookEndpointStatements/columns``.
     ///
     /// Headers that can't be opened are left out: an endpoint must be seen, mended and taken away after a change of the
     /// secret key too. Nothing is sent without them (``WebhookPassStore``).
-    init(_ row: Row, seal: WebhookSeal) throws {
+    init(_ row: Row, seal: SecretSeal) throws {
         let (
             id, url, description, eventTypes, format, isOrdered, maxConcurrency, maxRate, headers, previousUntil, state,
             disabledReason, disabledAt, sinceSequence, version, createdAt, updatedAt, failingSince, failures, warnings,
@@ -38,13 +39,13 @@ extension WebhookEndpoint {
 }
 
 extension [WebhookHeader] {
-    fileprivate init(sealed: [UInt8], of endpoint: UUID, seal: WebhookSeal) throws {
+    fileprivate init(sealed: [UInt8], of endpoint: UUID, seal: SecretSeal) throws {
         let object = try JSONParser.parse(try seal.open(sealed, of: endpoint)).objectValue ?? JSONObject()
         self = object.names.map { WebhookHeader(name: $0, value: object[$0]?.stringValue ?? "") }
     }
 
     /// Nil for none.
-    func sealed(of endpoint: UUID, seal: WebhookSeal) throws -> [UInt8]? {
+    func sealed(of endpoint: UUID, seal: SecretSeal) throws -> [UInt8]? {
         guard !isEmpty else { return nil }
         let object = JSONObject(map { ($0.name, JSONValue.string($0.value)) })
         return try seal.seal(JSONValue.object(object).serializedBytes(), of: endpoint)

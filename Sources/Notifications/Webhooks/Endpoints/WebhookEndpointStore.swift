@@ -14,14 +14,14 @@ package struct WebhookEndpointStore: Sendable {
     let log: EventLog
     let follower: EventFollower
     let jobs: WebhookJobs
-    let seal: WebhookSeal
+    let seal: SecretSeal
     let identifiers: IdentifierGenerator
     let clock: WallClock
     let urlRule: @Sendable (String) -> String?
 
     /// - Parameter urlRule: Says why a URL may not be asked; nil when it may.
     package init(
-        database: TenantDatabase, log: EventLog, follower: EventFollower, jobs: WebhookJobs, seal: WebhookSeal,
+        database: TenantDatabase, log: EventLog, follower: EventFollower, jobs: WebhookJobs, seal: SecretSeal,
         identifiers: IdentifierGenerator, clock: WallClock, urlRule: @escaping @Sendable (String) -> String?
     ) {
         self.database = database

@@ -1,4 +1,4 @@
-/// How often the clients of one SCIM configuration may ask one process.
+/// How often one client, such as a SCIM configuration or a key of the admin API, may ask one process.
 package struct RequestRate: Sendable, Hashable {
     /// Requests a second that go on for ever; 0 is no limit.
     package var sustained: Int

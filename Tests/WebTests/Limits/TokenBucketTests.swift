@@ -1,7 +1,8 @@
 import FoundationEssentials
+import HTTPTypes
 import Testing
 
-@testable import SCIMAPI
+@testable import Web
 
 @Suite struct TokenBucketTests {
     private let rate = RequestRate(sustained: 50, burst: 200)
@@ -47,6 +48,15 @@ import Testing
         _ = limiter.take(for: busy, at: .seconds(2))
         #expect(limiter.take(for: UUID(), at: .seconds(2)) == .now)
         #expect(limiter.take(for: busy, at: .seconds(2)) == .after(.seconds(1)))
+    }
+
+    @Test func theFieldsTellWhatIsLeft() {
+        let fresh = RateLimitFields(rate, fullIn: .milliseconds(20))
+        #expect(fresh.remaining == 199 && fresh.secondsUntilFull == 1)
+        #expect(RateLimitFields(rate, fullIn: .seconds(4)).remaining == 0)
+        #expect(RateLimitFields(rate, fullIn: .seconds(5)).remaining == 0)
+        #expect(fresh.fields[.rateLimitPolicy] == "\"client\";q=200;w=4")
+        #expect(fresh.fields[.rateLimit] == "\"client\";r=199;t=1")
     }
 
     @Test func noRateIsNoLimit() {

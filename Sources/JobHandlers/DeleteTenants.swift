@@ -1,0 +1,36 @@
+package import Jobs
+package import Postgres
+package import Tenancy
+
+/// `tenants.delete`: drops the tenants whose time of grace is over, with their jobs.
+package struct DeleteTenants: JobHandler {
+    package let kind = JobKind.deleteTenants
+    package let timeLimit: Duration = .seconds(600)
+    private static let atOnce = 10
+
+    private let tenants: TenantStore
+    private let queue: JobQueue
+    private let client: PostgresClient
+
+    package init(tenants: TenantStore, queue: JobQueue, client: PostgresClient) {
+        self.tenants = tenants
+        self.queue = queue
+        self.client = client
+    }
+
+    /// A tenant a transaction: who can't be dropped now, because somebody reads, does not keep the others.
+    package func perform(_ batch: JobBatch) async throws {
+        var failure: (any Error)?
+        for tenant in try await tenants.toDelete(limit: Self.atOnce) {
+            do {
+                try await client.transaction { transaction in
+                    guard try await tenants.deleteNow(tenant, in: transaction) else { return }
+                    queue.forget(tenantID: tenant.id.text, in: transaction)
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+    }
+}

@@ -1,0 +1,56 @@
+import HTTPTypes
+import HummingbirdTesting
+import JSON
+import Testing
+import Web
+
+@Suite struct AdminIdempotencyTests {
+    private static let pool: JSONValue = ["name": "Navigator", "product": "p", "seats": 3]
+
+    @Test func aRepeatedRequestActsOnceAndIsAnsweredAlike() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            let configuration = try await world.createConfiguration(path).id
+            let tokens = "\(path)/scim-configurations/\(configuration)/tokens"
+            let body: JSONValue = ["name": "first"]
+            let first = try await world.send(.post, tokens, body, idempotencyKey: "k-1")
+            let second = try await world.send(.post, tokens, body, idempotencyKey: "k-1")
+            #expect(first.status == .created && second.status == .created)
+            #expect(first.body == second.body && first.headers[.contentType] == second.headers[.contentType])
+            #expect(first.headers[.idempotencyReplayed] == nil && second.headers[.idempotencyReplayed] == "true")
+            #expect(try await world.send(.get, tokens).object().data.count == 1)
+            #expect(try await world.send(.post, tokens, body).status == .created)
+            #expect(try await world.send(.get, tokens).object().data.count == 2)
+        }
+    }
+
+    @Test func aKeyStandsForOneRequestOfOneCaller() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            let pools = "\(path)/license-pools"
+            #expect(try await world.send(.post, pools, Self.pool, idempotencyKey: "k").status == .created)
+            let other = try await world.send(
+                .post, pools, ["name": "Other", "product": "p", "seats": 3], idempotencyKey: "k")
+            #expect(try other.status == .unprocessableContent && other.object()["code"] == "idempotency_mismatch")
+            let key = try await world.send(.post, "/api-keys", ["name": "second"]).object()["key"]?.stringValue
+            let stranger = try await world.send(.post, pools, Self.pool, key: key, idempotencyKey: "k")
+            #expect(try stranger.status == .conflict && stranger.object()["code"] == "license_pool_name_taken")
+            for bad in ["", String(repeating: "k", count: 256), "a b"] {
+                let refused = try await world.send(.post, pools, Self.pool, idempotencyKey: bad)
+                #expect(try refused.status == .badRequest && refused.object()["code"] == "idempotency_key_invalid")
+            }
+        }
+    }
+
+    @Test func whatWasRefusedIsTriedAgain() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            let pools = "\(path)/license-pools"
+            let taken = try await world.send(.post, pools, Self.pool).object().id
+            let refused = try await world.send(.post, pools, Self.pool, idempotencyKey: "k")
+            #expect(refused.status == .conflict)
+            #expect(try await world.send(.delete, "\(pools)/\(taken)").status == .noContent)
+            #expect(try await world.send(.post, pools, Self.pool, idempotencyKey: "k").status == .created)
+        }
+    }
+}
