@@ -59,9 +59,9 @@ def test_a_restored_tenant_is_equal_row_by_row(cluster: PostgresCluster, logbook
 def test_a_damaged_archive_restores_nothing(product: Product, admin: Admin, tenant: Tenant, tmp_path: Path) -> None:
     file = tmp_path / "whole.ndjson"
     done(product, "tenant", "export", tenant.slug, "--output", file)
-    lines = file.read_text().splitlines()
-    header = json.loads(lines[0]) | {"tenant_id": "zz1zz2zz3z", "slug": "restored"}
-    lines[0] = json.dumps(header, separators=(",", ":"))
+    here = product.schema_of(tenant.slug).removeprefix("tenant_")
+    lines = file.read_text().replace(here, "zz1zz2zz3z").replace(tenant.slug, "restored").splitlines()
+    header = json.loads(lines[0])
     damaged = {
         "no archive": ["{}"], "is no archive": ["plain text"], "ends in the middle": lines[:-1],
         "line 3": [*lines[:2], lines[2][:-3], *lines[3:]],
@@ -125,9 +125,9 @@ def create_many(entra: Entra, count: int) -> None:
 
 
 def is_quiet(product: Product, schema: str, admin: Admin, tenant: Tenant) -> bool:
-    """No job waits, and no event is without a number: an export changes nothing, but a reader of events does."""
+    """No job is due, and no event is without a number: an export changes nothing, but a reader of events does."""
     [(arrivals,)] = product.rows(f"SELECT count(*) FROM {schema}.event_arrivals")
-    return arrivals == 0 and admin.jobs(tenant.slug) == []
+    return arrivals == 0 and all(job["state"] == "scheduled" for job in admin.jobs(tenant.slug))
 
 
 def done(product: Product, *arguments: object) -> dict:
