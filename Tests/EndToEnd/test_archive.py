@@ -24,22 +24,22 @@ def test_a_restored_tenant_is_equal_row_by_row(cluster: PostgresCluster, logbook
         (tmp_path / name).mkdir()
     with Product(cluster, logbook, tmp_path / "old") as old, Product(cluster, logbook, tmp_path / "new") as new:
         admin = old.admin(old.api())
-        worker = old.worker()
+        old.worker()
         tenant, token = lived_in(admin)
         admin.create_key(tenant.slug)
         schema = old.schema_of(tenant.slug)
         until(lambda: is_quiet(old, schema, admin, tenant), "the workers are done", within=120, every=0.5)
-        assert worker.stop() == 0
+        sent = admin.http.get(f"{tenant.path}/archive")
+        old.stop()
 
         file = tmp_path / "tenant.ndjson"
         told = done(old, "tenant", "export", tenant.slug, "--output", file, "--json")
         assert told["rows"] == len(file.read_text().splitlines()) - 2
         assert file.stat().st_mode & 0o777 == 0o600
-        sent = admin.http.get(f"{tenant.path}/archive")
-        assert sent.status_code == 200 and sent.text == file.read_text()
+        assert sent.status_code == 200 and lasting(sent.text) == lasting(file.read_text())
 
         assert done(new, "tenant", "import", file, "--json") == {"tenant": tenant.slug, "rows": told["rows"]}
-        assert new.fingerprint(schema) == old.fingerprint(schema)
+        assert rows_of(new, schema) == rows_of(old, schema)
         for table, condition in [("tenants", "id"), ("scim_configurations", "tenant_id"), ("credentials", "tenant_id"),
                                  ("api_keys", "tenant_id")]:
             query = f"SELECT t::text FROM rollcall.{table} AS t WHERE {condition} = %s ORDER BY 1"
@@ -122,6 +122,18 @@ def create_many(entra: Entra, count: int) -> None:
         body = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations}
         done = answered(entra.send("POST", "/Bulk", body), 200)
         assert {operation["status"] for operation in done["Operations"]} == {"201"}
+
+
+def lasting(archive: str) -> list[str]:
+    """The lines of an archive without those that a look at the tenant changes: when tokens and keys were last used, what was asked."""
+    passing = ("rollcall.credentials", "rollcall.api_keys", "provisioning_log", "connections", "connection_hours")
+    lines = archive.splitlines()
+    return sorted(line for line in lines[:-1] if json.loads(line).get("table") not in passing)
+
+
+def rows_of(product: Product, schema: str) -> dict:
+    """Every table but the ledger, which says when this database made the schema."""
+    return {table: rows for table, rows in product.fingerprint(schema).items() if table != "schema_version"}
 
 
 def is_quiet(product: Product, schema: str, admin: Admin, tenant: Tenant) -> bool:
