@@ -17,7 +17,7 @@ package struct SCIMRoutes: Sendable {
         tables.everybody.register(in: router)
         tables.provisioners.register(in: router)
         var descriptions = RouteTable(prefix: "/openapi", gate: OpenGate())
-        descriptions.get("/scim.json", ReadOpenAPIDocument(limits: services.limits))
+        descriptions.get("/scim.json", ReadOpenAPIDocument(.scim(services.limits)))
         descriptions.register(in: router)
     }
 

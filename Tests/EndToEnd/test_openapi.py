@@ -3,12 +3,6 @@
 `make test` runs schemathesis for some 30 seconds with a fixed seed. `make conformance-fuzz` runs it for minutes with a new one.
 """
 
-import json
-import os
-import re
-import secrets
-import subprocess
-import sys
 from pathlib import Path
 
 import httpx2
@@ -16,17 +10,9 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from testbed.actors import Entra, IdentityProvider, Tenant, answered, people
+from testbed.fuzz import SECONDS, attack
 from testbed.patience import until
 from testbed.service import Service
-
-# `make test` has not more than that for it.
-BRIEFLY = 25
-SECONDS = int(os.environ.get("ROLLCALL_FUZZ_SECONDS", BRIEFLY))
-TESTBED = Path(__file__).parent / "testbed"
-CHECKS = [
-    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
-    "response_schema_conformance", "ignored_auth", "use_after_free", "ensure_resource_availability",
-]
 
 
 def document(api: Service) -> dict:
@@ -79,30 +65,12 @@ def token_of(tenant: Tenant, configuration: str, person: str) -> str:
     return tenant.admin.remember(answered(tenant.admin.http.post(path, json=body), 201)["token"])
 
 
-def attack(
+def attack_scim(
     api: Service, tenant: Tenant, token: str, ids: dict[str, list[str]], folder: Path, phases: str, limit: list[str],
     *chosen: str,
 ) -> None:
-    """Let schemathesis ask up to the limit; it must find no fault, and the service must log none."""
-    seed = 20260101 if SECONDS == BRIEFLY else secrets.randbelow(2**31)
-    logged = len(api.records())
-    done = subprocess.run(
-        [Path(sys.executable).parent / "schemathesis", "--config-file", TESTBED / "schemathesis.toml", "--no-color",
-         "run", f"{api.url}/openapi/scim.json", "--url", tenant.scim_url, "--header", f"Authorization:Bearer {token}",
-         "--checks", ",".join(CHECKS), "--phases", phases, "--workers", "1",
-         "--request-timeout", "10", "--seed", str(seed), "--generation-database", "none", "--continue-on-failure",
-         "--suppress-health-check", "all", "--warnings", "off", *limit, *chosen],
-        env=os.environ | {
-            "SCHEMATHESIS_HOOKS": "plausible", "PYTHONPATH": str(TESTBED), "ROLLCALL_FUZZ_IDS": json.dumps(ids),
-        },
-        cwd=folder, capture_output=True, text=True, timeout=SECONDS + 250)
-    told = done.stdout.replace(token, "…")
-    assert done.returncode == 0, f"seed {seed}\n{told[-8000:]}\n{done.stderr[-2000:]}"
-    sent = re.search(r"(\d[\d,]*) generated", told)
-    print(f"seed {seed}: {told[-900:]}")
-    assert sent and int(sent[1].replace(",", "")) >= 20, f"too few requests:\n{told[-1500:]}"
-    faults = [record for record in api.records()[logged:] if record["level"] in ("error", "critical")]
-    assert not faults, faults[:3]
+    attack(
+        api, "/openapi/scim.json", tenant.scim_url, token, ids, folder, phases, limit, *chosen, hooks="plausible")
 
 
 @pytest.mark.timeout(SECONDS + 300)
@@ -113,7 +81,7 @@ def test_schemathesis_finds_no_fault(api: Service, tenant: Tenant, tmp_path: Pat
     entra.add_members(groups[0], users)
     ids = {"Users": users, "Groups": groups, "Devices": devices_of(tenant, entra)}
     limit = ["--max-time", str(SECONDS)]
-    attack(api, tenant, entra.token, ids, tmp_path, "coverage,fuzzing,stateful", limit, "--exclude-path", "/Me")
+    attack_scim(api, tenant, entra.token, ids, tmp_path, "coverage,fuzzing,stateful", limit, "--exclude-path", "/Me")
     answered(entra.send("GET", "/Users", count="1"), 200)
 
 
@@ -123,7 +91,7 @@ def test_schemathesis_finds_no_fault_as_a_person(api: Service, tenant: Tenant, t
     provider = IdentityProvider(tenant, tenant.create_token(configuration))
     body = {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "ada@x.test"}
     ada = answered(provider.send("POST", "/Users", body), 201)["id"]
-    attack(
+    attack_scim(
         api, tenant, token_of(tenant, configuration, ada), {}, tmp_path, "fuzzing",
         ["--max-examples", str(max(20, SECONDS))], "--include-path", "/Me",
         # After which nothing would be left to ask for; and 501, which schemathesis takes for a fault.

@@ -1,4 +1,5 @@
 import JSON
+import Web
 
 /// One error that operations can answer, by status.
 struct DescribedRefusal: Sendable {
@@ -34,7 +35,7 @@ struct DescribedRefusal: Sendable {
     var document: JSONValue {
         var document: JSONObject = ["description": .string(description)]
         if let header {
-            document.append("headers", [header: ["$ref": .string("#/components/headers/\(header)")]])
+            document.append("headers", OpenAPIDocument.references(toHeaders: [header]))
         }
         document.append("content", ["application/scim+json": ["schema": OpenAPIDocument.reference(to: "Error")]])
         return .object(document)

@@ -1,5 +1,6 @@
 import JSON
 import SCIM
+import Web
 
 extension ResourceSchema {
     /// A resource of the type, with its extensions under their URNs, as JSON Schema 2020-12.

@@ -1,5 +1,6 @@
 import JSON
 import SCIM
+import Web
 
 /// The messages of RFC 7644 as JSON Schema 2020-12, by the names under which the OpenAPI document has them.
 struct SCIMMessages: Sendable {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import SCIM
+import Web
 
 /// Every operation of the SCIM surface as the OpenAPI document describes it, on one page.
 ///
@@ -11,7 +12,7 @@ package enum SCIMOperations {
         discovery + resources(.user) + resources(.group) + resources(.ofTenants, at: [.endpoint]) + across + me
 
     /// Method and path of each, to be compared with the routes.
-    package static var routes: Set<String> { Set(all.map { "\($0.method) \($0.path)" }) }
+    package static var routes: Set<String> { Set(all.map(\.route)) }
 
     // MARK: Discovery (RFC 7644 §4)
 
