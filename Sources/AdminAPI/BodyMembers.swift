@@ -23,7 +23,7 @@ struct BodyMembers {
     }
 
     mutating func optionalString(_ name: String) -> String? {
-        read(name, as: "a string") { $0.stringValue }
+        read(name, as: "a string without U+0000", Self.text)
     }
 
     mutating func integer(_ name: String) -> Int {
@@ -70,7 +70,7 @@ struct BodyMembers {
     mutating func optionalStrings(_ name: String) -> [String]? {
         read(name, as: "an array of strings") { value in
             guard let values = value.arrayValue else { return nil }
-            let strings = values.compactMap(\.stringValue)
+            let strings = values.compactMap(Self.text)
             return strings.count == values.count ? strings : nil
         }
     }
@@ -79,7 +79,7 @@ struct BodyMembers {
     mutating func optionalStringMap(_ name: String) -> [(String, String)]? {
         read(name, as: "an object of strings") { value in
             guard let object = value.objectValue else { return nil }
-            let pairs = object.names.compactMap { name in object[name]?.stringValue.map { (name, $0) } }
+            let pairs = object.names.compactMap { name in object[name].flatMap(Self.text).map { (name, $0) } }
             return pairs.count == object.count ? pairs : nil
         }
     }
@@ -115,16 +115,18 @@ struct BodyMembers {
     /// - Throws: `invalid_body` with every mistake that was found.
     func finish() throws(Failure) {
         let failures = allFailures
-        guard let first = failures.first else { return }
-        let others = failures.count == 1 ? "" : " There are \(failures.count) mistakes; errors lists them."
-        throw Failure(
-            .badRequest, code: "invalid_body", detail: "\(first.pointer): \(first.detail)\(others)", members: failures)
+        guard failures.isEmpty else { throw .invalidBody(failures) }
     }
 
     private var allFailures: [MemberFailure] {
         let unknown = object.names.filter { !known.contains($0) }
         return failures
             + unknown.map { failure($0, "unknown_member", "This member is not known here.") }
+    }
+
+    /// The database holds no U+0000, so no text may.
+    private static func text(_ value: JSONValue) -> String? {
+        value.stringValue.flatMap { $0.utf8.contains(0) ? nil : $0 }
     }
 
     /// Null counts as a member that isn't there.
@@ -149,5 +151,13 @@ struct BodyMembers {
     private func failure(_ name: String, _ code: String, _ detail: String) -> MemberFailure {
         let escaped = name.prefix(64).replacing("~", with: "~0").replacing("/", with: "~1")
         return MemberFailure(pointer: "\(path)/\(escaped)", code: code, detail: detail)
+    }
+}
+
+extension Failure {
+    static func invalidBody(_ failures: [MemberFailure]) -> Failure {
+        let first = failures.first.map { "\($0.pointer): \($0.detail)" } ?? ""
+        let others = failures.count <= 1 ? "" : " There are \(failures.count) mistakes; errors lists them."
+        return Failure(.badRequest, code: "invalid_body", detail: first + others, members: failures)
     }
 }

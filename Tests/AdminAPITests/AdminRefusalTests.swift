@@ -18,7 +18,6 @@ import Web
 
     static let cases: [Case] = [
         Case(path: "/nowhere", status: 404, code: "not_found"),
-        Case(path: "/openapi.json", status: 404, code: "not_found"),
         Case(path: "/jobs/1", status: 404, code: "job_not_found"),
         Case(path: "/jobs/one", status: 404, code: "job_not_found"),
         Case(method: .post, path: "/jobs/1/cancel", status: 404, code: "job_not_found"),
@@ -92,6 +91,13 @@ import Web
         // A cursor of another list.
         Case(path: "/tenants?cursor=ZXZlbnRzOjE", status: 400, code: "invalid_parameter"),
         Case(path: "/tenants?limit=0", status: 400, code: "invalid_parameter"),
+        // The database holds no U+0000.
+        Case(path: "/jobs?kind=%00", status: 400, code: "invalid_parameter"),
+        Case(path: "/queues/a%00/minutes", status: 404, code: "not_found"),
+        Case(path: "/tenants/acme/schemas/urn:a%00", status: 404, code: "not_found"),
+        Case(
+            method: .post, path: "/pauses", body: "{\"queue\":\"q\",\"reason\":\"a\\u0000\"}", status: 400,
+            code: "invalid_body", pointers: ["/reason"]),
         Case(path: "/tenants?limit=201", status: 400, code: "invalid_parameter"),
         Case(path: "/jobs?state=lost", status: 400, code: "invalid_parameter"),
         Case(
