@@ -90,7 +90,10 @@ package enum EventCatalogue {
         EventDescription(
             .licensePoolUpdated, "The name or a setting of a pool has changed; `data` has what holds now.",
             of: "The pool.",
-            [.text("name")], hasChanges: true),
+            [
+                .text("name"), .integer("release_grace_hours"),
+                .integer("reclaim_unactivated_after_days").optional, .integers("thresholds"),
+            ], hasChanges: true),
         EventDescription(
             .licensePoolResized, "The number of a pool's seats has changed.", of: "The pool.",
             [.integer("seats"), .integer("former_seats")]),
