@@ -3,7 +3,7 @@ import JSON
 import Jobs
 import Licensing
 import Notifications
-import Tenancy
+package import Tenancy
 package import Web
 
 /// Every route of the admin API, below `/admin/v1`: a table an area, for which a key must be good.
@@ -23,11 +23,16 @@ package struct AdminRoutes: Sendable {
     package func register(in router: Router<WebContext>) {
         for table in operatorTables { table.register(in: router) }
         for table in tenantTables { table.register(in: router) }
+        var descriptions = RouteTable(prefix: Self.prefix, gate: OpenGate())
+        descriptions.get("/openapi.json", ReadOpenAPIDocument(.admin))
+        descriptions.register(in: router)
     }
 
-    /// Every route as `METHOD /template`, below the prefix.
-    var routes: [String] {
-        operatorTables.flatMap(\.routes) + tenantTables.flatMap(\.routes)
+    /// Every route as `METHOD /template`, below the prefix, by the area for which a key must be good; `AdminOperations`
+    /// describes them.
+    package var routes: [AdminScope.Area: [String]] {
+        let tables = operatorTables.map { ($0.gate.area, $0.routes) } + tenantTables.map { ($0.gate.area, $0.routes) }
+        return Dictionary(tables, uniquingKeysWith: +)
     }
 
     /// For operators' keys.

@@ -42,7 +42,9 @@ extension Failure {
         case .poolNotFound, .ruleNotFound, .assignmentNotFound: status = .notFound
         case .seatsBehind: status = .serviceUnavailable
         }
-        self.init(status, code: error.code, sentence: error.description, pointer: pointer)
+        self.init(
+            status, code: error.code, sentence: error.description, pointer: pointer,
+            headers: status == .serviceUnavailable ? [.retryAfter: "1"] : [:])
     }
 
     package init(_ error: NotificationError) {
@@ -90,10 +92,12 @@ extension Failure {
         }
     }
 
-    private init(_ status: HTTPResponse.Status, code: String, sentence: String, pointer: String?) {
+    private init(
+        _ status: HTTPResponse.Status, code: String, sentence: String, pointer: String?, headers: HTTPFields = [:]
+    ) {
         let detail = sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
         self.init(
-            status, code: code, detail: detail,
+            status, code: code, detail: detail, headers: headers,
             members: pointer.map { [MemberFailure(pointer: $0, code: code, detail: detail)] } ?? [])
     }
 }

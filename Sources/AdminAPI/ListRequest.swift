@@ -3,6 +3,9 @@ import Web
 
 /// Which piece of a list a client asks for, with `limit` and `cursor`.
 struct ListRequest {
+    static let usualLimits = 1...200
+    static let usualLimit = 50
+
     let query: Query
     let limit: Int
     /// The key after which the piece begins; nil at the beginning of the list.
@@ -10,7 +13,8 @@ struct ListRequest {
 
     /// - Throws: `invalid_parameter` for a limit out of range or a cursor of another list.
     init(
-        _ request: Request, of list: ListCursor, limits: ClosedRange<Int> = 1...200, usualLimit: Int = 50
+        _ request: Request, of list: ListCursor, limits: ClosedRange<Int> = Self.usualLimits,
+        usualLimit: Int = Self.usualLimit
     ) throws(Failure) {
         query = Query(request.uri.query)
         limit = try query.integer("limit") ?? usualLimit

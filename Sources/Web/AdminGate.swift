@@ -5,7 +5,8 @@ package import Tenancy
 
 /// Lets in who holds a key of the operator's that is good for the area: to read with GET and HEAD, else to write.
 package struct AdminGate: Gate {
-    private let area: AdminScope.Area
+    /// For which a key must be good.
+    package let area: AdminScope.Area
     private let verifier: APIKeyVerifier
     private let clock: WallClock
     private let origin: PublicOrigin

@@ -24,19 +24,19 @@ extension Failure {
     package static let scopesBeyondCaller = Failure(
         .forbidden, code: "scopes_beyond_caller", detail: "A key can't be good for more than the key that makes it.")
 
-    static let idempotencyKeyInvalid = Failure(
+    package static let idempotencyKeyInvalid = Failure(
         .badRequest, code: "idempotency_key_invalid",
         detail: "Idempotency-Key must be sent once, with 1 to 255 visible ASCII characters.")
 
-    static let idempotencyMismatch = Failure(
+    package static let idempotencyMismatch = Failure(
         .unprocessableContent, code: "idempotency_mismatch",
         detail: "This Idempotency-Key was used for another request; take a new one.")
 
-    static let idempotencyInFlight = Failure(
+    package static let idempotencyInFlight = Failure(
         .conflict, code: "idempotency_in_flight", detail: "The request with this Idempotency-Key is still under way.",
         headers: [.retryAfter: "1"])
 
-    static let idempotencyUnknown = Failure(
+    package static let idempotencyUnknown = Failure(
         .conflict, code: "idempotency_outcome_unknown",
         detail: "The request with this Idempotency-Key broke off and may have taken effect. Look, then take a new key.")
 

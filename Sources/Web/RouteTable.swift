@@ -6,7 +6,7 @@ package import Hummingbird
 /// A path that has routes answers its other methods with 405 and `Allow`; `HEAD` is answered wherever `GET` is.
 package struct RouteTable<G: Gate> {
     private let prefix: String
-    private let gate: G
+    package let gate: G
     private let replies: IdempotentReplies?
     private var paths: [(template: String, responders: [(HTTPRequest.Method, any HTTPResponder<WebContext>)])] = []
     private var refused: Set<String> = []

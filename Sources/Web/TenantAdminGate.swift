@@ -12,6 +12,9 @@ package struct TenantAdminGate: Gate {
         self.tenants = tenants
     }
 
+    /// For which a key must be good.
+    package var area: AdminScope.Area { keys.area }
+
     /// - Throws: 404 for a tenant that does not exist and, the same, for one that the key doesn't reach.
     package func admit(_ request: Request, _ context: WebContext) async throws -> TenantAdminContext {
         let admin = try await keys.recognise(request, context)

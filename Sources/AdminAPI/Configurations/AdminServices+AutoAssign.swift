@@ -9,10 +9,7 @@ extension AdminServices {
     /// transaction lasts, and who deletes it later sees the configuration.
     func keepPool(_ id: UUID?, in transaction: TenantTransaction) async throws {
         guard let id, try await !pools.keep(id, in: transaction) else { return }
-        let detail = "The tenant has no license pool with that id."
-        throw Failure(
-            .badRequest, code: "license_pool_not_found", detail: detail,
-            members: [MemberFailure(pointer: "/auto_assign/pool_id", code: "license_pool_not_found", detail: detail)])
+        throw Failure.unknownPool
     }
 }
 
@@ -23,4 +20,10 @@ extension BodyMembers {
             AutoAssign(isEnabled: autoAssign.boolean("enabled"), poolID: autoAssign.optionalID("pool_id"))
         }
     }
+}
+
+extension Failure {
+    /// The body names a pool that does not exist.
+    static let unknownPool = member(
+        "/auto_assign/pool_id", "license_pool_not_found", "The tenant has no license pool with that id.")
 }

@@ -32,10 +32,12 @@ struct IssueToken: Action {
         do {
             _ = try await users.read(userID, withGroups: false, by: reader)
         } catch let error as SCIMError where error.status == 404 {
-            let detail = "The tenant has no user with that id."
-            throw Failure(
-                .badRequest, code: "user_not_found", detail: detail,
-                members: [MemberFailure(pointer: "/user_id", code: "user_not_found", detail: detail)])
+            throw Failure.unknownUser
         }
     }
+}
+
+extension Failure {
+    /// The body names a person who does not exist.
+    static let unknownUser = member("/user_id", "user_not_found", "The tenant has no user with that id.")
 }

@@ -6,21 +6,19 @@ import Web
 /// `GET /tenants/{tenant}/events`: the log in its order, after the sequence in `after` or after a cursor; 410 when events
 /// behind it are no longer kept.
 struct ListEvents: Action {
+    static let limits = 1...1000
+    static let usualLimit = 100
     private static let cursor = ListCursor("events")
 
     let events: EventLog
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
-        let list = try ListRequest(request, of: Self.cursor, limits: 1...1000, usualLimit: 100)
+        let list = try ListRequest(request, of: Self.cursor, limits: Self.limits, usualLimit: Self.usualLimit)
         let page: [Event]
         do {
             page = try await events.page(of: context.tenant, after: try start(of: list), limit: list.limit)
         } catch let forgotten as EventsForgotten {
-            throw Failure(
-                .gone, code: "events_forgotten",
-                detail:
-                    "Events as far as sequence \(forgotten.last) are no longer kept. Read the present state, then go "
-                    + "on after \(forgotten.last).")
+            throw Failure.eventsForgotten(forgotten.last)
         }
         // A full page may have a next one; a reader that follows the log goes on with `after`.
         let next = page.count == list.limit ? page.last.map { Self.cursor.text(for: String($0.sequence)) } : nil
@@ -47,5 +45,15 @@ struct ListEvents: Action {
         writer.write(JSONValue.text(next))
         writer.append("}")
         return writer.bytes
+    }
+}
+
+extension Failure {
+    static func eventsForgotten(_ last: Int64) -> Failure {
+        Failure(
+            .gone, code: "events_forgotten",
+            detail:
+                "Events as far as sequence \(last) are no longer kept. Read the present state, then go on after \(last)."
+        )
     }
 }

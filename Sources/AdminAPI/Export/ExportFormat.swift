@@ -29,6 +29,9 @@ enum ExportFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// Without parameters, as the OpenAPI document names them.
+    static let mediaTypes = allCases.map { String($0.mediaType.prefix { $0 != ";" }) }
+
     /// - Parameter page: The page behind an id, or the first.
     ///
     /// A failure half-way ends the connection before the body's end, which tells the client that it has only a part.

@@ -25,9 +25,6 @@ struct CreateAPIKey: Action {
     private func tenant(_ slug: String?) async throws -> TenantID? {
         guard let slug else { return nil }
         if let tenant = try await tenants.find(slug: slug) { return tenant.id }
-        let detail = "There is no tenant with that slug."
-        throw Failure(
-            .badRequest, code: "tenant_not_found", detail: detail,
-            members: [MemberFailure(pointer: "/tenant", code: "tenant_not_found", detail: detail)])
+        throw Failure.unknownTenant
     }
 }

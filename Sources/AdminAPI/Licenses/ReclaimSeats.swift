@@ -8,7 +8,7 @@ import Web
 /// `POST /tenants/{tenant}/license-pools/{pool}/overflow` with `user_ids`: these people give up their seats of a pool that has
 /// shrunk and wait at the end of the line; of more people than are too many the last ones keep theirs.
 struct ReclaimSeats: Action {
-    private static let most = 10_000
+    static let counts = 1...10_000
 
     let pools: LicensePoolStore
     let licenses: LicenseStores
@@ -18,8 +18,9 @@ struct ReclaimSeats: Action {
         var members = try await request.members()
         let users = members.ids("user_ids")
         try members.finish()
-        guard (1...Self.most).contains(users.count) else {
-            throw Failure.member("/user_ids", "out_of_range", "user_ids must name 1 to \(Self.most) people.")
+        guard Self.counts.contains(users.count) else {
+            throw Failure.member(
+                "/user_ids", "out_of_range", "user_ids must name 1 to \(Self.counts.upperBound) people.")
         }
         guard let usage = try await pools.usage(of: id, of: context.tenant) else {
             throw LicensingError.poolNotFound(id)

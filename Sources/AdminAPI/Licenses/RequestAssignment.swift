@@ -9,7 +9,7 @@ import Web
 /// person shall have a seat whatever the rules say. 202: the seats follow.
 struct RequestAssignment: Action {
     /// Who may ask by hand.
-    private enum Source: String, CaseIterable { case api, manual }
+    enum Source: String, CaseIterable { case api, manual }
 
     let licenses: LicenseStores
 

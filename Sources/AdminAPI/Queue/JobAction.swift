@@ -15,8 +15,7 @@ struct JobAction: Action {
         case .changed(let job): return .json(job.json)
         case .notFound: throw Failure.noSuchJob
         case .conflict(let state):
-            throw Failure(
-                .conflict, code: "job_state", detail: "The job is \(state.rawValue); that can't be done now.")
+            throw Failure.jobState(state.rawValue)
         }
     }
 }
@@ -24,4 +23,8 @@ struct JobAction: Action {
 extension Failure {
     static let noSuchJob = Failure(
         .notFound, code: "job_not_found", detail: "There is no live job with that id.")
+
+    static func jobState(_ state: String) -> Failure {
+        Failure(.conflict, code: "job_state", detail: "The job is \(state); that can't be done now.")
+    }
 }

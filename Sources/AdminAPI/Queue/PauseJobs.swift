@@ -6,6 +6,9 @@ import Web
 
 /// `POST /pauses` with at least one of `queue`, `kind` and `tenant`, and a `reason`: jobs that fit all of them wait.
 struct PauseJobs: Action {
+    /// Of each text, in bytes.
+    static let lengths = 1...200
+
     let pauses: JobPauses
     let tenants: TenantStore
 
@@ -18,14 +21,14 @@ struct PauseJobs: Action {
             throw Failure.member("", "nothing_to_pause", "Name a queue, a kind or a tenant.")
         }
         for (name, value) in [("queue", queue), ("kind", kind), ("reason", reason)] {
-            guard value.map({ !$0.isEmpty && $0.utf8.count <= 200 }) ?? true else {
+            guard value.map({ Self.lengths.contains($0.utf8.count) }) ?? true else {
                 throw Failure.member("/\(name)", "out_of_range", "\(name) must have 1 to 200 bytes.")
             }
         }
         var tenantID: String?
         if let slug {
             guard let tenant = try await tenants.find(slug: slug) else {
-                throw Failure.member("/tenant", "tenant_not_found", "There is no tenant with that slug.")
+                throw Failure.unknownTenant
             }
             tenantID = tenant.id.text
         }

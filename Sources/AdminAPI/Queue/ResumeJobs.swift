@@ -9,8 +9,12 @@ struct ResumeJobs: Action {
 
     func respond(to request: Request, in context: AdminContext) async throws -> Response {
         guard let id = Int64(try context.pathParameter("pause")), try await pauses.resume(id) != nil else {
-            throw Failure(.notFound, code: "pause_not_found", detail: "There is no pause with that id.")
+            throw Failure.noSuchPause
         }
         return Response(status: .noContent)
     }
+}
+
+extension Failure {
+    static let noSuchPause = Failure(.notFound, code: "pause_not_found", detail: "There is no pause with that id.")
 }

@@ -9,8 +9,13 @@ struct ScheduleAction: Action {
 
     func respond(to request: Request, in context: AdminContext) async throws -> Response {
         guard let schedule = try await perform(try context.pathParameter("schedule")) else {
-            throw Failure(.notFound, code: "schedule_not_found", detail: "There is no recurring job with that name.")
+            throw Failure.noSuchSchedule
         }
         return .json(schedule.json)
     }
+}
+
+extension Failure {
+    static let noSuchSchedule = Failure(
+        .notFound, code: "schedule_not_found", detail: "There is no recurring job with that name.")
 }

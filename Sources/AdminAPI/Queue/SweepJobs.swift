@@ -8,7 +8,7 @@ import Web
 /// `POST /jobs/retry` and `POST /jobs/discard` with `state`, `expected_count` and, to narrow it, `kind`, `queue` and `tenant`:
 /// all jobs that match, if there are as many as the operator expects.
 struct SweepJobs: Action {
-    private static let most = 100_000
+    static let counts = 0...100_000
 
     let tenants: TenantStore
     /// Nil for a state whose jobs can't be changed so.
@@ -22,12 +22,13 @@ struct SweepJobs: Action {
         let slug = members.optionalString("tenant")
         let expected = members.integer("expected_count")
         try members.finish()
-        guard (0...Self.most).contains(expected) else {
-            throw Failure.member("/expected_count", "out_of_range", "expected_count must be 0 to \(Self.most).")
+        guard Self.counts.contains(expected) else {
+            throw Failure.member(
+                "/expected_count", "out_of_range", "expected_count must be 0 to \(Self.counts.upperBound).")
         }
         if let slug {
             guard let tenant = try await tenants.find(slug: slug) else {
-                throw Failure.member("/tenant", "tenant_not_found", "There is no tenant with that slug.")
+                throw Failure.unknownTenant
             }
             filter.tenantID = tenant.id.text
         }
@@ -37,15 +38,21 @@ struct SweepJobs: Action {
         switch sweep {
         case .changed(let count): return .json(["changed": .integer(count)])
         case .unexpected(let found):
-            let count = found > expected ? "More than \(expected)" : "\(found)"
-            throw Failure(
-                .conflict, code: "unexpected_count",
-                detail: "\(count) jobs match, not \(expected). Nothing was changed.")
+            throw Failure.unexpectedCount(expected, found: found)
         }
     }
 }
 
 extension Failure {
+    static func unexpectedCount(_ expected: Int, found: Int) -> Failure {
+        let count = found > expected ? "More than \(expected)" : "\(found)"
+        return Failure(
+            .conflict, code: "unexpected_count", detail: "\(count) jobs match, not \(expected). Nothing was changed.")
+    }
+
+    /// The body names a tenant that does not exist.
+    static let unknownTenant = member("/tenant", "tenant_not_found", "There is no tenant with that slug.")
+
     /// One member of the body is to blame.
     static func member(_ pointer: String, _ code: String, _ detail: String) -> Failure {
         Failure(

@@ -1,6 +1,6 @@
 /// The rules for the key of a product: 1 to 100 of `a`-`z`, `0`-`9`, `-`, `_` and `.`.
-enum ProductKey {
-    static let longest = 100
+package enum ProductKey {
+    package static let longest = 100
 
     /// Throws ``LicensingError/productInvalid(_:)`` with the rule that the text breaks.
     static func validate(_ text: String) throws(LicensingError) {

@@ -4,7 +4,7 @@ import JSON
 
 /// Who would get, lose or wait for a seat.
 package struct RehearsedSeats: Sendable, Hashable {
-    package enum Effect: String, Sendable, Hashable {
+    package enum Effect: String, Sendable, Hashable, CaseIterable {
         case gets, loses, waits
         /// Would lose the seat after the pool's time of grace.
         case grace

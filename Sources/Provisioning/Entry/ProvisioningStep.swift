@@ -1,13 +1,13 @@
 /// One step of a request's way, as far as its entry tells.
 package struct ProvisioningStep: Sendable, Hashable {
-    package enum Result: String, Sendable, Hashable {
+    package enum Result: String, Sendable, Hashable, CaseIterable {
         case done
         case failed
         /// There was nothing to be done.
         case skipped
     }
 
-    package enum Name: String, Sendable, Hashable {
+    package enum Name: String, Sendable, Hashable, CaseIterable {
         /// Is the credential good, and is there room for the request?
         case admit
         /// Is the request one that can be read?

@@ -1,6 +1,6 @@
 /// The rules for the name of a tenant in URLs: that of a DNS label (RFC 1123 §2.1), in lower case.
-enum Slug {
-    static let longest = 63
+package enum Slug {
+    package static let longest = 63
 
     /// Throws ``TenancyError/slugInvalid(_:)`` with the first rule that the text breaks.
     static func validate(_ text: String) throws(TenancyError) {

@@ -27,12 +27,15 @@ struct AdminWorld: Sendable {
     let events: EventLog
     let keys: APIKeyStore
     let tenants: TenantStore
+    /// By the area for which a key must be good.
+    let routes: [AdminScope.Area: [String]]
 
     static func run(_ test: @Sendable @escaping (AdminWorld) async throws -> Void) async throws {
         try await TestDatabase.withMigratedClient { client in
             let services = services(client)
             let router = Router(context: WebContext.self)
-            AdminRoutes(services).register(in: router)
+            let routes = AdminRoutes(services)
+            routes.register(in: router)
             let application = Application(
                 responder: FrontDoor(router: router, surfaces: [AdminSurface()], origin: services.origin),
                 configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
@@ -42,7 +45,7 @@ struct AdminWorld: Sendable {
                     AdminWorld(
                         http: http, client: client, database: services.database, events: services.events,
                         keys: services.keys,
-                        tenants: services.tenants))
+                        tenants: services.tenants, routes: routes.routes))
             }
         }
     }

@@ -4,8 +4,8 @@ package import Events
 package struct WebhookSettings: Sendable, Hashable {
     package static let allowedConcurrency = 1...100
     package static let allowedRate = 1...1000
-    static let mostPatterns = 100
-    static let longestDescription = 500
+    package static let mostPatterns = 100
+    package static let longestDescription = 500
 
     /// Empty when tokens are fetched and not sent.
     package var url: String

@@ -1,0 +1,51 @@
+import JSON
+import Tenancy
+
+extension AdminSchemas {
+    static let configurations: [Named] = [
+        ("SCIMConfiguration", configuration.answer), ("Token", token.answer),
+        ("IssuedToken", (token + [.text("token").said("The token itself.")]).answer),
+    ]
+
+    private static let configuration: [SchemaMember] = [
+        .id("id"), .text("name"), .word("idp", IdentityProvider.self), .word("state", ConfigurationState.self),
+        .object("auto_assign", [.boolean("enabled"), .id("pool_id").nullable]), .boolean("strict"),
+        .boolean("allow_duplicate_group_names"), .boolean("welcome_email"),
+        .text("scim_base_url").said("What the identity provider is to be given."), .integer("version"),
+        .time("created_at"), .time("updated_at"),
+    ]
+
+    private static let token: [SchemaMember] = [
+        .id("id"), .text("name"), .text("hint").said("The last characters of the token."), .time("created_at"),
+        .time("expires_at"), .time("revoked_at").nullable, .time("last_used_at").nullable,
+        .id("user_id").nullable.said("The person for whom the token stands, at /Me alone."),
+    ]
+
+    private static let switches: [SchemaMember] = [
+        SchemaMember.part("auto_assign", [.boolean("enabled"), .id("pool_id").optional]).optional,
+        .boolean("strict").optional, .boolean("allow_duplicate_group_names").optional,
+        .boolean("welcome_email").optional,
+    ]
+
+    static let newConfiguration: JSONValue = {
+        let members: [SchemaMember] = [
+            .text("name", 1...DisplayName.longest), .word("idp", IdentityProvider.self).optional,
+        ]
+        return (members + switches).body
+    }()
+
+    static let configurationChange: JSONValue = {
+        let members: [SchemaMember] = [
+            .text("name", 1...DisplayName.longest).optional, .word("state", ConfigurationState.self).optional,
+        ]
+        return (members + switches).body
+    }()
+
+    static let newToken: JSONValue = {
+        let members: [SchemaMember] = [
+            .text("name", 1...DisplayName.longest), .integer("expires_in_days", CredentialStore.expiryRange).optional,
+            .id("user_id").optional,
+        ]
+        return members.body
+    }()
+}

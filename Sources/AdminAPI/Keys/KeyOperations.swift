@@ -1,0 +1,18 @@
+import JSON
+import Tenancy
+import Web
+
+extension AdminOperations {
+    static let keys: [AdminOperation] = [
+        .list("/api-keys", "listAPIKeys", "The keys, in the order of their making, dead ones too.", of: "APIKey"),
+        .create(
+            "/api-keys", "createAPIKey", "Makes a key; this answer alone shows it.", body: AdminSchemas.newKey,
+            "IssuedAPIKey", headers: [],
+            refusals: .tenancy(
+                .nameInvalid(""), .expiryOutOfRange(days: 0, allowed: 0...0), .scopesMissing, .scopeUnknown(""))
+                + [.scopesBeyondCaller, .unknownTenant]),
+        .delete(
+            "/api-keys/{key}", "revokeAPIKey", "Revokes a key; once more changes nothing.", isVersioned: false,
+            refusals: .tenancy(.apiKeyNotFound)),
+    ]
+}
