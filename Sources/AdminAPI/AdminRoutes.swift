@@ -42,7 +42,7 @@ package struct AdminRoutes: Sendable {
 
     /// For operators' keys and for keys that are bound to the tenant.
     private var tenantTables: [RouteTable<TenantAdminGate>] {
-        [tenant, archives, configurations, schemas, licenses, events, logs, webhooks, notifications]
+        [tenant, archives, configurations, schemas, directory, licenses, events, logs, webhooks, notifications]
     }
 
     private func gate(_ area: AdminScope.Area) -> AdminGate {
@@ -168,6 +168,16 @@ package struct AdminRoutes: Sendable {
         routes.get("/tenants/{tenant}/resource-types/{type}", ReadTenantResourceType(types: types))
         routes.put("/tenants/{tenant}/resource-types/{type}", ReplaceTenantResourceType(types: types))
         routes.delete("/tenants/{tenant}/resource-types/{type}", DeleteTenantResourceType(types: types))
+        return routes
+    }
+
+    private var directory: RouteTable<TenantAdminGate> {
+        var routes = tenantTable(.directory)
+        routes.get("/tenants/{tenant}/users", ListUsers(services: services))
+        routes.get("/tenants/{tenant}/users/{user}", ReadUser(services: services))
+        routes.get("/tenants/{tenant}/groups", ListGroups(services: services))
+        routes.get("/tenants/{tenant}/groups/{group}", ReadGroup(services: services))
+        routes.get("/tenants/{tenant}/groups/{group}/members", ListGroupMembers(services: services))
         return routes
     }
 

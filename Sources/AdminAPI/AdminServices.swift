@@ -18,6 +18,7 @@ package struct AdminServices: Sendable {
     package var keys: APIKeyStore
     package var users: UserStore
     package var groups: GroupStore
+    package var registries: SchemaRegistryStore
     package var schemas: SchemaStore
     package var types: ResourceTypeStore
     package var pools: LicensePoolStore
@@ -39,7 +40,8 @@ package struct AdminServices: Sendable {
     package init(
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore, archive: TenantArchive,
         configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
-        users: UserStore, groups: GroupStore, schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
+        users: UserStore, groups: GroupStore, registries: SchemaRegistryStore,
+        schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
         deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, jobs: JobListing,
         pauses: JobPauses,
@@ -55,6 +57,7 @@ package struct AdminServices: Sendable {
         self.keys = keys
         self.users = users
         self.groups = groups
+        self.registries = registries
         self.schemas = schemas
         self.types = types
         self.pools = pools

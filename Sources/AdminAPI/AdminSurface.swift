@@ -2,6 +2,7 @@ import Directory
 import HTTPTypes
 import Licensing
 import Notifications
+import SCIM
 import Tenancy
 package import Web
 
@@ -25,6 +26,7 @@ package struct AdminSurface: Surface {
         case let error as LicensingError: Failure(error)
         case let error as NotificationError: Failure(error)
         case let error as MailError: Failure(error)
+        case let error as SCIMError: Failure(error)
         case let refusal as SchemaRefusal: Failure(refusal)
         case let refusal as ResourceTypeRefusal: Failure(refusal)
         default: Failure(classifying: error)

@@ -80,7 +80,7 @@ struct APIService {
             database: services.database, tenants: services.tenants, archive: services.archive,
             configurations: services.configurations,
             credentials: services.credentials, keys: services.apiKeys, users: services.users,
-            groups: services.groups, schemas: services.schemas,
+            groups: services.groups, registries: services.registries, schemas: services.schemas,
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
             mail: services.mail.stores, provisioning: services.provisioning.log,

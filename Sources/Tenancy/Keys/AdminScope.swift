@@ -14,6 +14,8 @@ package struct AdminScope: Sendable, Hashable {
         case configurations
         /// Extension schemas and resource types of a tenant's own.
         case schemas
+        /// Users and groups, to be read.
+        case directory
         /// Pools, rules, assignments, the guard.
         case licenses
         /// The event log and its types.

@@ -73,6 +73,9 @@ struct AdminWorld: Sendable {
             keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             users: users,
             groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
+            registries: SchemaRegistryStore(
+                schemas: SchemaStore(database: database, clock: .system),
+                types: ResourceTypeStore(database: database, clock: .system)),
             schemas: SchemaStore(database: database, clock: .system),
             types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
