@@ -213,6 +213,32 @@ class Stage:
         provider = self.provider(tenant)
         yield List("listEvents", f"{tenant.path}/events", lambda: self.person(provider))
 
+    def directory(self) -> Iterator[List]:
+        tenant = self.admin.create_tenant()
+        provider = self.provider(tenant)
+        schema = "urn:ietf:params:scim:schemas:core:2.0:Group"
+
+        def remove(kind: str) -> Callable[[Body], object]:
+            return lambda row: answered(provider.send("DELETE", f"/{kind}/{row['id']}"), 204)
+
+        def group() -> str:
+            body = {"schemas": [schema], "displayName": f"Group {self.number}"}
+            return answered(provider.send("POST", "/Groups", body), 201)["id"]
+
+        users = f"{tenant.path}/users"
+        yield List("listUsers", users, lambda: self.person(provider), remove("Users"))
+        yield List("listUsers", users, lambda: self.person(provider), remove("Users"), {"active": "true", "q": "n"})
+        yield List("listGroups", f"{tenant.path}/groups", group, remove("Groups"))
+        one = group()
+
+        def join() -> None:
+            value = [{"value": self.person(provider)}]
+            operation = {"op": "add", "path": "members", "value": value}
+            body = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]}
+            assert provider.send("PATCH", f"/Groups/{one}", body).is_success
+
+        yield List("listGroupMembers", f"{tenant.path}/groups/{one}/members", join, remove("Users"))
+
     def logs(self) -> Iterator[List]:
         tenant = self.admin.create_tenant()
         provider = self.provider(tenant)
@@ -285,7 +311,7 @@ class Stage:
             lambda row: self.end(f"{base}-suppressions/{row['id']}"))
 
 
-AREAS = ["tenants", "keys", "jobs", "configurations", "pools", "assignments", "events", "logs", "webhooks", "mail"]
+AREAS = ["tenants", "keys", "jobs", "configurations", "pools", "assignments", "events", "directory", "logs", "webhooks", "mail"]
 WALKED: dict[str, set[str]] = {}
 
 

@@ -338,6 +338,18 @@ class Walk:
         self.delete(one, 404)
         self.post(f"{other}/cancel", None, 200)
 
+    def directory(self) -> None:
+        """Whom the areas before have provisioned."""
+        users = self.get(f"{self.path}/users")["data"]
+        self.get(f"{self.path}/users/{users[0]['id']}")
+        self.get(f"{self.path}/users/{NOWHERE}", 404)
+        self.get(f"{self.path}/users", active="true", q="a")
+        self.get(f"{self.path}/users", 400, filter="userName eq")
+        group = self.get(f"{self.path}/groups")["data"][0]["id"]
+        self.get(f"{self.path}/groups/{group}")
+        assert self.get(f"{self.path}/groups/{group}/members")["data"]
+        self.get(f"{self.path}/groups/{NOWHERE}/members", 404)
+
     def logs(self) -> None:
         """What the areas before have left there."""
         path = f"{self.path}/provisioning-log"
@@ -381,7 +393,7 @@ def walk(cluster: PostgresCluster, logbook: LogBook, tmp_path: Path, mail_server
 def test_every_answer_is_as_the_document_says(walk: Walk, mail_server: MailServer) -> None:
     areas: list[Callable[[], None]] = [
         walk.tenants, walk.keys, walk.configurations, walk.schemas, walk.licenses, walk.webhooks,
-        lambda: walk.notifications(mail_server), walk.jobs, walk.events, walk.logs,
+        lambda: walk.notifications(mail_server), walk.jobs, walk.events, walk.directory, walk.logs,
     ]
     for area in areas:
         area()

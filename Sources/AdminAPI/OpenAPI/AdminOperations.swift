@@ -12,8 +12,8 @@ enum AdminOperations {
 
     static let pages: [Page] = [
         (.tenants, tenants), (.archives, archives), (.keys, keys), (.jobs, jobs), (.configurations, configurations),
-        (.schemas, schemas),
-        (.licenses, licenses), (.events, events), (.logs, logs), (.webhooks, webhooks), (.notifications, notifications),
+        (.schemas, schemas), (.directory, directory), (.licenses, licenses), (.events, events), (.logs, logs),
+        (.webhooks, webhooks), (.notifications, notifications),
     ]
 
     static var described: [DescribedOperation] {

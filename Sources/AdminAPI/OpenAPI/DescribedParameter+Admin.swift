@@ -18,6 +18,7 @@ extension DescribedParameter {
         id("pool", "The licence pool."),
         id("rule", "The licence rule."),
         id("user", "The person."),
+        id("group", "The group."),
         id("entry", "The entry of the log."),
         id("endpoint", "The webhook endpoint."),
         id("delivery", "The delivery."),
