@@ -5,6 +5,8 @@ package struct JobCursor: Sendable, Hashable {
     package let id: Int64
     /// Microseconds since 1970, for the history, which is listed by its end.
     package let finishedAt: Int64?
+    /// Until the year 9999, as far as any job can have ended.
+    private static let times: ClosedRange<Int64> = 0...253_402_300_799_999_999
 
     init(id: Int64, finishedAt: Int64? = nil) {
         self.id = id
@@ -17,7 +19,7 @@ package struct JobCursor: Sendable, Hashable {
         guard let first = parts.first, let id = Int64(first), parts.count <= 2 else { return nil }
         self.id = id
         if parts.count == 2 {
-            guard let finishedAt = Int64(parts[1]) else { return nil }
+            guard let finishedAt = Int64(parts[1]), Self.times.contains(finishedAt) else { return nil }
             self.finishedAt = finishedAt
         } else {
             finishedAt = nil
