@@ -23,7 +23,7 @@ struct BodyMembers {
     }
 
     mutating func optionalString(_ name: String) -> String? {
-        read(name, as: "a string without U+0000", Self.text)
+        read(name, as: "a string") { $0.stringValue }
     }
 
     mutating func integer(_ name: String) -> Int {
@@ -70,7 +70,7 @@ struct BodyMembers {
     mutating func optionalStrings(_ name: String) -> [String]? {
         read(name, as: "an array of strings") { value in
             guard let values = value.arrayValue else { return nil }
-            let strings = values.compactMap(Self.text)
+            let strings = values.compactMap(\.stringValue)
             return strings.count == values.count ? strings : nil
         }
     }
@@ -79,7 +79,7 @@ struct BodyMembers {
     mutating func optionalStringMap(_ name: String) -> [(String, String)]? {
         read(name, as: "an object of strings") { value in
             guard let object = value.objectValue else { return nil }
-            let pairs = object.names.compactMap { name in object[name].flatMap(Self.text).map { (name, $0) } }
+            let pairs = object.names.compactMap { name in object[name]?.stringValue.map { (name, $0) } }
             return pairs.count == object.count ? pairs : nil
         }
     }
@@ -122,11 +122,6 @@ struct BodyMembers {
         let unknown = object.names.filter { !known.contains($0) }
         return failures
             + unknown.map { failure($0, "unknown_member", "This member is not known here.") }
-    }
-
-    /// The database holds no U+0000, so no text may.
-    private static func text(_ value: JSONValue) -> String? {
-        value.stringValue.flatMap { $0.utf8.contains(0) ? nil : $0 }
     }
 
     /// Null counts as a member that isn't there.

@@ -2,15 +2,6 @@ import FoundationEssentials
 import Web
 
 extension ListRequest {
-    /// The parameter as it is; nil when it was not given.
-    ///
-    /// - Throws: `invalid_parameter` for a text with U+0000, which the database can't hold.
-    func text(_ name: String) throws(Failure) -> String? {
-        let text = try query.value(name)
-        guard text?.utf8.contains(0) != true else { throw .invalidParameter(name, "must not hold U+0000") }
-        return text
-    }
-
     /// The id after which the piece begins, in a list that goes by ids.
     func afterID(in cursor: ListCursor) throws(Failure) -> UUID? {
         guard let after else { return nil }

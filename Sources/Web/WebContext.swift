@@ -27,13 +27,13 @@ package struct WebContext: RequestContext {
 
     /// The text that the path holds at `{name}`, with its percent escapes decoded.
     ///
-    /// - Throws: `Failure.unknownPath` when the escapes spell no valid UTF-8 text, or one with U+0000, which the database can't
-    ///   hold: nothing can be found there.
+    /// - Throws: `Failure.unknownPath` when the escapes spell no valid UTF-8 text: nothing can be found there.
     package func pathParameter(_ name: String) throws(Failure) -> String {
         guard let raw = parameters[name[...]] else { throw .unknownPath }
-        guard let text = try? PercentEncoding.decode(raw, plusIsSpace: false), !text.utf8.contains(0) else {
+        do {
+            return try PercentEncoding.decode(raw, plusIsSpace: false)
+        } catch {
             throw .unknownPath
         }
-        return text
     }
 }

@@ -97,7 +97,11 @@ import Web
         Case(path: "/tenants/acme/schemas/urn:a%00", status: 404, code: "not_found"),
         Case(
             method: .post, path: "/pauses", body: "{\"queue\":\"q\",\"reason\":\"a\\u0000\"}", status: 400,
-            code: "invalid_body", pointers: ["/reason"]),
+            code: "invalid_json"),
+        // A cursor that nobody was given, with a time beyond all that the database knows.
+        Case(
+            path: "/jobs?state=completed&cursor=am9iczoxLjkyMjMzNzIwMzY4NTQ3NzU4MDc", status: 400,
+            code: "invalid_parameter"),
         Case(path: "/tenants?limit=201", status: 400, code: "invalid_parameter"),
         Case(path: "/jobs?state=lost", status: 400, code: "invalid_parameter"),
         Case(

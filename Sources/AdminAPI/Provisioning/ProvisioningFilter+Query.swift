@@ -8,16 +8,16 @@ extension ProvisioningFilter {
         self.init()
         configurationID = try list.id("configuration")
         operation = try list.word("operation")
-        resourceType = try list.text("resource_type")
+        resourceType = try list.query.value("resource_type")
         resourceID = try list.id("resource_id")
         outcome = try list.word("outcome")
         status = try list.query.integer("status")
         if let status, !(100...599).contains(status) { throw .invalidParameter("status", "must be 100 to 599") }
-        scimType = try list.text("scim_type")
-        requestID = try list.text("request_id")
+        scimType = try list.query.value("scim_type")
+        requestID = try list.query.value("request_id")
         since = try list.moment("since")
         until = try list.moment("until")
-        text = try list.text("q")
+        text = try list.query.value("q")
         if let text, text.isEmpty { throw .invalidParameter("q", "must be a whole user name or external id") }
     }
 }

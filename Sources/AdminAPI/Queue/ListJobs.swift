@@ -13,8 +13,8 @@ struct ListJobs: Action {
     func respond(to request: Request, in context: AdminContext) async throws -> Response {
         let list = try ListRequest(request, of: Self.cursor)
         var filter = JobFilter(
-            state: try list.word("state"), kind: try list.text("kind"), queue: try list.text("queue"))
-        if let slug = try list.text("tenant") {
+            state: try list.word("state"), kind: try list.query.value("kind"), queue: try list.query.value("queue"))
+        if let slug = try list.query.value("tenant") {
             guard let tenant = try await tenants.find(slug: slug) else { return .page([], next: nil) }
             filter.tenantID = tenant.id.text
         }
