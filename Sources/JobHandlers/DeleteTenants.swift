@@ -20,17 +20,25 @@ package struct DeleteTenants: JobHandler {
 
     /// A tenant a transaction: who can't be dropped now, because somebody reads, does not keep the others.
     package func perform(_ batch: JobBatch) async throws {
+        var failed: [TenantID] = []
         var failure: (any Error)?
-        for tenant in try await tenants.toDelete(limit: Self.atOnce) {
-            do {
-                try await client.transaction { transaction in
-                    guard try await tenants.deleteNow(tenant, in: transaction) else { return }
-                    queue.forget(tenantID: tenant.id.text, in: transaction)
+        while case let due = try await tenants.toDelete(limit: Self.atOnce, but: failed), !due.isEmpty {
+            for tenant in due {
+                do {
+                    try await delete(tenant)
+                } catch {
+                    failed.append(tenant.id)
+                    failure = error
                 }
-            } catch {
-                failure = error
             }
         }
         if let failure { throw failure }
+    }
+
+    private func delete(_ tenant: Tenant) async throws {
+        try await client.transaction { transaction in
+            guard try await tenants.deleteNow(tenant, in: transaction) else { return }
+            queue.forget(tenantID: tenant.id.text, in: transaction)
+        }
     }
 }

@@ -4,6 +4,8 @@ package import Jobs
 extension JobKind {
     /// Makes a tenant's seats follow its event log. See ``ReconcileLicenses``.
     package static let reconcileLicenses = JobKind("licenses.reconcile", queue: "licenses")
+    /// Has every tenant's seats follow its log, for the case that a job for that was lost. See ``StartInEveryTenant``.
+    package static let reconcileLicensesEverywhere = JobKind("licenses.reconcile_everywhere", queue: "maintenance")
     /// Has every tenant forget old events. See ``StartInEveryTenant``.
     package static let pruneEventsEverywhere = JobKind("events.prune_everywhere", queue: "maintenance")
     /// Forgets a tenant's old events. See ``PruneEvents``.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdTesting
 import JSON
+import Postgres
 import Testing
 import Web
 
@@ -39,6 +40,20 @@ import Web
                 let refused = try await world.send(.post, pools, Self.pool, idempotencyKey: bad)
                 #expect(try refused.status == .badRequest && refused.object()["code"] == "idempotency_key_invalid")
             }
+        }
+    }
+
+    @Test func anAnswerThatCannotBeKeptIsNoReasonToActAgain() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            _ = try await world.client.query(
+                Statement(
+                    "test.keep_nothing",
+                    "ALTER TABLE rollcall.idempotency_keys ADD CONSTRAINT test_nothing CHECK (status IS NULL)"))
+            let first = try await world.send(.post, "\(path)/license-pools", Self.pool, idempotencyKey: "k")
+            #expect(first.status == .created)
+            let second = try await world.send(.post, "\(path)/license-pools", Self.pool, idempotencyKey: "k")
+            #expect(try second.status == .conflict && second.object()["code"] == "idempotency_in_flight")
         }
     }
 

@@ -13,7 +13,7 @@ from testbed.actors import Admin, Entra, Okta, Tenant, answered, people
 from testbed.cluster import PostgresCluster
 from testbed.patience import until
 from testbed.product import Product
-from testbed.service import LogBook
+from testbed.service import LogBook, Service
 
 PEOPLE = int(os.environ.get("ROLLCALL_ARCHIVE_PEOPLE", "300"))
 
@@ -62,7 +62,9 @@ def test_a_damaged_archive_restores_nothing(product: Product, admin: Admin, tena
     here = product.schema_of(tenant.slug).removeprefix("tenant_")
     lines = file.read_text().replace(here, "zz1zz2zz3z").replace(tenant.slug, "restored").splitlines()
     header = json.loads(lines[0])
+    stranger = '{"table":"rollcall.api_keys","row":{"id":"00000000-0000-7000-8000-000000000001","name":"n","tenant_id":null}}'
     damaged = {
+        "not this tenant's": [*lines[:2], stranger, *lines[2:-1], f'{{"rows":{len(lines) - 1}}}'],
         "no archive": ["{}"], "is no archive": ["plain text"], "ends in the middle": lines[:-1],
         "line 3": [*lines[:2], lines[2][:-3], *lines[3:]],
         "does not know": [*lines[:2], '{"table":"pg_authid","row":{}}', *lines[2:]],
@@ -77,6 +79,30 @@ def test_a_damaged_archive_restores_nothing(product: Product, admin: Admin, tena
     assert product.command("tenant", "export", tenant.slug, "--output", str(file)).returncode == 2
     assert answered(admin.http.get("/tenants/restored"), 404)
     assert product.rows("SELECT FROM pg_namespace WHERE nspname = 'tenant_zz1zz2zz3z'") == []
+
+
+def test_a_tenant_that_was_to_be_deleted_is_restored_to_stay(
+        product: Product, admin: Admin, tenant: Tenant, tmp_path: Path) -> None:
+    file = tmp_path / "last.ndjson"
+    answered(admin.http.delete(tenant.path, params={"grace_hours": 0}), 202)
+    done(product, "tenant", "export", tenant.slug, "--output", file)
+    answered(admin.http.post("/schedules/tenants.deletion/run"), 200)
+    until(lambda: admin.http.get(tenant.path).status_code == 404, "the tenant is gone", within=30)
+    done(product, "tenant", "import", file)
+    restored = answered(admin.http.get(tenant.path), 200)
+    assert (restored["state"], restored["delete_at"]) == ("suspended", None)
+
+
+def test_archives_leave_no_file_open(admin: Admin, tenant: Tenant, api: Service) -> None:
+    def open_files() -> int:
+        return len(list(Path(f"/proc/{api.pid}/fd").iterdir()))
+
+    assert admin.http.get(f"{tenant.path}/archive").status_code == 200
+    before = open_files()
+    for _ in range(5):
+        assert admin.http.head(f"{tenant.path}/archive").status_code == 200
+        assert admin.http.get(f"{tenant.path}/archive").status_code == 200
+    until(lambda: open_files() <= before + 1, "the files are closed")
 
 
 def test_only_an_operators_key_for_archives_reads_one(admin: Admin, tenant: Tenant) -> None:

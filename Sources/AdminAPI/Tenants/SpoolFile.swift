@@ -2,15 +2,32 @@ import FoundationEssentials
 import NIOCore
 import SystemPackage
 
-/// A file without a name, which goes when it is closed, also by the end of the process.
+/// A file without a name, which goes with this object, also by the end of the process, and then gives its slot back.
 ///
 /// Its calls block, each for as long as the disk takes for some kilobytes.
-struct SpoolFile: Sendable {
+final class SpoolFile: Sendable {
     private let descriptor: SystemPackage.FileDescriptor
+    private let slots: ArchiveSlots
 
-    init() throws {
+    /// The slot has been taken; it is given back also when this throws.
+    init(slots: ArchiveSlots) throws {
+        do {
+            descriptor = try Self.open()
+        } catch {
+            slots.giveBack()
+            throw error
+        }
+        self.slots = slots
+    }
+
+    deinit {
+        try? descriptor.close()
+        slots.giveBack()
+    }
+
+    private static func open() throws -> SystemPackage.FileDescriptor {
         let path = FileManager.default.temporaryDirectory.appending(path: "rollcall-\(UUID().uuidString)").path
-        descriptor = try SystemPackage.FileDescriptor.open(
+        let descriptor = try SystemPackage.FileDescriptor.open(
             FilePath(path), .readWrite, options: [.create, .exclusiveCreate], permissions: .ownerReadWrite)
         do {
             try FileManager.default.removeItem(atPath: path)
@@ -18,6 +35,7 @@ struct SpoolFile: Sendable {
             try descriptor.close()
             throw error
         }
+        return descriptor
     }
 
     func append(_ lines: [String]) throws {
@@ -38,9 +56,5 @@ struct SpoolFile: Sendable {
             try descriptor.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[..<limit]))
         }
         return count == 0 ? nil : buffer
-    }
-
-    func close() {
-        try? descriptor.close()
     }
 }

@@ -29,6 +29,8 @@ struct OperatorConnection: Sendable {
     private static func forCommands(_ configuration: PostgresConfiguration) -> PostgresConfiguration {
         var configuration = configuration
         configuration.statementTimeout = nil
+        // An archive may come from a pipe, or go to one, whose other end takes its time.
+        configuration.idleInTransactionTimeout = nil
         return configuration
     }
 

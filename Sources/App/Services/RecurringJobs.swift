@@ -10,6 +10,7 @@ enum RecurringJobs {
         RecurringJob("provisioning_log.retention", .daily(hour: 4, minute: 20), kind: .pruneProvisioningLogEverywhere),
         RecurringJob("tenants.deletion", .every(.seconds(300)), kind: .deleteTenants),
         RecurringJob("idempotency_keys.retention", .every(.seconds(3600)), kind: .pruneIdempotencyKeys),
+        RecurringJob("licenses.reconciliation", .every(.seconds(3600)), kind: .reconcileLicensesEverywhere),
         RecurringJob("licenses.deadlines", .every(.seconds(3600)), kind: .expireLicensesEverywhere),
     ]
 }

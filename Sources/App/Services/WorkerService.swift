@@ -56,6 +56,7 @@ struct WorkerService {
             PruneProvisioningLog(
                 tenants: services.tenants, log: services.provisioning.log,
                 keepingFor: configuration.provisioningLogRetention),
+            everywhere(.reconcileLicensesEverywhere, .reconcileLicenses, services),
             everywhere(.expireLicensesEverywhere, .expireLicenses, services),
             DeleteTenants(tenants: services.tenants, queue: services.queue, client: services.client),
             PruneIdempotencyKeys(store: services.idempotency),

@@ -9,6 +9,8 @@ package enum ArchiveError: Error, Sendable, Hashable {
     /// The tenant, or another of its slug, is there.
     case tenantExists(slug: String)
     case tableUnknown(String)
+    /// Somebody has put rows into the archive that would be another tenant's.
+    case rowsOfOthers(String)
 }
 
 extension ArchiveError: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension ArchiveError: CustomStringConvertible {
         case .otherVersion(let archive, let here):
             "the archive was written at version \(archive), and this database is at \(here); use the release that wrote it"
         case .tenantExists(let slug): "the tenant \"\(slug)\", or one with its id, is there already"
+        case .rowsOfOthers(let table):
+            "the archive has rows of \"\(table)\" that are not this tenant's; nothing was restored"
         case .tableUnknown(let name): "the archive has rows of \"\(name.prefix(64))\", which this release does not know"
         }
     }

@@ -25,13 +25,15 @@ struct ArchiveTable: Sendable, Hashable {
             "DECLARE archive NO SCROLL CURSOR FOR SELECT row_to_json(t)::text FROM \(sqlName) AS t\(rows)")
     }
 
+    /// `$1` the rows; of a table of the service only those are taken that are the tenant's, whose id is `$2`.
     var insertion: Statement {
         let columns = columns.joined(separator: ", ")
+        let own = condition.map { " AS t WHERE " + $0.replacing("$1", with: "$2") } ?? ""
         return Statement(
             "archive.insert \(name)",
             """
             INSERT INTO \(sqlName) (\(columns)) OVERRIDING SYSTEM VALUE
-            SELECT \(columns) FROM json_populate_recordset(NULL::\(sqlName), $1::json)
+            SELECT \(columns) FROM json_populate_recordset(NULL::\(sqlName), $1::json)\(own)
             """)
     }
 

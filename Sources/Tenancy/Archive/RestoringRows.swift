@@ -7,17 +7,18 @@ struct RestoringRows {
 
     private let tables: [String: ArchiveTable]
     private let order: [ArchiveTable]
-    private let schema: SchemaName
+    private let tenant: TenantID
+    private var schema: SchemaName { tenant.schema }
     private let transaction: PostgresTransaction
     private var current: ArchiveTable?
     private var rows: [String] = []
     private var bytes = 0
     private(set) var count = 0
 
-    init(tables: [ArchiveTable], schema: SchemaName, transaction: PostgresTransaction) {
+    init(tables: [ArchiveTable], of tenant: TenantID, transaction: PostgresTransaction) {
         order = tables
         self.tables = Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        self.schema = schema
+        self.tenant = tenant
         self.transaction = transaction
     }
 
@@ -57,8 +58,10 @@ struct RestoringRows {
 
     private mutating func flush() async throws {
         guard let table = current, !rows.isEmpty else { return }
-        _ = try await transaction.query(
-            table.insertion, in: schema, [.text("[" + rows.joined(separator: ",") + "]")])
+        let tenant: [Bind] = table.condition == nil ? [] : [.text(self.tenant.text)]
+        let written = try await transaction.query(
+            table.insertion, in: schema, [.text("[" + rows.joined(separator: ",") + "]")] + tenant)
+        guard written.affected == rows.count else { throw ArchiveError.rowsOfOthers(table.name) }
         rows = []
         bytes = 0
     }

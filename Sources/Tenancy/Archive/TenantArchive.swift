@@ -37,7 +37,7 @@ package struct TenantArchive: Sendable {
         }
     }
 
-    /// Makes the tenant of an archive, wholly or not at all; answers how many rows it has. `next` reads a line, without its
+    /// Makes the tenant of an archive, suspended if it was and never about to be deleted, wholly or not at all; answers how many rows it has. `next` reads a line, without its
     /// end; `atEnd` adds to the transaction.
     ///
     /// Throws ``ArchiveError``.
@@ -56,7 +56,7 @@ package struct TenantArchive: Sendable {
             else { throw ArchiveError.tenantExists(slug: header.slug) }
             plan.build(header.id.schema, in: transaction)
             var restoring = RestoringRows(
-                tables: try await ArchiveTables.read(of: header.id.schema, in: transaction), schema: header.id.schema,
+                tables: try await ArchiveTables.read(of: header.id.schema, in: transaction), of: header.id,
                 transaction: transaction)
             restoring.clear()
             var number = 1
@@ -67,6 +67,9 @@ package struct TenantArchive: Sendable {
                 isWhole = try await restoring.take(line, number: number)
             }
             guard isWhole else { throw ArchiveError.cutOff }
+            // Who restores a tenant wants to keep it.
+            let kept = try await transaction.query(TenantStatements.keepRestored, [.text(header.id.text)])
+            guard !kept.isEmpty else { throw ArchiveError.notAnArchive }
             atEnd(header.id, transaction)
             return (header.slug, restoring.count)
         }

@@ -9,8 +9,8 @@ package import Postgres
 package struct IdempotencyStore: Sendable {
     /// How long an answer is kept, in seconds.
     package static let lifetime = 86_400.0
-    /// How long a request is taken to be under way, in seconds.
-    package static let longestRequest = 60.0
+    /// How long a request is taken to be under way, in seconds: longer than any action of the admin API takes.
+    package static let longestRequest = 900.0
 
     private let client: PostgresClient
     private let seal: SecretSeal

@@ -45,21 +45,24 @@ enum TenantStatements {
     static let suspend = change("suspend", "state = 'suspended'", where: "state <> 'suspended'")
     static let resume = change("resume", "state = 'active', delete_at = NULL", where: "state <> 'active'")
     static let scheduleDeletion = change(
-        "schedule_deletion", "state = 'suspended', delete_at = $5", where: "delete_at IS DISTINCT FROM $5")
+        "schedule_deletion", "state = 'suspended', delete_at = $5", where: "delete_at IS NULL OR delete_at > $5")
 
     static let occupied = Statement(
         "tenants.occupied", "SELECT id FROM rollcall.tenants WHERE id = $1 OR slug = $2")
 
+    static let keepRestored = Statement(
+        "tenants.keep_restored", "UPDATE rollcall.tenants SET delete_at = NULL WHERE id = $1 RETURNING id")
+
     static let toDelete = Statement(
         "tenants.to_delete",
-        "SELECT \(columns) FROM rollcall.tenants WHERE delete_at <= $1 ORDER BY delete_at LIMIT $2")
+        "SELECT \(columns) FROM rollcall.tenants WHERE delete_at <= $1 AND id <> ALL ($3) ORDER BY delete_at LIMIT $2")
 
     /// What refers to the tenant goes with it, by ON DELETE CASCADE.
     static let delete = Statement(
         "tenants.delete", "DELETE FROM rollcall.tenants WHERE id = $1 AND delete_at <= $2 RETURNING id")
 
     static func dropSchema(_ schema: SchemaName) -> Statement {
-        Statement("tenants.drop_schema", "DROP SCHEMA \(schema.text) CASCADE")
+        Statement("tenants.drop_schema", "DROP SCHEMA IF EXISTS \(schema.text) CASCADE")
     }
 
     static let storage = Statement(

@@ -24,7 +24,8 @@ extension TenantStore {
         try await change(id, TenantStatements.resume, ifVersion: versions)
     }
 
-    /// Suspends the tenant, which is gone with everything that is its own some minutes after the hours of grace.
+    /// Suspends the tenant, which is gone with everything that is its own some minutes after the hours of grace. One that is
+    /// to be deleted already is not given longer: only a shorter time is a change.
     ///
     /// Throws ``TenancyError/graceOutOfRange(hours:allowed:)``, ``TenancyError/tenantChanged``,
     /// ``TenancyError/tenantNotFound``.
@@ -38,10 +39,11 @@ extension TenantStore {
         return try await change(id, TenantStatements.scheduleDeletion, [.timestamp(moment)], ifVersion: versions)
     }
 
-    /// Up to `limit` tenants whose time has come, the most overdue first.
-    package func toDelete(limit: Int) async throws -> [Tenant] {
+    /// Up to `limit` tenants whose time has come, but for some, the most overdue first.
+    package func toDelete(limit: Int, but others: [TenantID] = []) async throws -> [Tenant] {
         try await client.query(
-            TenantStatements.toDelete, [.timestamp(clock.now()), .int8(Int64(limit))]
+            TenantStatements.toDelete,
+            [.timestamp(clock.now()), .int8(Int64(limit)), .texts(others.map(\.text))]
         ).map { try Tenant($0) }
     }
 

@@ -9,7 +9,7 @@ package import Tenancy
 ///
 /// Kept are successes. A request that was refused, or failed without effect, has done nothing and is simply tried again.
 package struct IdempotentReplies: Sendable {
-    /// The largest body of such a request, and of its answer, in bytes.
+    /// The largest body of such a request in bytes. The answers to POST are small too.
     private static let bodyLimit = 256 << 10
 
     private let store: IdempotencyStore
@@ -37,15 +37,25 @@ package struct IdempotentReplies: Sendable {
     private func answer(
         _ request: Request, _ known: IdempotentRequest, _ claim: UUID, by act: (Request) async throws -> Response
     ) async throws -> Response {
+        let reply: KeptReply
         do {
-            let reply = try await Self.reply(act(request))
-            try await store.keep(reply, for: known, claim: claim)
-            var response = Self.response(reply)
-            response.headers[.idempotencyReplayed] = nil
-            return response
+            reply = try await Self.reply(act(request))
         } catch {
-            if !error.mayHaveTakenEffect { try await store.release(known, claim: claim) }
+            if !error.mayHaveTakenEffect { try? await store.release(known, claim: claim) }
             throw error
+        }
+        await keep(reply, for: known, claim)
+        var response = Self.response(reply)
+        response.headers[.idempotencyReplayed] = nil
+        return response
+    }
+
+    /// The request has acted: whatever becomes of this, its claim stays, and nobody acts again. An answer that could not be kept
+    /// is one that a repetition does not learn.
+    private func keep(_ reply: KeptReply, for known: IdempotentRequest, _ claim: UUID) async {
+        for _ in 0..<3 {
+            if (try? await store.keep(reply, for: known, claim: claim)) != nil { return }
+            try? await Task.sleep(for: .milliseconds(100))
         }
     }
 
