@@ -48,7 +48,7 @@ test-archive:
 fuzz:
 	@scripts/fuzz $(FUZZ_SECONDS)
 
-# Ten minutes of requests that schemathesis makes up from the OpenAPI document, against the running service.
+# Ten minutes of requests that schemathesis makes up from each OpenAPI document, against the running service.
 conformance-fuzz:
 	swift build
 	@ROLLCALL_FUZZ_SECONDS=$${ROLLCALL_FUZZ_SECONDS:-600} scripts/end-to-end -s -k schemathesis
