@@ -187,7 +187,8 @@ let package = Package(
         tests(
             "ProvisioningTests",
             uses: [
-                "TestTenants", "TestDatabase", "Provisioning", "Events", "Tenancy", "SCIM", "Postgres", "JSON", crypto,
+                "TestTenants", "TestDatabase", "Provisioning", "Events", "Tenancy", "Jobs", "SCIM", "Postgres", "JSON",
+                crypto,
             ]),
         tests(
             "NotificationsTests",

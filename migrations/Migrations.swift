@@ -17,6 +17,7 @@ package enum Migrations {
         Migration(.control, 10, "key_scopes", PackageResources._010_key_scopes_sql),
         Migration(.control, 11, "idempotency_keys", PackageResources._011_idempotency_keys_sql),
         Migration(.control, 12, "tenant_deletion", PackageResources._012_tenant_deletion_sql),
+        Migration(.control, 13, "audit_log", PackageResources._013_audit_log_sql),
     ]
 
     package static let tenant = [
@@ -35,5 +36,6 @@ package enum Migrations {
         Migration(.tenant, 13, "seat_rules", PackageResources._013_seat_rules_sql),
         Migration(.tenant, 14, "event_retention", PackageResources._014_event_retention_sql),
         Migration(.tenant, 15, "provisioning_log", PackageResources._015_provisioning_log_sql),
+        Migration(.tenant, 16, "connection_health", PackageResources._016_connection_health_sql),
     ]
 }

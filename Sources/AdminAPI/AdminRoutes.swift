@@ -37,7 +37,7 @@ package struct AdminRoutes: Sendable {
 
     /// For operators' keys.
     private var operatorTables: [RouteTable<AdminGate>] {
-        [tenants, keys, jobs, eventTypes]
+        [tenants, keys, jobs, eventTypes, audit]
     }
 
     /// For operators' keys and for keys that are bound to the tenant.
@@ -52,12 +52,15 @@ package struct AdminRoutes: Sendable {
     private var replies: IdempotentReplies { IdempotentReplies(store: services.idempotency) }
 
     private func operatorTable(_ area: AdminScope.Area) -> RouteTable<AdminGate> {
-        RouteTable(prefix: Self.prefix, gate: gate(area), replies: replies)
+        RouteTable(
+            prefix: Self.prefix, gate: gate(area), replies: replies,
+            auditor: AdminAuditor<AdminContext>(log: services.audit))
     }
 
     private func tenantTable(_ area: AdminScope.Area) -> RouteTable<TenantAdminGate> {
         RouteTable(
-            prefix: Self.prefix, gate: TenantAdminGate(keys: gate(area), tenants: services.tenants), replies: replies)
+            prefix: Self.prefix, gate: TenantAdminGate(keys: gate(area), tenants: services.tenants), replies: replies,
+            auditor: AdminAuditor<TenantAdminContext>(log: services.audit))
     }
 
     // MARK: Operators
@@ -66,6 +69,12 @@ package struct AdminRoutes: Sendable {
         var routes = operatorTable(.tenants)
         routes.get("/tenants", ListTenants(tenants: services.tenants))
         routes.post("/tenants", CreateTenant(tenants: services.tenants))
+        return routes
+    }
+
+    private var audit: RouteTable<AdminGate> {
+        var routes = operatorTable(.logs)
+        routes.get("/audit-log", ListAuditLog<AdminContext>(log: services.audit, tenants: services.tenants))
         return routes
     }
 
@@ -141,6 +150,10 @@ package struct AdminRoutes: Sendable {
             "/tenants/{tenant}/scim-configurations/{configuration}", ReadConfiguration(configurations: configurations))
         routes.patch(
             "/tenants/{tenant}/scim-configurations/{configuration}", UpdateConfiguration(services: services))
+        routes.get(
+            "/tenants/{tenant}/scim-configurations/{configuration}/health",
+            ReadConnectionHealth(
+                configurations: configurations, credentials: services.credentials, health: services.health))
         routes.get(
             "/tenants/{tenant}/scim-configurations/{configuration}/tokens",
             ListTokens(configurations: configurations, credentials: services.credentials))
@@ -234,6 +247,9 @@ package struct AdminRoutes: Sendable {
         var routes = tenantTable(.logs)
         routes.get("/tenants/{tenant}/provisioning-log", ListProvisioningLog(log: services.provisioning))
         routes.get("/tenants/{tenant}/provisioning-log/{entry}", ReadProvisioningEntry(log: services.provisioning))
+        routes.get(
+            "/tenants/{tenant}/audit-log",
+            ListAuditLog<TenantAdminContext>(log: services.audit, tenants: services.tenants))
         return routes
     }
 

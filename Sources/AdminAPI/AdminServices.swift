@@ -28,6 +28,8 @@ package struct AdminServices: Sendable {
     package var deliveries: WebhookDeliveryStore
     package var mail: MailStores
     package var provisioning: ProvisioningLog
+    package var health: ConnectionHealth
+    package var audit: AuditLog
     package var jobs: JobListing
     package var pauses: JobPauses
     package var schedules: JobSchedules
@@ -43,7 +45,8 @@ package struct AdminServices: Sendable {
         users: UserStore, groups: GroupStore, registries: SchemaRegistryStore,
         schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
-        deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, jobs: JobListing,
+        deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, health: ConnectionHealth,
+        audit: AuditLog, jobs: JobListing,
         pauses: JobPauses,
         schedules: JobSchedules, clock: WallClock,
         origin: PublicOrigin, idempotency: IdempotencyStore, rate: RequestRate
@@ -67,6 +70,8 @@ package struct AdminServices: Sendable {
         self.deliveries = deliveries
         self.mail = mail
         self.provisioning = provisioning
+        self.health = health
+        self.audit = audit
         self.jobs = jobs
         self.pauses = pauses
         self.schedules = schedules

@@ -2,7 +2,7 @@ package import Jobs
 package import Postgres
 package import Tenancy
 
-/// `tenants.delete`: drops the tenants whose time of grace is over, with their jobs.
+/// `tenants.delete`: drops the tenants whose time of grace is over, with their jobs and the log of what was done in them.
 package struct DeleteTenants: JobHandler {
     package let kind = JobKind.deleteTenants
     package let timeLimit: Duration = .seconds(600)
@@ -11,11 +11,13 @@ package struct DeleteTenants: JobHandler {
     private let tenants: TenantStore
     private let queue: JobQueue
     private let client: PostgresClient
+    private let audit: AuditLog
 
-    package init(tenants: TenantStore, queue: JobQueue, client: PostgresClient) {
+    package init(tenants: TenantStore, queue: JobQueue, client: PostgresClient, audit: AuditLog) {
         self.tenants = tenants
         self.queue = queue
         self.client = client
+        self.audit = audit
     }
 
     /// A tenant a transaction: who can't be dropped now, because somebody reads, does not keep the others.
@@ -39,6 +41,7 @@ package struct DeleteTenants: JobHandler {
         try await client.transaction { transaction in
             guard try await tenants.deleteNow(tenant, in: transaction) else { return }
             queue.forget(tenantID: tenant.id.text, in: transaction)
+            audit.forget(tenantID: tenant.id, in: transaction)
         }
     }
 }

@@ -39,6 +39,12 @@ extension JobKind {
     package static let deleteTenants = JobKind("tenants.delete", queue: "maintenance")
     /// Forgets answers that are kept for repeated requests. See ``PruneIdempotencyKeys``.
     package static let pruneIdempotencyKeys = JobKind("idempotency_keys.prune", queue: "maintenance")
+    /// Forgets old entries of the audit log. See ``PruneAuditLog``.
+    package static let pruneAuditLog = JobKind("audit_log.prune", queue: "maintenance")
+    /// Has the connections of every tenant judged. See ``StartInEveryTenant``.
+    package static let judgeConnectionsEverywhere = JobKind("connections.judge_everywhere", queue: "maintenance")
+    /// Tells of a tenant's connections that have become unhealthy or have recovered. See ``JudgeConnections``.
+    package static let judgeConnections = JobKind("connections.judge", queue: "maintenance")
     /// Ends what has a time limit in a tenant's licences. See ``ExpireLicenses``.
     package static let expireLicenses = JobKind("licenses.expire", queue: "licenses")
     /// Has every tenant's time limits looked at. See ``StartInEveryTenant``.

@@ -20,12 +20,13 @@ struct ProvisioningTrail {
         let (seconds, attoseconds) = answered.duration.components
         let microseconds = Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
         func made(
-            _ operation: ProvisioningOperation, _ effect: ProvisioningEffect?, _ answer: ProvisioningAnswer
+            _ operation: ProvisioningOperation, _ effect: ProvisioningEffect?, _ answer: ProvisioningAnswer,
+            isPart: Bool = false
         ) -> NewProvisioningEntry {
             NewProvisioningEntry(
                 tenant: identity.tenant, time: now, configurationID: identity.configuration.id,
                 credentialID: identity.credentialID, requestID: answered.context.requestID, operation: operation,
-                effect: effect, answer: answer, microseconds: microseconds)
+                effect: effect, answer: answer, microseconds: microseconds, isPart: isPart)
         }
         let operation =
             notes.operation
@@ -33,6 +34,7 @@ struct ProvisioningTrail {
         let whole = made(operation, notes.effect, answer)
         self.entry = whole
         entries =
-            notes.parts.isEmpty ? nil : [whole] + notes.parts.map { made($0.operation, $0.effect, $0.answer) }
+            notes.parts.isEmpty
+            ? nil : [whole] + notes.parts.map { made($0.operation, $0.effect, $0.answer, isPart: true) }
     }
 }

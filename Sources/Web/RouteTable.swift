@@ -8,16 +8,23 @@ package struct RouteTable<G: Gate> {
     private let prefix: String
     package let gate: G
     private let replies: IdempotentReplies?
+    private let auditor: (any RouteAuditor<G.Admitted>)?
     private var paths: [(template: String, responders: [(HTTPRequest.Method, any HTTPResponder<WebContext>)])] = []
     private var refused: Set<String> = []
+    /// By `METHOD /template`, how the responder is made that writes down what it does; it is given what shows the thing.
+    private var audited: [String: (_ reader: (any HTTPResponder<WebContext>)?) -> any HTTPResponder<WebContext>] = [:]
 
     /// - Parameters:
     ///   - prefix: What every template of the table begins with.
     ///   - replies: Where POST heeds an `Idempotency-Key`.
-    package init(prefix: String, gate: G, replies: IdempotentReplies? = nil) {
+    ///   - auditor: Writes down what the table's routes change.
+    package init(
+        prefix: String, gate: G, replies: IdempotentReplies? = nil, auditor: (any RouteAuditor<G.Admitted>)? = nil
+    ) {
         self.prefix = prefix
         self.gate = gate
         self.replies = replies
+        self.auditor = auditor
     }
 
     /// Every route as `METHOD /template`, without the prefix; not those that `others` adds.
@@ -63,6 +70,10 @@ package struct RouteTable<G: Gate> {
         for (template, responders) in paths {
             let path = RouterPath(prefix + template)
             for (method, responder) in responders {
+                var responder = responder
+                if let audited = audited["\(method.rawValue) \(template)"] {
+                    responder = audited(reader(for: method, template))
+                }
                 router.on(path, method: method, responder: responder)
             }
             let answered = responders.map(\.0)
@@ -75,11 +86,42 @@ package struct RouteTable<G: Gate> {
     }
 
     private mutating func add(_ method: HTTPRequest.Method, _ template: String, _ action: some Action<G.Admitted>) {
-        let responder = GatedResponder(gate: gate, action: action, replies: method == .post ? replies : nil)
+        let responder = GatedResponder(
+            gate: gate, action: action, replies: method == .post ? replies : nil, audit: nil)
         if let index = paths.firstIndex(where: { $0.template == template }) {
             paths[index].responders.append((method, responder))
         } else {
             paths.append((template, [(method, responder)]))
         }
+        guard let auditor, method != .get, method != .head else { return }
+        let (gate, replies, route) = (gate, method == .post ? replies : nil, "\(method.rawValue) \(template)")
+        let parameters = Self.subject(of: template)
+        audited[route] = { reader in
+            let audit = RouteAudit(route: route, parameters: parameters, auditor: auditor, reader: reader)
+            return GatedResponder(gate: gate, action: action, replies: replies, audit: audit)
+        }
+    }
+
+    /// The names of the values that say what the path is about: the last that stand together.
+    private static func subject(of template: String) -> [String] {
+        let segments = template.split(separator: "/")
+        guard let last = segments.lastIndex(where: { $0.first == "{" }) else { return [] }
+        let names = segments[...last].reversed().prefix { $0.first == "{" }.reversed()
+        return names.filter { $0 != "{tenant}" }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// What shows the thing that the route changes: the GET of its path, or of the path before its verb.
+    private func reader(for method: HTTPRequest.Method, _ template: String) -> (any HTTPResponder<WebContext>)? {
+        func get(_ template: String) -> (any HTTPResponder<WebContext>)? {
+            paths.first { $0.template == template }?.responders.first { $0.0 == .get }?.1
+        }
+        // A POST where there is a list makes something new.
+        guard method == .post else { return get(template) }
+        guard get(template) == nil else { return nil }
+        let segments = template.split(separator: "/")
+        for dropped in 1...2 where segments.count > dropped && segments[segments.count - dropped].first != "{" {
+            if let found = get("/" + segments.dropLast(dropped).joined(separator: "/")) { return found }
+        }
+        return nil
     }
 }

@@ -1,3 +1,4 @@
+package import Logging
 package import Tenancy
 
 /// What an action under one tenant of the admin API runs in: a valid key, and a tenant that it reaches.
@@ -13,6 +14,7 @@ package struct TenantAdminContext: Sendable {
     package var identity: AdminIdentity { admin.identity }
     package var requestID: String { admin.requestID }
     package var baseURL: String { admin.baseURL }
+    package var logger: Logger { admin.logger }
 
     /// The text at `{name}` in the path; see `WebContext.pathParameter`.
     package func pathParameter(_ name: String) throws(Failure) -> String {

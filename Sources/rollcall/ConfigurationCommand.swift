@@ -19,7 +19,7 @@ struct ConfigurationCommand: AsyncParsableCommand {
         func run() async throws {
             let (tenant, name, idp, pool) = (tenant, name, idp, autoAssignPool)
             let (strict, duplicates) = (strict, allowDuplicateGroupNames)
-            try await options.perform {
+            try await options.perform(as: CommandAction("scim_configuration.create", tenant: tenant)) {
                 try await $0.createConfiguration(
                     of: tenant, name: name, idp: idp, autoAssignPool: pool, isStrict: strict,
                     allowsDuplicateGroupNames: duplicates)
@@ -53,7 +53,7 @@ struct ConfigurationCommand: AsyncParsableCommand {
         func run() async throws {
             let (tenant, id, name, state, pool) = (tenant, id, name, state, autoAssignPool)
             let (strict, duplicates) = (strict, allowDuplicateGroupNames)
-            try await options.perform {
+            try await options.perform(as: CommandAction("scim_configuration.update", tenant: tenant, subject: id)) {
                 try await $0.updateConfiguration(
                     id, of: tenant, name: name, state: state, autoAssignPool: pool, isStrict: strict,
                     allowsDuplicateGroupNames: duplicates)

@@ -27,7 +27,9 @@ struct JobCommand: AsyncParsableCommand {
 
         func run() async throws {
             let job = job
-            try await options.perform { try await $0.retryJob(job) }
+            try await options.perform(as: CommandAction("job.retry", subject: String(job))) {
+                try await $0.retryJob(job)
+            }
         }
     }
 
@@ -50,7 +52,9 @@ struct JobCommand: AsyncParsableCommand {
 
         func run() async throws {
             let job = job
-            try await options.perform { try await $0.cancelJob(job) }
+            try await options.perform(as: CommandAction("job.cancel", subject: String(job))) {
+                try await $0.cancelJob(job)
+            }
         }
     }
 
@@ -61,7 +65,9 @@ struct JobCommand: AsyncParsableCommand {
 
         func run() async throws {
             let job = job
-            try await options.perform { try await $0.discardJob(job) }
+            try await options.perform(as: CommandAction("job.discard", subject: String(job))) {
+                try await $0.discardJob(job)
+            }
         }
     }
 }

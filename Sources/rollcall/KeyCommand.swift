@@ -17,7 +17,7 @@ struct KeyCommand: AsyncParsableCommand {
         func run() async throws {
             let (name, tenant, days) = (name, tenant, expiresInDays)
             let scopes = scope.isEmpty ? nil : scope
-            try await options.perform {
+            try await options.perform(as: CommandAction("api_key.create")) {
                 try await $0.createKey(name: name, tenant: tenant, scopes: scopes, expiresInDays: days)
             }
         }
@@ -38,7 +38,7 @@ struct KeyCommand: AsyncParsableCommand {
 
         func run() async throws {
             let key = key
-            try await options.perform { try await $0.revokeKey(key) }
+            try await options.perform(as: CommandAction("api_key.revoke", subject: key)) { try await $0.revokeKey(key) }
         }
     }
 }

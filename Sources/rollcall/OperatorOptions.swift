@@ -11,8 +11,12 @@ struct OperatorOptions: ParsableArguments {
     var json = false
 
     /// Runs a verb against the database and prints its report; exit status 1 when that tells of something to be done.
-    func perform(_ verb: @escaping @Sendable (Operator) async throws -> Report) async throws {
-        let report = try await Operator.run(dataPath: data, verb)
+    ///
+    /// - Parameter action: What the audit log calls the verb; nil for one that changes nothing.
+    func perform(
+        as action: CommandAction? = nil, _ verb: @escaping @Sendable (Operator) async throws -> Report
+    ) async throws {
+        let report = try await Operator.run(dataPath: data, as: action, verb)
         if !report.isSilent { print(json ? report.json : report.text) }
         if !report.isHealthy { throw ExitCode(1) }
     }

@@ -16,7 +16,7 @@ struct PoolCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, name, product, seats) = (tenant, name, product, seats)
-            try await options.perform {
+            try await options.perform(as: CommandAction("license_pool.create", tenant: tenant)) {
                 try await $0.createPool(of: tenant, name: name, product: product, seats: seats)
             }
         }
@@ -48,7 +48,7 @@ struct PoolCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (id, tenant, name, seats, grace, reclaim) = (id, tenant, name, seats, graceHours, reclaimDays)
-            try await options.perform {
+            try await options.perform(as: CommandAction("license_pool.update", tenant: tenant, subject: id)) {
                 try await $0.updatePool(
                     id, of: tenant, name: name, seats: seats, graceHours: grace, reclaimDays: reclaim)
             }

@@ -45,7 +45,7 @@ struct QueueCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (queue, kind, tenant, reason) = (queue, kind, tenant, reason)
-            try await options.perform {
+            try await options.perform(as: CommandAction("pause.create", tenant: tenant)) {
                 try await $0.pause(queue: queue, kind: kind, tenant: tenant, reason: reason)
             }
         }
@@ -58,7 +58,9 @@ struct QueueCommand: AsyncParsableCommand {
 
         func run() async throws {
             let pause = pause
-            try await options.perform { try await $0.resume(pause) }
+            try await options.perform(as: CommandAction("pause.delete", subject: String(pause))) {
+                try await $0.resume(pause)
+            }
         }
     }
 
@@ -79,7 +81,9 @@ struct QueueCommand: AsyncParsableCommand {
 
         func run() async throws {
             let name = name
-            try await options.perform { try await $0.runSchedule(name) }
+            try await options.perform(as: CommandAction("schedule.run", subject: name)) {
+                try await $0.runSchedule(name)
+            }
         }
     }
 }

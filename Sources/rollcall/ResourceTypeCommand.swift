@@ -39,7 +39,9 @@ struct ResourceTypeCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, file, version) = (tenant, file, ifVersion)
-            try await options.perform { try await $0.putResourceType(in: file, of: tenant, ifVersion: version) }
+            try await options.perform(as: CommandAction("resource_type.replace", tenant: tenant)) {
+                try await $0.putResourceType(in: file, of: tenant, ifVersion: version)
+            }
         }
     }
 
@@ -52,7 +54,9 @@ struct ResourceTypeCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, name, version) = (tenant, name, ifVersion)
-            try await options.perform { try await $0.deleteResourceType(name, of: tenant, ifVersion: version) }
+            try await options.perform(as: CommandAction("resource_type.delete", tenant: tenant, subject: name)) {
+                try await $0.deleteResourceType(name, of: tenant, ifVersion: version)
+            }
         }
     }
 }

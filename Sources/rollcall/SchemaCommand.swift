@@ -39,7 +39,9 @@ struct SchemaCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, file, version) = (tenant, file, ifVersion)
-            try await options.perform { try await $0.putSchema(in: file, of: tenant, ifVersion: version) }
+            try await options.perform(as: CommandAction("schema.replace", tenant: tenant)) {
+                try await $0.putSchema(in: file, of: tenant, ifVersion: version)
+            }
         }
     }
 
@@ -52,7 +54,9 @@ struct SchemaCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, urn, version) = (tenant, urn, ifVersion)
-            try await options.perform { try await $0.deleteSchema(urn, of: tenant, ifVersion: version) }
+            try await options.perform(as: CommandAction("schema.delete", tenant: tenant, subject: urn)) {
+                try await $0.deleteSchema(urn, of: tenant, ifVersion: version)
+            }
         }
     }
 }

@@ -16,7 +16,9 @@ struct TenantCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (slug, name) = (slug, name ?? slug)
-            try await options.perform { try await $0.createTenant(slug: slug, name: name) }
+            try await options.perform(as: CommandAction("tenant.create", subject: slug)) {
+                try await $0.createTenant(slug: slug, name: name)
+            }
         }
     }
 
@@ -46,7 +48,9 @@ struct TenantCommand: AsyncParsableCommand {
 
         func run() async throws {
             let slug = slug
-            try await options.perform { try await $0.suspendTenant(slug) }
+            try await options.perform(as: CommandAction("tenant.suspend", tenant: slug)) {
+                try await $0.suspendTenant(slug)
+            }
         }
     }
 
@@ -58,7 +62,9 @@ struct TenantCommand: AsyncParsableCommand {
 
         func run() async throws {
             let slug = slug
-            try await options.perform { try await $0.resumeTenant(slug) }
+            try await options.perform(as: CommandAction("tenant.resume", tenant: slug)) {
+                try await $0.resumeTenant(slug)
+            }
         }
     }
 
@@ -71,7 +77,9 @@ struct TenantCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (slug, hours) = (slug, graceHours)
-            try await options.perform { try await $0.deleteTenant(slug, afterHours: hours) }
+            try await options.perform(as: CommandAction("tenant.delete", tenant: slug)) {
+                try await $0.deleteTenant(slug, afterHours: hours)
+            }
         }
     }
 
@@ -101,7 +109,7 @@ struct TenantCommand: AsyncParsableCommand {
 
         func run() async throws {
             let file = file
-            try await options.perform { try await $0.importTenant(from: file) }
+            try await options.perform(as: CommandAction("tenant.import")) { try await $0.importTenant(from: file) }
         }
     }
 }

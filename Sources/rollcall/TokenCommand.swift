@@ -22,7 +22,7 @@ struct TokenCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (place, name, days, user) = ((place.tenant, place.configuration), name, expiresInDays, user)
-            try await options.perform {
+            try await options.perform(as: CommandAction("scim_token.create", tenant: place.0, subject: place.1)) {
                 try await $0.createToken(
                     of: place.0, configuration: place.1, name: name, expiresInDays: days, standingFor: user)
             }
@@ -49,7 +49,9 @@ struct TokenCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (place, token) = ((place.tenant, place.configuration), token)
-            try await options.perform { try await $0.revokeToken(token, of: place.0, configuration: place.1) }
+            try await options.perform(as: CommandAction("scim_token.revoke", tenant: place.0, subject: token)) {
+                try await $0.revokeToken(token, of: place.0, configuration: place.1)
+            }
         }
     }
 }

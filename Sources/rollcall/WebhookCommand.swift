@@ -17,7 +17,7 @@ struct WebhookCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, url, types, description, ordered) = (tenant, url, type, description, ordered)
-            try await options.perform {
+            try await options.perform(as: CommandAction("webhook_endpoint.create", tenant: tenant)) {
                 try await $0.createWebhook(
                     of: tenant, url: url, eventTypes: types.isEmpty ? ["*"] : types, description: description,
                     isOrdered: ordered)
@@ -44,7 +44,9 @@ struct WebhookCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, endpoint) = (tenant, endpoint)
-            try await options.perform { try await $0.testWebhook(endpoint, of: tenant) }
+            try await options.perform(as: CommandAction("webhook_endpoint.test", tenant: tenant, subject: endpoint)) {
+                try await $0.testWebhook(endpoint, of: tenant)
+            }
         }
     }
 
@@ -58,7 +60,7 @@ struct WebhookCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (tenant, since, types, endpoint) = (tenant, since, type, endpoint)
-            try await options.perform {
+            try await options.perform(as: CommandAction("webhook_endpoint.replay", tenant: tenant, subject: endpoint)) {
                 try await $0.replayWebhook(endpoint, of: tenant, types: types, since: since)
             }
         }

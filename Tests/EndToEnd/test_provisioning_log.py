@@ -7,7 +7,9 @@ import json
 import subprocess
 import threading
 
-from testbed.actors import CORE_USER, Body, Entra, Tenant, answered, people
+import pytest
+
+from testbed.actors import CORE_USER, Admin, Body, Entra, Tenant, answered, people
 from testbed.patience import until, until_equal
 from testbed.product import Product
 from testbed.service import binary
@@ -110,3 +112,38 @@ def test_the_command_lists_shows_and_follows(product: Product, tenant: Tenant, e
     finally:
         following.terminate()
         following.wait(10)
+
+
+def test_the_health_of_a_connection_is_told_once_when_it_breaks_and_once_when_it_recovers(
+    admin: Admin, tenant: Tenant
+) -> None:
+    configuration = tenant.create_configuration("entra")
+    path = f"{tenant.path}/scim-configurations/{configuration}/health"
+
+    def health() -> Body:
+        return answered(tenant.admin.http.get(path), 200)
+
+    def judged() -> list[str]:
+        """What listeners were told; an operator runs the recurring job."""
+        answered(admin.http.post("/schedules/connections.health/run"), 200)
+        return [event["type"] for event in tenant.events() if event["type"].endswith(("unhealthy", "recovered"))]
+
+    assert health()["status"] == "waiting" and health()["token_expires_at"] is None
+    entra = Entra(tenant, tenant.create_token(configuration))
+    assert health()["token_expires_at"] is not None
+    entra.test_connection()
+    until(lambda: health()["connection_test_at"], "the test of the connection is seen")
+    assert health()["status"] == "healthy" and health()["requests_24h"] == 1
+
+    for _ in range(12):
+        answered(entra.send("POST", "/Users", {"schemas": [CORE_USER]}), 400)
+    until(lambda: health()["failures_24h"] == 12, "the failures are counted")
+    broken = health()
+    assert broken["status"] == "failing" and broken["last_failure_code"] == "invalidValue" and broken["advice"], broken
+    assert broken["error_rate_24h"] == pytest.approx(12 / 13)
+    until(lambda: judged() == ["scim_configuration.unhealthy"], "the trouble is told", every=0.3)
+
+    for person in people(20):
+        entra.provision(person)
+    until(lambda: judged() == ["scim_configuration.unhealthy", "scim_configuration.recovered"], "the recovery is told",
+          every=0.3)

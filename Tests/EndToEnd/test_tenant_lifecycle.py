@@ -81,7 +81,10 @@ def test_a_deleted_tenant_is_nowhere_in_the_database(admin: Admin, product: Prod
 
 
 def is_history(line: str) -> bool:
-    """What is finished is kept by id for some days: `id, tenant, queue, kind, …`."""
+    """What is finished is kept by id for some days, `id, tenant, queue, kind, …`, and who made and deleted a tenant for long."""
     fields = line.split("\t")
-    return len(fields) == 9 and fields[3].count(".") == 1
+    if len(fields) == 10:
+        return fields[5].startswith(("tenant.", "api_key."))
+    is_outcome = len(fields) == 4 and fields[1].isdigit()
+    return is_outcome or len(fields) == 9 and fields[3].count(".") == 1
 

@@ -32,6 +32,8 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case provisioningLogRetention = "ROLLCALL_PROVISIONING_LOG_RETENTION_DAYS"
     /// `on` (default), or `off` to keep no provisioning log.
     case provisioningLog = "ROLLCALL_PROVISIONING_LOG"
+    /// How many days the audit log is kept, 30...3650. Default 400.
+    case auditLogRetention = "ROLLCALL_AUDIT_LOG_RETENTION_DAYS"
     /// trace, debug, info (default), notice, warning, error or critical.
     case logLevel = "ROLLCALL_LOG_LEVEL"
     /// `json` (default) or `text`.

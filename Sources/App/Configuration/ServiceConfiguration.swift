@@ -23,6 +23,7 @@ package struct ServiceConfiguration: Sendable {
     package let eventRetention: Duration
     package let provisioningLogRetention: Duration
     package let keepsProvisioningLog: Bool
+    package let auditLogRetention: Duration
     package let scimLimits: SCIMLimits
     /// Of one key of the admin API.
     package let adminRate: RequestRate
@@ -44,6 +45,8 @@ package struct ServiceConfiguration: Sendable {
         eventRetention = .seconds(Int64(days) * 86_400)
         let logDays = try environment.integer(.provisioningLogRetention, in: 1...3_650, default: 90)
         provisioningLogRetention = .seconds(Int64(logDays) * 86_400)
+        let auditDays = try environment.integer(.auditLogRetention, in: 30...3_650, default: 400)
+        auditLogRetention = .seconds(Int64(auditDays) * 86_400)
         keepsProvisioningLog = try environment.choice(.provisioningLog, default: Switch.on) == .on
         scimLimits = try SCIMLimits(environment)
         adminRate = RequestRate(

@@ -27,6 +27,9 @@ package struct Report: Sendable {
         self.isHealthy = isHealthy
     }
 
+    /// The one thing that it is about; nil for a list.
+    var thing: JSONObject? { isList ? nil : things.first }
+
     /// The thing itself, or `{"data":[…]}` as the admin API has it.
     package var json: String {
         let value: JSONValue =

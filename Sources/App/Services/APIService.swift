@@ -84,6 +84,7 @@ struct APIService {
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
             mail: services.mail.stores, provisioning: services.provisioning.log,
+            health: services.provisioning.health, audit: services.audit,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             schedules: JobSchedules(client: services.client),
             clock: services.clock, origin: origin, idempotency: services.idempotency, rate: configuration.adminRate)

@@ -27,6 +27,7 @@ struct DomainServices: Sendable {
     let follower: EventFollower
     let mail: MailServices
     let provisioning: ProvisioningServices
+    let audit: AuditLog
     let users: UserStore
     let groups: GroupStore
     let own: OwnResourceStores
@@ -55,6 +56,7 @@ struct DomainServices: Sendable {
         database = TenantDatabase(client: client)
         hasher = SecretHasher(secretKey: SymmetricKey(data: secretKey))
         cursorSeal = CursorSeal(secretKey: SymmetricKey(data: secretKey))
+        audit = AuditLog(client: client, identifiers: identifiers, clock: clock)
         tenants = TenantStore(client: client, clock: clock)
         archive = TenantArchive(client: client)
         configurations = SCIMConfigurationStore(database: database, identifiers: identifiers, clock: clock)
@@ -69,7 +71,8 @@ struct DomainServices: Sendable {
             clock: clock)
         users = UserStore(database: database, events: events, identifiers: identifiers, clock: clock)
         provisioning = ProvisioningServices(
-            database: database, names: DirectoryNames(users: users, configurations: configurations), hasher: hasher,
+            database: database, events: events, names: DirectoryNames(users: users, configurations: configurations),
+            hasher: hasher,
             identifiers: identifiers, clock: clock)
         groups = GroupStore(database: database, events: events, identifiers: identifiers, clock: clock)
         own = OwnResourceStores(database: database, events: events, identifiers: identifiers, clock: clock)

@@ -1,4 +1,4 @@
-import Jobs
+import Events
 import Logging
 import Provisioning
 import Tenancy
@@ -6,13 +6,14 @@ import Tenancy
 /// The provisioning log, for those who read it and for those who write it.
 struct ProvisioningServices: Sendable {
     let log: ProvisioningLog
+    let health: ConnectionHealth
     private let database: TenantDatabase
     private let keys: ProvisioningKeys
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
 
     init(
-        database: TenantDatabase, names: any ProvisionedNames, hasher: SecretHasher,
+        database: TenantDatabase, events: EventLog, names: any ProvisionedNames, hasher: SecretHasher,
         identifiers: IdentifierGenerator, clock: WallClock
     ) {
         self.database = database
@@ -20,6 +21,7 @@ struct ProvisioningServices: Sendable {
         self.clock = clock
         keys = ProvisioningKeys(hasher: hasher)
         log = ProvisioningLog(database: database, keys: keys, names: names, clock: clock)
+        health = ConnectionHealth(database: database, events: events, clock: clock)
     }
 
     /// One for the process.

@@ -11,6 +11,8 @@ enum RecurringJobs {
         RecurringJob("tenants.deletion", .every(.seconds(300)), kind: .deleteTenants),
         RecurringJob("idempotency_keys.retention", .every(.seconds(3600)), kind: .pruneIdempotencyKeys),
         RecurringJob("licenses.reconciliation", .every(.seconds(3600)), kind: .reconcileLicensesEverywhere),
+        RecurringJob("audit_log.retention", .daily(hour: 4, minute: 40), kind: .pruneAuditLog),
+        RecurringJob("connections.health", .every(.seconds(600)), kind: .judgeConnectionsEverywhere),
         RecurringJob("licenses.deadlines", .every(.seconds(3600)), kind: .expireLicensesEverywhere),
     ]
 }

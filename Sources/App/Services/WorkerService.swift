@@ -54,11 +54,17 @@ struct WorkerService {
             everywhere(.pruneDeliveriesEverywhere, .pruneDeliveries, services),
             everywhere(.pruneProvisioningLogEverywhere, .pruneProvisioningLog, services),
             PruneProvisioningLog(
-                tenants: services.tenants, log: services.provisioning.log,
+                tenants: services.tenants, log: services.provisioning.log, health: services.provisioning.health,
                 keepingFor: configuration.provisioningLogRetention),
             everywhere(.reconcileLicensesEverywhere, .reconcileLicenses, services),
+            PruneAuditLog(log: services.audit, keepingFor: configuration.auditLogRetention),
+            everywhere(.judgeConnectionsEverywhere, .judgeConnections, services),
+            JudgeConnections(
+                tenants: services.tenants, configurations: services.configurations,
+                health: services.provisioning.health),
             everywhere(.expireLicensesEverywhere, .expireLicenses, services),
-            DeleteTenants(tenants: services.tenants, queue: services.queue, client: services.client),
+            DeleteTenants(
+                tenants: services.tenants, queue: services.queue, client: services.client, audit: services.audit),
             PruneIdempotencyKeys(store: services.idempotency),
             // Also without a mail server: there may have been one.
             PruneNotifications(

@@ -144,6 +144,14 @@ package enum EventCatalogue {
             .scimConfigurationEnabled, "A SCIM configuration takes requests again.", of: "The configuration.", []),
         EventDescription(
             .scimConfigurationDisabled, "A SCIM configuration takes no more requests.", of: "The configuration.", []),
+        EventDescription(
+            .scimConfigurationUnhealthy,
+            "The requests of a configuration's identity provider fail, or have stopped after they had failed.",
+            of: "The configuration.",
+            [.word("status", ["failing", "probably_quarantined"]), .text("reason")]),
+        EventDescription(
+            .scimConfigurationRecovered, "The connection of an unhealthy configuration is well again.",
+            of: "The configuration.", [.word("status", ["healthy", "silent"])]),
     ]
 
     private static let endpoint: [EventMember] = [.text("description"), .text("format")]

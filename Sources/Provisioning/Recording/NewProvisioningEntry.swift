@@ -12,10 +12,13 @@ package struct NewProvisioningEntry: Sendable {
     package let effect: ProvisioningEffect?
     package let answer: ProvisioningAnswer
     package let microseconds: Int
+    /// Whether it is one of several operations of a request that has an entry of its own.
+    package let isPart: Bool
 
     package init(
         tenant: Tenant, time: Date, configurationID: UUID?, credentialID: UUID?, requestID: String,
-        operation: ProvisioningOperation, effect: ProvisioningEffect?, answer: ProvisioningAnswer, microseconds: Int
+        operation: ProvisioningOperation, effect: ProvisioningEffect?, answer: ProvisioningAnswer, microseconds: Int,
+        isPart: Bool = false
     ) {
         self.tenant = tenant
         self.time = time
@@ -26,6 +29,7 @@ package struct NewProvisioningEntry: Sendable {
         self.effect = effect
         self.answer = answer
         self.microseconds = microseconds
+        self.isPart = isPart
     }
 
     var outcome: ProvisioningOutcome {

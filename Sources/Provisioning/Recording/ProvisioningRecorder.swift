@@ -19,8 +19,8 @@ package final class ProvisioningRecorder: Sendable {
     /// How long to wait between two writes.
     package let pause: Duration
     private let buffer: Mutex<ProvisioningBuffer>
-    private let written = Counter(label: "provisioning_log_entries_total")
-    private let dropped = Counter(label: "provisioning_log_entries_lost_total")
+    private let written = ProvisioningMetrics.written
+    private let dropped = ProvisioningMetrics.lost
 
     /// - Parameters:
     ///   - pause: The longest that an entry waits while the database answers.

@@ -13,8 +13,17 @@ struct ProvisioningWriter: Sendable {
     let identifiers: IdentifierGenerator
     let clock: WallClock
 
-    /// The rows' columns as binds, with ids in the order of the entries: the same ids however often they are sent.
-    func prepare(_ entries: [NewProvisioningEntry]) -> [Bind] {
+    /// Everything that the entries write: ids are in their order, and the same however often they are sent.
+    func prepare(_ entries: [NewProvisioningEntry]) -> [(Statement, [Bind])] {
+        let tally = ConnectionTally(entries)
+        guard !tally.isEmpty else { return [(ProvisioningLogStatements.insert, rows(entries))] }
+        return [
+            (ProvisioningLogStatements.insert, rows(entries)), (ConnectionStatements.note, tally.recordBinds),
+            (ConnectionStatements.count, tally.hourBinds),
+        ]
+    }
+
+    private func rows(_ entries: [NewProvisioningEntry]) -> [Bind] {
         let now = clock.now()
         let effects = entries.map(\.effect)
         return [
@@ -41,9 +50,9 @@ struct ProvisioningWriter: Sendable {
         ]
     }
 
-    /// Sending the same rows again changes nothing.
-    func insert(_ rows: [Bind], of tenant: Tenant) async throws {
-        _ = try await database.query(ProvisioningLogStatements.insert, for: tenant, rows)
+    /// Rows that are there already stay as they are; only what was counted of a batch whose end nobody heard counts twice.
+    func insert(_ statements: [(Statement, [Bind])], of tenant: Tenant) async throws {
+        _ = try await database.pipeline(for: tenant, statements)
     }
 
     /// What stands in the place of entries that were not kept.

@@ -27,6 +27,14 @@ enum CredentialStatements {
         ORDER BY id LIMIT $4
         """)
 
+    /// When the last of the configuration's tokens that provision and are live at `$3` expires.
+    static let lastExpiry = Statement(
+        "credentials.last_expiry",
+        """
+        SELECT max(expires_at) FROM rollcall.credentials
+        WHERE tenant_id = $1 AND configuration_id = $2 AND revoked_at IS NULL AND expires_at > $3 AND user_id IS NULL
+        """)
+
     /// Keeps the moment of the first revocation.
     static let revoke = Statement(
         "credentials.revoke",

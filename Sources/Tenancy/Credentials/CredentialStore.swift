@@ -79,6 +79,14 @@ package struct CredentialStore: Sendable {
         return Page(try rows.map(Credential.init), limit: limit) { $0.id }
     }
 
+    /// When the configuration's identity provider is without a token at the latest; nil when it is now.
+    package func lastExpiry(of configuration: SCIMConfiguration) async throws -> Date? {
+        try await client.query(
+            CredentialStatements.lastExpiry,
+            [.text(configuration.tenantID.text), .uuid(configuration.id), .timestamp(clock.now())]
+        ).first?.decode(Date?.self)
+    }
+
     /// Ends a token, everywhere within a second; revoking it again changes nothing.
     @discardableResult
     package func revoke(_ id: UUID, of configuration: SCIMConfiguration) async throws -> Credential {

@@ -20,7 +20,7 @@ package struct AdminScope: Sendable, Hashable {
         case licenses
         /// The event log and its types.
         case events
-        /// The provisioning log.
+        /// The provisioning log and the audit log.
         case logs
         /// Webhook endpoints and deliveries.
         case webhooks

@@ -27,6 +27,7 @@ struct AdminWorld: Sendable {
     let events: EventLog
     let keys: APIKeyStore
     let tenants: TenantStore
+    let audit: AuditLog
     /// By the area for which a key must be good.
     let routes: [AdminScope.Area: [String]]
 
@@ -45,7 +46,7 @@ struct AdminWorld: Sendable {
                     AdminWorld(
                         http: http, client: client, database: services.database, events: services.events,
                         keys: services.keys,
-                        tenants: services.tenants, routes: routes.routes))
+                        tenants: services.tenants, audit: services.audit, routes: routes.routes))
             }
         }
     }
@@ -86,6 +87,8 @@ struct AdminWorld: Sendable {
             provisioning: ProvisioningLog(
                 database: database, keys: ProvisioningKeys(hasher: hasher),
                 names: DirectoryNames(users: users, configurations: configurations), clock: .system),
+            health: ConnectionHealth(database: database, events: events, clock: .system),
+            audit: AuditLog(client: client, identifiers: .random, clock: .system),
             jobs: JobListing(client: client), pauses: JobPauses(client: client),
             schedules: JobSchedules(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()),

@@ -1,0 +1,15 @@
+package import FoundationEssentials
+
+/// Writes down what is done behind a table's gate.
+package protocol RouteAuditor<Context>: Sendable {
+    associatedtype Context: Sendable
+
+    /// Whether the call is to be written down.
+    func audits(_ call: AuditedCall) -> Bool
+
+    /// Before the action; what this throws keeps the action from being done.
+    func begin(_ call: AuditedCall, in context: Context) async throws -> UUID
+
+    /// After it. The action is done by then, so nothing may be thrown.
+    func end(_ id: UUID, _ end: AuditedEnd, in context: Context) async
+}
