@@ -13,8 +13,11 @@ package import Tenancy
 package final class ProvisioningRecorder: Sendable {
     /// Entries that one statement writes.
     static let writtenAtOnce = 500
+    /// Statements that run beside each other, each on a connection of the pool.
+    private static let batchesAtOnce = 3
 
     private let writer: ProvisioningWriter
+    private let clock: WallClock
     private let logger: Logger
     /// How long to wait between two writes.
     package let pause: Duration
@@ -30,6 +33,7 @@ package final class ProvisioningRecorder: Sendable {
         logger: Logger, pause: Duration = .milliseconds(200), capacity: Int = 10_000
     ) {
         writer = ProvisioningWriter(database: database, keys: keys, identifiers: identifiers, clock: clock)
+        self.clock = clock
         self.logger = logger
         self.pause = pause
         buffer = Mutex(ProvisioningBuffer(capacity: capacity))
@@ -47,46 +51,63 @@ package final class ProvisioningRecorder: Sendable {
 
     /// Writes what has been recorded so far. Somebody must call it every `pause`, and once more in the end.
     package func write() async {
-        let taken = buffer.withLock { $0.take() }
-        for entries in Dictionary(grouping: taken.entries, by: \.tenant.id).values {
-            for start in stride(from: 0, to: entries.count, by: Self.writtenAtOnce) {
-                await write(Array(entries[start..<min(start + Self.writtenAtOnce, entries.count)]))
+        let now = clock.now()
+        let (entries, lost) = buffer.withLock { $0.take(at: now) }
+        await withTaskGroup(of: Void.self) { group in
+            for (count, batch) in batches(of: entries).enumerated() {
+                if count >= Self.batchesAtOnce { await group.next() }
+                // Here, and not in the task: ids follow the order of the entries.
+                let prepared = writer.prepare(batch)
+                group.addTask { await self.write(batch, prepared) }
             }
         }
-        for (tenant, count) in taken.lost.values {
-            dropped.increment(by: Int64(count))
-            await write([writer.gap(of: count, in: tenant)])
+        for loss in lost {
+            let gap = writer.prepare([writer.gap(of: loss.count, in: loss.tenant)])
+            guard await insert(gap, count: 1, of: loss.tenant) else {
+                buffer.withLock { $0.keep(loss, at: now) }
+                continue
+            }
+            dropped.increment(by: Int64(loss.count))
         }
     }
 
-    /// Of one tenant. What can't be written now is not tried again for ever: newer entries wait behind it.
-    private func write(_ entries: [NewProvisioningEntry]) async {
+    /// Each of one tenant.
+    private func batches(of entries: [NewProvisioningEntry]) -> [[NewProvisioningEntry]] {
+        Dictionary(grouping: entries, by: \.tenant.id).values.flatMap { entries in
+            stride(from: 0, to: entries.count, by: Self.writtenAtOnce).map { start in
+                Array(entries[start..<min(start + Self.writtenAtOnce, entries.count)])
+            }
+        }
+    }
+
+    private func write(_ entries: [NewProvisioningEntry], _ prepared: [(Statement, [Bind])]) async {
         guard let tenant = entries.first?.tenant else { return }
-        let prepared = writer.prepare(entries)
+        if await insert(prepared, count: entries.count, of: tenant) {
+            written.increment(by: Int64(entries.count))
+        } else {
+            buffer.withLock { $0.lose(entries.count, of: tenant) }
+        }
+    }
+
+    /// What can't be written now is not tried again for ever: newer entries wait behind it.
+    private func insert(_ prepared: [(Statement, [Bind])], count: Int, of tenant: Tenant) async -> Bool {
         for attempt in 1...3 {
             do {
                 try await writer.insert(prepared, of: tenant)
-                written.increment(by: Int64(entries.count))
-                return
+                return true
             } catch let error as PostgresError where error.isPassing && attempt < 3 {
                 try? await Task.sleep(for: .milliseconds(100 * attempt))
             } catch {
-                lose(entries, of: tenant, to: error)
-                return
+                logger.warning(
+                    "Entries of the provisioning log were not written.",
+                    metadata: [
+                        "tenant.id": "\(tenant.id.text)", "count": "\(count)",
+                        "error": "\((error as? PostgresError)?.description ?? "not kept")",
+                    ])
+                return false
             }
         }
-    }
-
-    private func lose(_ entries: [NewProvisioningEntry], of tenant: Tenant, to error: any Error) {
-        logger.warning(
-            "Entries of the provisioning log were not written.",
-            metadata: [
-                "tenant.id": "\(tenant.id.text)", "count": "\(entries.count)",
-                "error": "\((error as? PostgresError)?.description ?? "not kept")",
-            ])
-        // A gap that could not be written counts as the entries it stood for when it can be.
-        let count = entries.reduce(0) { $0 + ($1.operation == .gap ? Int($1.answer.detail ?? "") ?? 1 : 1) }
-        buffer.withLock { $0.lose(count, of: tenant) }
+        return false
     }
 }
 
