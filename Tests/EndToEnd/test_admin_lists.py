@@ -257,6 +257,15 @@ class Stage:
                 "listProvisioningLog", path, lambda status=status: ask(status),
                 lambda row: self.forget(f"{schema}.provisioning_log", row), query)
 
+    def audit(self) -> Iterator[List]:
+        tenant = self.admin.create_tenant()
+
+        def forget(row: Body) -> None:
+            self.forget("rollcall.audit_log", row)
+
+        yield List("listAuditLog", "/audit-log", self.admin.create_tenant, forget, {"action": "tenant.create"})
+        yield List("listAuditLogOfTenant", f"{tenant.path}/audit-log", lambda: self.provider(tenant), forget)
+
     def webhooks(self) -> Iterator[List]:
         tenant = self.admin.create_tenant()
         path = f"{tenant.path}/webhook-endpoints"

@@ -362,6 +362,15 @@ class Walk:
         for form in ("ndjson", "csv"):
             assert self.http.get(path, params={"format": form}).text.count("\n") > 10
 
+        configuration = self.get(f"{self.path}/scim-configurations")["data"][0]["id"]
+        assert self.get(f"{self.path}/scim-configurations/{configuration}/health")["status"]
+        self.get(f"{self.path}/scim-configurations/{NOWHERE}/health", 404)
+        for audited in ("/audit-log", f"{self.path}/audit-log"):
+            assert self.get(audited, action="scim_token.create")["data"]
+            self.get(audited, 400, since="yesterday")
+            assert self.http.get(audited, params={"format": "csv"}).text.count("\n") > 10
+        self.get("/audit-log", 404, tenant="no-such-tenant")
+
     def events(self) -> None:
         self.get("/event-types")
         self.get(f"{self.path}/event-types")

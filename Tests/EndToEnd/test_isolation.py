@@ -65,6 +65,21 @@ SCIM_ROUTES: list[tuple[str, str, Any]] = [
 # Every route of the admin API under a tenant, below /admin/v1/tenants/{slug}.
 TENANT_ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "", None),
+    ("PATCH", "", {"name": "Intruders"}),
+    ("DELETE", "", None),
+    ("POST", "/suspend", {}),
+    ("POST", "/resume", {}),
+    ("GET", "/usage", None),
+    ("GET", "/archive", None),
+    ("GET", "/users", None),
+    ("GET", "/users/{user}", None),
+    ("GET", "/groups", None),
+    ("GET", "/groups/{group}", None),
+    ("GET", "/groups/{group}/members", None),
+    ("GET", "/provisioning-log", None),
+    ("GET", "/provisioning-log/{entry}", None),
+    ("GET", "/audit-log", None),
+    ("GET", "/scim-configurations/{configuration}/health", None),
     ("GET", "/license-pools", None),
     ("POST", "/license-pools", {"name": "Intruders", "product": "sales-navigator", "seats": 1}),
     ("GET", "/license-pools/{pool}", None),
@@ -195,7 +210,7 @@ def stage(product: Product, admin: Admin) -> Stage:
         "user": user, "group": group, "pool": pool, "configuration": configuration, "token": token.id,
         "type": "User", "schema": CORE_USER, "own_schema": OWN_SCHEMA, "own_type": "Device", "devices": "Devices",
         # No mail was sent, and none refused.
-        "notification": NOBODY, "suppression": NOBODY, "mail_type": "user.welcome", "locale": "en",
+        "notification": NOBODY, "entry": NOBODY, "suppression": NOBODY, "mail_type": "user.welcome", "locale": "en",
     }
     ids["rule"] = answered(victim.admin.http.post(f"{victim.path}/license-rules", json={
         "kind": "group", "subject_id": group, "pool_id": pool, "priority": 5}), 201)["id"]
@@ -311,7 +326,7 @@ def test_right_credential_opens_every_reading_route(stage: Stage) -> None:
         if method == "GET" and path != "/Me":
             assert stage.entra.send("GET", path.format(**stage.ids)).status_code == 200, path
     for method, path, _ in TENANT_ROUTES:
-        if method == "GET" and "{notification}" not in path:
+        if method == "GET" and "{notification}" not in path and "{entry}" not in path:
             # A history is asked for of somebody.
             asked = {"user_id": stage.ids["user"]} if path == "/assignments/history" else {}
             answer = stage.victim.admin.http.get(f"{stage.victim.path}{path.format(**stage.ids)}", params=asked)

@@ -12,6 +12,9 @@ extension AdminOperations {
                 collection, "createSCIMConfiguration", "Makes a configuration for one identity provider.",
                 body: AdminSchemas.newConfiguration, "SCIMConfiguration", refusals: badSettings),
             .read(one, "readSCIMConfiguration", "One configuration.", "SCIMConfiguration", refusals: missing),
+            .read(
+                "\(one)/health", "readConnectionHealth", "How the connection with the identity provider fares.",
+                "ConnectionHealth", isVersioned: false, refusals: missing),
             .update(
                 one, "updateSCIMConfiguration", "Changes a configuration.", body: AdminSchemas.configurationChange,
                 "SCIMConfiguration", refusals: missing + badSettings + .tenancy(.configurationChanged)),

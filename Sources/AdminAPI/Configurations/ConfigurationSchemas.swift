@@ -1,10 +1,20 @@
 import JSON
+import Provisioning
 import Tenancy
 
 extension AdminSchemas {
     static let configurations: [Named] = [
-        ("SCIMConfiguration", configuration.answer), ("Token", token.answer),
+        ("ConnectionHealth", health.answer), ("SCIMConfiguration", configuration.answer), ("Token", token.answer),
         ("IssuedToken", (token + [.text("token").said("The token itself.")]).answer),
+    ]
+
+    private static let health: [SchemaMember] = [
+        .id("configuration_id"), .word("status", ConnectionStatus.self),
+        .text("reason").nullable.said("Why it is in trouble."), .text("advice").nullable.said("What to do."),
+        .time("connection_test_at").nullable, .time("first_request_at").nullable, .time("last_request_at").nullable,
+        .time("last_success_at").nullable, .time("last_failure_at").nullable, .text("last_failure_code").nullable,
+        .integer("requests_24h"), .integer("failures_24h"), .number("error_rate_24h").said("From 0 to 1."),
+        .time("token_expires_at").nullable.said("Of the last live token."),
     ]
 
     private static let configuration: [SchemaMember] = [

@@ -14,5 +14,19 @@ extension AdminOperations {
             "/tenants/{tenant}/provisioning-log/{entry}", "readProvisioningEntry",
             "One request with its steps, its changes, its answer and what to do about it.", "ProvisioningRequest",
             isVersioned: false),
+        AdminOperation(
+            .get, "/audit-log", "listAuditLog", "Who did what, everywhere, the newest first.",
+            parameters: audited + [.filter("tenant", "Only what was done to the tenant with this slug.")],
+            answers: [DescribedAnswer.page(of: "AuditEntry").offered(as: ExportFormat.mediaTypes)],
+            refusals: [.tenantNotFound]),
+        AdminOperation(
+            .get, "/tenants/{tenant}/audit-log", "listAuditLogOfTenant",
+            "Who did what to the tenant, the newest first.", parameters: audited,
+            answers: [DescribedAnswer.page(of: "AuditEntry").offered(as: ExportFormat.mediaTypes)]),
     ]
+
+    private static let audited: [DescribedParameter] =
+        [.limit, .cursor] + AdminSchemas.auditFilters + [
+            .filter("format", "All that pass, as a stream and not by pages.", ExportFormat.self)
+        ]
 }

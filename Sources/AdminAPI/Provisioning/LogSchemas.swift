@@ -1,10 +1,12 @@
 import JSON
 import Provisioning
+import Tenancy
 import Web
 
 extension AdminSchemas {
     static let logs: [Named] = [
         ("ProvisioningEntry", entry.answer), ("ProvisioningRequest", (entry + details).answer),
+        ("AuditEntry", audited.answer),
     ]
 
     private static let entry: [SchemaMember] = [
@@ -28,6 +30,24 @@ extension AdminSchemas {
             .list("recommendations", of: recommendation.answer.objectValue ?? [:]),
         ]
     }()
+
+    private static let audited: [SchemaMember] = [
+        .id("id"), .time("time"), .text("action").said("Such as scim_token.create."),
+        .word("outcome", AuditEntry.Outcome.self),
+        .integer("status").nullable.said("Of the answer; at the command line 0 or 1; null when it is not known."),
+        .object("actor", [.id("id").nullable, .text("name")]).said("The key, bootstrap, or cli: and an account."),
+        .text("tenant_id").nullable, .text("subject").nullable.said("The id or name of what it was done to."),
+        .text("request_id"), SchemaMember("request", [:]).said("What was asked for, without secrets."),
+        SchemaMember("before", [:]), SchemaMember("after", [:]),
+    ]
+
+    static let auditFilters: [DescribedParameter] = [
+        .filter("actor", "Only what was done with this key.", format: "uuid"),
+        .filter("action", "Only this action, such as scim_token.create."),
+        .filter("subject", "Only what was done to the thing of this id or name."),
+        .filter("since", "Only what was done from then on.", format: "date-time"),
+        .filter("until", "Only what was done before.", format: "date-time"),
+    ]
 
     static let provisioningFilters: [DescribedParameter] = [
         .filter("configuration", "Only requests with this configuration's credentials.", format: "uuid"),
