@@ -320,7 +320,7 @@ class Stage:
             lambda row: self.end(f"{base}-suppressions/{row['id']}"))
 
 
-AREAS = ["tenants", "keys", "jobs", "configurations", "pools", "assignments", "events", "directory", "logs", "webhooks", "mail"]
+AREAS = ["tenants", "keys", "jobs", "configurations", "pools", "assignments", "events", "directory", "logs", "audit", "webhooks", "mail"]
 WALKED: dict[str, set[str]] = {}
 
 
