@@ -28,7 +28,8 @@ package struct AuditLog: Sendable {
             AuditStatements.begin,
             [
                 .uuid(id), .timestamp(now), .uuid(entry.actor.keyID), .text(entry.actor.name), .text(entry.requestID),
-                .text(entry.action), .text(entry.tenantID?.text), .text(entry.subject), .text(entry.request),
+                .text(entry.action), .text(entry.tenantID?.text), .text(Self.indexed(entry.subject)),
+                .text(entry.request),
                 .text(entry.before),
             ])
         return id
@@ -42,7 +43,13 @@ package struct AuditLog: Sendable {
     ///   - after: JSON text without secrets: what there is now.
     package func end(_ id: UUID, status: Int, subject: String? = nil, after: String? = nil) async throws {
         _ = try await client.query(
-            AuditStatements.end, [.uuid(id), .int2(Int16(clamping: status)), .text(subject), .text(after)])
+            AuditStatements.end,
+            [.uuid(id), .int2(Int16(clamping: status)), .text(Self.indexed(subject)), .text(after)])
+    }
+
+    /// As an index takes it: what stands in a path may be long, and hold what Postgres can't keep.
+    private static func indexed(_ subject: String?) -> String? {
+        subject.map { String(String.UnicodeScalarView($0.unicodeScalars.filter { $0 != "\0" }.prefix(300))) }
     }
 
     /// Up to `limit` entries that pass, the newest first, older than `before`.

@@ -27,6 +27,18 @@ struct AuditLogTests {
         }
     }
 
+    @Test func anySubjectCanBeWrittenDown() async throws {
+        try await World.make { world in
+            let log = AuditLog(client: world.client, identifiers: .random, clock: .system)
+            let long = String(repeating: "\u{FFFD}", count: 10_000) + "\0"
+            let id = try await log.begin(
+                NewAuditEntry(actor: .bootstrap, requestID: "r", action: "a.b", tenantID: nil, subject: "\0" + long))
+            try await log.end(id, status: 404, subject: long)
+            let found = try await log.find(id)
+            #expect(found?.subject?.count == 300)
+        }
+    }
+
     @Test func noStatementChangesAnEntry() {
         let statements = [
             AuditStatements.begin, AuditStatements.end, AuditStatements.find, AuditStatements.bySubject,
