@@ -46,8 +46,9 @@ package struct OutboundConfiguration: Sendable {
         }
     }
 
-    func client() throws -> GuardedHTTPClient {
+    func client(limits: OutboundLimits = OutboundLimits()) throws -> GuardedHTTPClient {
         GuardedHTTPClient(
-            vetting: vetting, resolver: SystemResolver(), tls: try GuardedHTTPClient.context(trusting: trustFile))
+            vetting: vetting, resolver: SystemResolver(), limits: limits,
+            tls: try GuardedHTTPClient.context(trusting: trustFile))
     }
 }

@@ -155,9 +155,10 @@ final class OutboundAttempt: Sendable {
 
     private var head: HTTPRequestHead {
         var headers = HTTPHeaders([("host", url.authority), ("connection", "close")])
-        headers.add(name: "content-length", value: String(request.body.count))
+        if request.method == .post { headers.add(name: "content-length", value: String(request.body.count)) }
         for (name, value) in request.headers { headers.add(name: name, value: value) }
-        return HTTPRequestHead(version: .http1_1, method: .POST, uri: url.target, headers: headers)
+        return HTTPRequestHead(
+            version: .http1_1, method: HTTPMethod(rawValue: request.method.rawValue), uri: url.target, headers: headers)
     }
 
     private static func reason(_ error: any Error) -> String {
