@@ -29,7 +29,7 @@ extension Request {
         if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" {
             throw Failure.unsupportedContentEncoding
         }
-        let buffer = try await collect(upTo: limit)
+        let buffer = try await bodyBuffer(upTo: limit)
         guard buffer.readableBytes > 0 else { return nil }
         let value: JSONValue
         do throws(JSONError) {
@@ -43,14 +43,14 @@ extension Request {
 
     /// The request with its body in memory, and the body's bytes.
     func buffered(upTo limit: Int) async throws -> (Request, [UInt8]) {
-        let buffer = try await collect(upTo: limit)
+        let buffer = try await bodyBuffer(upTo: limit)
         var request = self
         request.body = RequestBody(buffer: buffer)
         return (request, Array(buffer.readableBytesView))
     }
 
     /// The whole body in one buffer.
-    private func collect(upTo limit: Int) async throws -> ByteBuffer {
+    func bodyBuffer(upTo limit: Int) async throws -> ByteBuffer {
         // A body that says how large it is gets its answer before it is read.
         if let declared = headers[.contentLength].flatMap({ Int($0) }), declared > limit {
             throw Failure.bodyTooLarge(limit: limit)
