@@ -17,6 +17,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let collections: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -82,7 +83,7 @@ let package = Package(
             resources: [.embedInCode("control"), .embedInCode("tenant")], swiftSettings: swiftSettings),
 
         // Floor 2: domain
-        room("Tenancy", uses: ["Postgres", "Migrations", "JSON", crypto, logging]),
+        room("Tenancy", uses: ["Postgres", "Migrations", "JSON", crypto, cryptoExtras, logging]),
         room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
         room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
         room("Provisioning", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON", logging, metrics]),
@@ -168,7 +169,9 @@ let package = Package(
         tests("JobsTests", uses: ["TestDatabase", "Jobs", "Postgres", "JSON", metrics]),
         tests(
             "TenancyTests",
-            uses: ["TestDatabase", "SeededGenerator", "Tenancy", "Migrations", "Postgres", crypto]),
+            uses: [
+                "TestDatabase", "SeededGenerator", "Tenancy", "Migrations", "Postgres", "JSON", crypto, cryptoExtras,
+            ]),
         tests(
             "EventsTests",
             uses: ["TestTenants", "TestDatabase", "Events", "Tenancy", "Jobs", "Postgres", "JSON"]),

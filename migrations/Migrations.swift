@@ -18,6 +18,8 @@ package enum Migrations {
         Migration(.control, 11, "idempotency_keys", PackageResources._011_idempotency_keys_sql),
         Migration(.control, 12, "tenant_deletion", PackageResources._012_tenant_deletion_sql),
         Migration(.control, 13, "audit_log", PackageResources._013_audit_log_sql),
+        Migration(.control, 14, "token_rotation", PackageResources._014_token_rotation_sql),
+        Migration(.control, 15, "oauth_clients", PackageResources._015_oauth_clients_sql),
     ]
 
     package static let tenant = [

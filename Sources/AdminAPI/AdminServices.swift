@@ -15,6 +15,7 @@ package struct AdminServices: Sendable {
     package var archive: TenantArchive
     package var configurations: SCIMConfigurationStore
     package var credentials: CredentialStore
+    package var oauthClients: OAuthClientStore
     package var keys: APIKeyStore
     package var users: UserStore
     package var groups: GroupStore
@@ -41,7 +42,8 @@ package struct AdminServices: Sendable {
 
     package init(
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore, archive: TenantArchive,
-        configurations: SCIMConfigurationStore, credentials: CredentialStore, keys: APIKeyStore,
+        configurations: SCIMConfigurationStore, credentials: CredentialStore, oauthClients: OAuthClientStore,
+        keys: APIKeyStore,
         users: UserStore, groups: GroupStore, registries: SchemaRegistryStore,
         schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
@@ -57,6 +59,7 @@ package struct AdminServices: Sendable {
         self.archive = archive
         self.configurations = configurations
         self.credentials = credentials
+        self.oauthClients = oauthClients
         self.keys = keys
         self.users = users
         self.groups = groups
@@ -80,4 +83,8 @@ package struct AdminServices: Sendable {
         self.idempotency = idempotency
         self.rate = rate
     }
+
+    var tokens: TokenLifecycle { TokenLifecycle(database: database, credentials: credentials, log: events) }
+
+    var clients: ClientLifecycle { ClientLifecycle(database: database, clients: oauthClients, log: events) }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import HTTPTypes
 import JSON
+import Tenancy
 import Web
 
 /// Reads the members of a request's body, strictly, and remembers everything that is wrong with them.
@@ -32,6 +33,13 @@ struct BodyMembers {
 
     mutating func optionalInteger(_ name: String) -> Int? {
         read(name, as: "an integer") { $0.integerValue.map { Int($0) } }
+    }
+
+    /// A span of time, in seconds: as a number of them, or as a text such as `24h`.
+    mutating func optionalSeconds(_ name: String) -> Int? {
+        read(name, as: "a number of seconds or a text such as 24h") { value in
+            value.stringValue.flatMap { TimeSpan.seconds($0) } ?? value.integerValue.map { Int($0) }
+        }
     }
 
     mutating func optionalIntegers(_ name: String) -> [Int]? {

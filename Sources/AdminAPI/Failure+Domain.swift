@@ -18,10 +18,17 @@ extension Failure {
         case .expiryOutOfRange: (status, pointer) = (.badRequest, "/expires_in_days")
         case .autoAssignWithoutPool: (status, pointer) = (.badRequest, "/auto_assign/pool_id")
         case .scopesMissing, .scopeUnknown: (status, pointer) = (.badRequest, "/scopes")
-        case .tooManyLiveTokens: status = .conflict
+        case .overlapOutOfRange: (status, pointer) = (.badRequest, "/overlap")
+        case .secretExpiryOutOfRange: (status, pointer) = (.badRequest, "/expires_in_days")
+        case .trustInvalid(let member, _): (status, pointer) = (.badRequest, "/\(member)")
+        case .tooManyLiveTokens, .credentialNotLive, .credentialReplaced, .tooManyClients, .tooManySecrets,
+            .clientHasNoSecrets:
+            status = .conflict
         case .graceOutOfRange: (status, pointer) = (.badRequest, "/grace_hours")
         case .configurationChanged, .tenantChanged: status = .preconditionFailed
-        case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound: status = .notFound
+        case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound, .clientNotFound,
+            .secretNotFound:
+            status = .notFound
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)
     }

@@ -105,6 +105,28 @@ extension EventType {
     package static let scimConfigurationRecovered = EventType(rawValue: "scim_configuration.recovered")
 }
 
+// Subject: the token. `data` names its SCIM configuration as `configuration_id`.
+extension EventType {
+    package static let scimTokenCreated = EventType(rawValue: "scim_token.created")
+    /// Another took its place, which `data` names as `replaced_by`; it is good until `expires_at`.
+    package static let scimTokenRotated = EventType(rawValue: "scim_token.rotated")
+    /// 30, 14, 7 and 1 days before, each once.
+    package static let scimTokenExpiring = EventType(rawValue: "scim_token.expiring")
+    package static let scimTokenExpired = EventType(rawValue: "scim_token.expired")
+    package static let scimTokenRevoked = EventType(rawValue: "scim_token.revoked")
+}
+
+// Subject: the OAuth client. `data` names its SCIM configuration as `configuration_id`.
+extension EventType {
+    package static let oauthClientCreated = EventType(rawValue: "oauth_client.created")
+    package static let oauthClientDeleted = EventType(rawValue: "oauth_client.deleted")
+    /// `data` names the secret as `secret_id`.
+    package static let oauthClientSecretCreated = EventType(rawValue: "oauth_client.secret_created")
+    /// Another took its place, which `data` names as `replaced_by`; it is good until `expires_at`.
+    package static let oauthClientSecretRotated = EventType(rawValue: "oauth_client.secret_rotated")
+    package static let oauthClientSecretRevoked = EventType(rawValue: "oauth_client.secret_revoked")
+}
+
 // Subject: the webhook endpoint.
 extension EventType {
     package static let webhookEndpointCreated = EventType(rawValue: "webhook_endpoint.created")

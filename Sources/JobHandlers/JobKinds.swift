@@ -49,4 +49,8 @@ extension JobKind {
     package static let expireLicenses = JobKind("licenses.expire", queue: "licenses")
     /// Has every tenant's time limits looked at. See ``StartInEveryTenant``.
     package static let expireLicensesEverywhere = JobKind("licenses.expire_everywhere", queue: "maintenance")
+    /// Tells of tokens that are about to expire, in all tenants. See ``RemindOfExpiry``.
+    package static let remindOfExpiry = JobKind("credentials.remind", queue: "maintenance")
+    /// Forgets what OAuth clients were given long ago. See ``PruneAccessTokens``.
+    package static let pruneAccessTokens = JobKind("credentials.prune", queue: "maintenance")
 }

@@ -13,6 +13,20 @@ package enum TenancyError: Error, Sendable, Hashable {
     /// The configuration has another version than the caller knows.
     case configurationChanged
     case credentialNotFound
+    /// Revoked or expired: nothing is left to rotate.
+    case credentialNotLive
+    /// A rotation has made another in its place already.
+    case credentialReplaced
+    case overlapOutOfRange(seconds: Int, allowed: ClosedRange<Int>)
+    case clientNotFound
+    case secretNotFound
+    /// Its method is an assertion.
+    case clientHasNoSecrets
+    case tooManyClients(limit: Int)
+    case tooManySecrets(limit: Int)
+    case secretExpiryOutOfRange(days: Int, allowed: ClosedRange<Int>)
+    /// What is wrong with whose assertions are to be believed.
+    case trustInvalid(member: String, sentence: String)
     case apiKeyNotFound
     /// A key that is good for nothing.
     case scopesMissing
@@ -35,6 +49,16 @@ package enum TenancyError: Error, Sendable, Hashable {
         case .configurationNotFound: "scim_configuration_not_found"
         case .configurationChanged: "scim_configuration_changed"
         case .credentialNotFound: "token_not_found"
+        case .credentialNotLive: "token_not_live"
+        case .credentialReplaced: "token_replaced"
+        case .overlapOutOfRange: "overlap_out_of_range"
+        case .clientNotFound: "oauth_client_not_found"
+        case .secretNotFound: "client_secret_not_found"
+        case .clientHasNoSecrets: "client_has_no_secrets"
+        case .tooManyClients: "too_many_clients"
+        case .tooManySecrets: "too_many_secrets"
+        case .secretExpiryOutOfRange: "expiry_out_of_range"
+        case .trustInvalid(let member, _): "\(member)_invalid"
         case .apiKeyNotFound: "api_key_not_found"
         case .scopesMissing: "scopes_missing"
         case .scopeUnknown: "scope_unknown"
@@ -67,6 +91,26 @@ extension TenancyError: CustomStringConvertible {
             "the SCIM configuration was changed since that version; read it again"
         case .credentialNotFound:
             "the SCIM configuration has no such token"
+        case .credentialNotLive:
+            "the token has expired or was revoked; issue a new one"
+        case .credentialReplaced:
+            "the token was rotated already; rotate the one that took its place"
+        case .overlapOutOfRange(let seconds, let allowed):
+            "the overlap is \(seconds) seconds; it must be \(allowed.lowerBound) to \(allowed.upperBound)"
+        case .clientNotFound:
+            "the SCIM configuration has no such OAuth client"
+        case .secretNotFound:
+            "the OAuth client has no such secret"
+        case .clientHasNoSecrets:
+            "the OAuth client proves itself by assertions and has no secrets"
+        case .tooManyClients(let limit):
+            "a SCIM configuration has at most \(limit) live OAuth clients; delete one first"
+        case .tooManySecrets(let limit):
+            "an OAuth client has at most \(limit) live secrets; revoke one first"
+        case .secretExpiryOutOfRange(let days, let allowed):
+            "expires_in_days is \(days); it must be \(allowed.lowerBound) to \(allowed.upperBound)"
+        case .trustInvalid(_, let sentence):
+            sentence
         case .apiKeyNotFound:
             "no such API key"
         case .scopesMissing:

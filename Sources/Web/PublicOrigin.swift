@@ -1,6 +1,7 @@
 import HTTPTypes
 package import Hummingbird
 import NIOCore
+package import Tenancy
 
 /// Under which scheme, host and port clients see this service; `Location` and `meta.location` begin with it.
 package struct PublicOrigin: Sendable {
@@ -29,6 +30,13 @@ package struct PublicOrigin: Sendable {
         }
         guard let host, Self.isHost(host) else { return scheme + "://localhost" }
         return scheme + "://" + host
+    }
+
+    /// Who sent the request: its address, past the proxies that are trusted, and what it calls itself.
+    package func caller(of request: Request, _ context: WebContext) -> Caller {
+        Caller(
+            address: context.peer.map { proxies.client(of: $0, headers: request.headers).description },
+            agent: request.headers[.userAgent])
     }
 
     private func isProxied(_ context: WebContext) -> Bool {

@@ -31,7 +31,9 @@ package struct TenantGate: Gate {
         guard let token = BearerCredential.read(from: request.headers),
             let slug = context.parameters["tenant"].map(String.init)
         else { throw Failure.unauthorized }
-        switch try await verifier.verify(token: token, slug: slug, at: clock.now()) {
+        let verdict = try await verifier.verify(
+            token: token, slug: slug, at: clock.now(), by: origin.caller(of: request, context))
+        switch verdict {
         case .refused(let reason):
             // Outside all refusals look the same; the owner of the credential may know.
             let owner = try await verifier.owner(of: token, at: clock.now())

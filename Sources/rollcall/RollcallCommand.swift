@@ -13,6 +13,7 @@ struct RollcallCommand: AsyncParsableCommand {
             """,
         subcommands: [
             UpCommand.self, MigrateCommand.self, TenantCommand.self, ConfigurationCommand.self, TokenCommand.self,
+            ClientCommand.self,
             PoolCommand.self, WebhookCommand.self, LogCommand.self, SchemaCommand.self, ResourceTypeCommand.self,
             KeyCommand.self,
             JobCommand.self,

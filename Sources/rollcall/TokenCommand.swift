@@ -4,7 +4,7 @@ import ArgumentParser
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Bearer tokens of a SCIM configuration.",
-        subcommands: [Create.self, List.self, Revoke.self])
+        subcommands: [Create.self, List.self, Rotate.self, Revoke.self])
 
     /// Which SCIM configuration a verb is about.
     struct Place: ParsableArguments {
@@ -37,6 +37,26 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             let place = (place.tenant, place.configuration)
             try await options.perform { try await $0.tokens(of: place.0, configuration: place.1) }
+        }
+    }
+
+    struct Rotate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes a token in another's place and shows it this once; for the overlap both are good.")
+        @OptionGroup var place: Place
+        @Argument(help: "The id of the token to replace.") var token: String
+        @Option(help: "How long the old token stays good, such as 24h; 0 to 7d.") var overlap: String?
+        @Option(help: "What to call the new token; the old one's name if left out.") var name: String?
+        @Option(help: "Days until the new token expires, 1 to 730.") var expiresInDays = 365
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (place, token) = ((place.tenant, place.configuration), token)
+            let (overlap, name, days) = (overlap, name, expiresInDays)
+            try await options.perform(as: CommandAction("scim_token.rotate", tenant: place.0, subject: token)) {
+                try await $0.rotateToken(
+                    token, of: place.0, configuration: place.1, overlap: overlap, name: name, expiresInDays: days)
+            }
         }
     }
 

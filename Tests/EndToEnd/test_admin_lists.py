@@ -118,6 +118,14 @@ class Stage:
             self.end(f"{tokens}/{made['id']}")
 
         yield List("listTokens", tokens, issue)
+        clients = f"{tokens.removesuffix('/tokens')}/clients"
+
+        def admit() -> None:
+            made = self.make(clients, {"name": "again"})
+            self.admin.remember(made["client_secret"])
+            self.end(f"{clients}/{made['id']}")
+
+        yield List("listOAuthClients", clients, admit)
 
     def pools(self) -> Iterator[List]:
         tenant = self.admin.create_tenant()

@@ -112,8 +112,34 @@ class Walk:
         token = self.post(f"{one}/tokens", {"name": "first", "expires_in_days": 5})
         self.admin.remember(token["token"])
         self.get(f"{one}/tokens")
+        self.get(f"{one}/tokens/{token['id']}")
+        rotated = self.post(f"{one}/tokens/{token['id']}/rotate", {"overlap": "24h", "name": "second"})
+        self.admin.remember(rotated["token"])
+        self.post(f"{one}/tokens/{token['id']}/rotate", {"overlap": 0}, 409)
+        self.post(f"{one}/tokens/{rotated['id']}/rotate", {"overlap": -1}, 400)
         self.delete(f"{one}/tokens/{token['id']}")
         self.delete(f"{one}/tokens/{NOWHERE}", 404)
+        self.clients(f"{one}/clients")
+
+    def clients(self, path: str) -> None:
+        made = self.post(path, {"name": "Entra"})
+        self.post(path, {"name": "Entra", "expires_in_days": 1}, 400)
+        trust = {"issuer": "i", "jwks_url": "https://issuer.example/keys", "subject": "s", "audience": "a"}
+        federated = self.post(path, {"name": "WIF", "method": "workload_identity", "directory_id": "d"} | trust)
+        self.post(path, {"name": "WIF", "method": "workload_identity"} | trust | {"jwks_url": "ftp://x"}, 400)
+        self.get(path)
+        one = f"{path}/{made['id']}"
+        self.get(one)
+        second = self.post(f"{one}/secrets", {"expires_in_days": 365})
+        third = self.post(f"{one}/secrets/{second['id']}/rotate", {"overlap": 0})
+        for secret in (made, second, third):
+            self.admin.remember(secret["client_secret"])
+        self.post(f"{one}/secrets/{second['id']}/rotate", {}, 409)
+        self.post(f"{path}/{federated['id']}/secrets", {}, 409)
+        self.delete(f"{one}/secrets/{third['id']}")
+        self.delete(f"{one}/secrets/{NOWHERE}", 404)
+        self.delete(one)
+        self.delete(f"{path}/{NOWHERE}", 404)
 
     def schemas(self) -> None:
         path = f"{self.path}/schemas"

@@ -129,6 +129,8 @@ def lived_in(admin: Admin) -> tuple[Tenant, str]:
     entra.deactivate(users[0])
     entra.delete_user(users[1])
     http, path = admin.http, tenant.path
+    client = answered(http.post(f"{path}/scim-configurations/{configuration}/clients", json={"name": "Entra"}), 201)
+    admin.remember(client["client_secret"])
     answered(http.post(f"{path}/license-rules", json={
         "kind": "group", "subject_id": group, "pool_id": pool, "priority": 1}), 201)
     answered(http.post(f"{path}/assignments", json={"user_id": users[2], "pool_id": pool}), 202)

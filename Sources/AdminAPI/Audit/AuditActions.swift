@@ -24,6 +24,12 @@ package enum AuditActions {
         "PATCH \(tenant)/scim-configurations/{configuration}": "scim_configuration.update",
         "POST \(tenant)/scim-configurations/{configuration}/tokens": "scim_token.create",
         "DELETE \(tenant)/scim-configurations/{configuration}/tokens/{token}": "scim_token.revoke",
+        "POST \(tenant)/scim-configurations/{configuration}/tokens/{token}/rotate": "scim_token.rotate",
+        "POST \(clients)": "oauth_client.create",
+        "DELETE \(clients)/{client}": "oauth_client.delete",
+        "POST \(clients)/{client}/secrets": "client_secret.create",
+        "DELETE \(clients)/{client}/secrets/{secret}": "client_secret.revoke",
+        "POST \(clients)/{client}/secrets/{secret}/rotate": "client_secret.rotate",
 
         "POST \(tenant)/schemas": "schema.create",
         "PUT \(tenant)/schemas/{urn}": "schema.replace",
@@ -71,4 +77,5 @@ package enum AuditActions {
     ]
 
     private static let tenant = "/tenants/{tenant}"
+    private static let clients = "\(tenant)/scim-configurations/{configuration}/clients"
 }

@@ -11,33 +11,52 @@ extension AdminOperations {
             .create(
                 collection, "createSCIMConfiguration", "Makes a configuration for one identity provider.",
                 body: AdminSchemas.newConfiguration, "SCIMConfiguration", refusals: badSettings),
-            .read(one, "readSCIMConfiguration", "One configuration.", "SCIMConfiguration", refusals: missing),
             .read(
-                "\(one)/health", "readConnectionHealth", "How the connection with the identity provider fares.",
-                "ConnectionHealth", isVersioned: false, refusals: missing),
+                oneConfiguration, "readSCIMConfiguration", "One configuration.", "SCIMConfiguration",
+                refusals: missingConfiguration),
+            .read(
+                "\(oneConfiguration)/health", "readConnectionHealth",
+                "How the connection with the identity provider fares.", "ConnectionHealth", isVersioned: false,
+                refusals: missingConfiguration),
             .update(
-                one, "updateSCIMConfiguration", "Changes a configuration.", body: AdminSchemas.configurationChange,
-                "SCIMConfiguration", refusals: missing + badSettings + .tenancy(.configurationChanged)),
-        ] + tokens
+                oneConfiguration, "updateSCIMConfiguration", "Changes a configuration.",
+                body: AdminSchemas.configurationChange,
+                "SCIMConfiguration", refusals: missingConfiguration + badSettings + .tenancy(.configurationChanged)),
+        ] + tokens + clients
 
     private static let tokens: [AdminOperation] = [
         .list(
-            "\(one)/tokens", "listTokens", "The tokens, in the order of their making, dead ones too.", of: "Token",
-            refusals: missing),
+            "\(oneConfiguration)/tokens", "listTokens", "The tokens, in the order of their making, dead ones too.",
+            of: "Token",
+            refusals: missingConfiguration),
         .create(
-            "\(one)/tokens", "issueToken", "Makes a token; this answer alone shows it.", body: AdminSchemas.newToken,
+            "\(oneConfiguration)/tokens", "issueToken", "Makes a token; this answer alone shows it.",
+            body: AdminSchemas.newToken,
             "IssuedToken", headers: [],
-            refusals: missing
+            refusals: missingConfiguration
                 + .tenancy(.nameInvalid(""), .expiryOutOfRange(days: 0, allowed: 0...0), .tooManyLiveTokens(limit: 0))
                 + [.unknownUser]),
+        .read(
+            "\(oneConfiguration)/tokens/{token}", "readToken", "One token.", "Token", isVersioned: false,
+            refusals: missingToken),
+        .create(
+            "\(oneConfiguration)/tokens/{token}/rotate", "rotateToken",
+            "Makes a token in another's place; for the overlap both are good.", body: AdminSchemas.tokenRotation,
+            "IssuedToken", headers: [],
+            refusals: missingToken
+                + .tenancy(
+                    .nameInvalid(""), .expiryOutOfRange(days: 0, allowed: 0...0), .tooManyLiveTokens(limit: 0),
+                    .credentialNotLive, .credentialReplaced, .overlapOutOfRange(seconds: 0, allowed: 0...0))),
         .delete(
-            "\(one)/tokens/{token}", "revokeToken", "Revokes a token; once more changes nothing.", isVersioned: false,
-            refusals: missing + .tenancy(.credentialNotFound)),
+            "\(oneConfiguration)/tokens/{token}", "revokeToken", "Revokes a token; once more changes nothing.",
+            isVersioned: false,
+            refusals: missingToken),
     ]
 
     private static let collection = "/tenants/{tenant}/scim-configurations"
-    private static let one = collection + "/{configuration}"
-    private static let missing: [Failure] = .tenancy(.configurationNotFound)
+    static let oneConfiguration = collection + "/{configuration}"
+    static let missingConfiguration: [Failure] = .tenancy(.configurationNotFound)
+    private static let missingToken = missingConfiguration + .tenancy(.credentialNotFound)
     private static let badSettings: [Failure] =
         .tenancy(.nameInvalid(""), .configurationNameTaken(""), .autoAssignWithoutPool) + [.unknownPool]
 }

@@ -3,10 +3,12 @@ import Provisioning
 import Tenancy
 
 extension AdminSchemas {
-    static let configurations: [Named] = [
-        ("ConnectionHealth", health.answer), ("SCIMConfiguration", configuration.answer), ("Token", token.answer),
-        ("IssuedToken", (token + [.text("token").said("The token itself.")]).answer),
-    ]
+    static let configurations: [Named] =
+        [
+            ("ConnectionHealth", health.answer), ("SCIMConfiguration", configuration.answer),
+            ("Token", token.answer),
+            ("IssuedToken", (token + [.text("token").said("The token itself.")]).answer),
+        ] + clients
 
     private static let health: [SchemaMember] = [
         .id("configuration_id"), .word("status", ConnectionStatus.self),
@@ -26,8 +28,10 @@ extension AdminSchemas {
     ]
 
     private static let token: [SchemaMember] = [
-        .id("id"), .text("name"), .text("hint").said("The last characters of the token."), .time("created_at"),
-        .time("expires_at"), .time("revoked_at").nullable, .time("last_used_at").nullable,
+        .id("id"), .text("name"), .text("prefix"), .text("hint").said("The last characters of the token."),
+        .time("created_at"), .time("expires_at"), .time("revoked_at").nullable, .time("last_used_at").nullable,
+        .text("last_used_address").nullable, .text("last_used_agent").nullable,
+        .id("replaced_by").nullable.said("The token that a rotation made in its place."),
         .id("user_id").nullable.said("The person for whom the token stands, at /Me alone."),
     ]
 
@@ -58,4 +62,23 @@ extension AdminSchemas {
         ]
         return members.body
     }()
+
+    static let tokenRotation: JSONValue = {
+        let members: [SchemaMember] = [
+            overlap, .text("name", 1...DisplayName.longest).optional,
+            .integer("expires_in_days", CredentialStore.expiryRange).optional,
+        ]
+        return members.body
+    }()
+
+    /// For how long what is replaced stays good.
+    static let overlap = SchemaMember(
+        "overlap",
+        [
+            "anyOf": [
+                .object(.integer(in: SecretOverlap.range)),
+                ["type": "string", "pattern": "^(0|[1-9][0-9]{0,3}[sm]|([1-9]|[1-9][0-9]|1[0-5][0-9])h|[1-7]d)$"],
+            ]
+        ]
+    ).optional.said("Seconds, or a text such as 24h; 0 to 7 days.")
 }

@@ -9,7 +9,7 @@ import Web
 /// stands for a person, `user_id`: the only answer that shows it.
 struct IssueToken: Action {
     let configurations: SCIMConfigurationStore
-    let credentials: CredentialStore
+    let tokens: TokenLifecycle
     let users: UserStore
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
@@ -20,8 +20,8 @@ struct IssueToken: Action {
         let userID = members.optionalID("user_id")
         try members.finish()
         if let userID { try await check(userID, configuration, in: context) }
-        let issued = try await credentials.issue(
-            name: name, expiresInDays: days, for: configuration, standingFor: userID)
+        let issued = try await tokens.issue(
+            name: name, expiresInDays: days, for: configuration, of: context.tenant, standingFor: userID)
         return .json(issued.json, status: .created)
     }
 

@@ -40,9 +40,9 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     case logFormat = "ROLLCALL_LOG_FORMAT"
     /// Comma-separated addresses or CIDRs whose X-Forwarded-* headers are believed. Default: none.
     case trustedProxies = "ROLLCALL_TRUSTED_PROXIES"
-    /// Comma-separated CIDRs inside which webhooks may be delivered although they are private. Default: none.
+    /// Comma-separated CIDRs to which webhooks and requests for issuers' keys may go although they are private. Default: none.
     case webhookAllowedCIDRs = "ROLLCALL_WEBHOOK_ALLOWED_CIDRS"
-    /// A PEM file of certificate authorities that webhooks and mail trust besides the system's. Default: none.
+    /// A PEM file of certificate authorities that webhooks, mail and requests for keys trust besides the system's. Default: none.
     case outboundCAFile = "ROLLCALL_OUTBOUND_CA_FILE"
     /// Longest filter in bytes, 256...16384. Default 4096.
     case scimFilterLength = "ROLLCALL_SCIM_FILTER_LENGTH"

@@ -35,6 +35,11 @@ struct APIService {
         let drain = Drain()
         ProbeRoutes(readiness: ReadinessCheck(client: client, drain: drain).answer).register(in: router)
         SCIMRoutes(scim(services, uses: uses, origin: origin)).register(in: router)
+        OAuthRoutes(
+            issuer: AccessTokenIssuer(
+                client: client, hasher: services.hasher,
+                keySets: KeySetCache(source: try OutboundKeySets(configuration.outbound)), clock: services.clock)
+        ).register(in: router)
         AdminRoutes(admin(services, uses: uses, origin: origin)).register(in: router)
         SecurityEventRoutes(
             tenants: services.tenants, poll: SecurityEventPoll(endpoints: services.webhooks.endpoints),
@@ -45,7 +50,8 @@ struct APIService {
         ).register(in: router)
         let scim = SCIMSurface(recorder: recorder, clock: services.clock)
         let application = Application(
-            responder: FrontDoor(router: router, surfaces: [scim, AdminSurface()], origin: origin),
+            responder: FrontDoor(
+                router: router, surfaces: [scim, AdminSurface(), OAuthSurface()], origin: origin),
             // A client that sends half a request, or nothing, holds a connection no longer than a balancer keeps one idle.
             server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(
@@ -79,7 +85,8 @@ struct APIService {
                 bootstrapKey: configuration.bootstrapAdminKey),
             database: services.database, tenants: services.tenants, archive: services.archive,
             configurations: services.configurations,
-            credentials: services.credentials, keys: services.apiKeys, users: services.users,
+            credentials: services.credentials, oauthClients: services.oauthClients, keys: services.apiKeys,
+            users: services.users,
             groups: services.groups, registries: services.registries, schemas: services.schemas,
             types: services.types, pools: services.pools, assignments: services.assignments, events: services.events,
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,

@@ -20,6 +20,7 @@ struct DomainServices: Sendable {
     let archive: TenantArchive
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
+    let oauthClients: OAuthClientStore
     let apiKeys: APIKeyStore
     let idempotency: IdempotencyStore
     let queue: JobQueue
@@ -61,6 +62,8 @@ struct DomainServices: Sendable {
         archive = TenantArchive(client: client)
         configurations = SCIMConfigurationStore(database: database, identifiers: identifiers, clock: clock)
         credentials = CredentialStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
+        oauthClients = OAuthClientStore(
+            client: client, hasher: hasher, identifiers: identifiers, clock: clock, urlRule: outbound.urlRule)
         apiKeys = APIKeyStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
         idempotency = IdempotencyStore(
             client: client, seal: SecretSeal(secretKey: SymmetricKey(data: secretKey), for: .replies),

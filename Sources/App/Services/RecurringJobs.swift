@@ -14,5 +14,7 @@ enum RecurringJobs {
         RecurringJob("audit_log.retention", .daily(hour: 4, minute: 40), kind: .pruneAuditLog),
         RecurringJob("connections.health", .every(.seconds(600)), kind: .judgeConnectionsEverywhere),
         RecurringJob("licenses.deadlines", .every(.seconds(3600)), kind: .expireLicensesEverywhere),
+        RecurringJob("credentials.reminders", .every(.seconds(3600)), kind: .remindOfExpiry),
+        RecurringJob("credentials.retention", .every(.seconds(3600)), kind: .pruneAccessTokens),
     ]
 }

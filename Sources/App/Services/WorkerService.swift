@@ -48,6 +48,10 @@ struct WorkerService {
             ExpireLicenses(
                 tenants: services.tenants,
                 deadlines: SeatDeadlines(database: services.database, log: services.events), jobs: services.queue),
+            RemindOfExpiry(
+                tenants: services.tenants, credentials: services.credentials, database: services.database,
+                log: services.events),
+            PruneAccessTokens(pruner: AccessTokenPruner(client: services.client, clock: services.clock)),
             FollowEvents(tenants: services.tenants, follower: services.follower),
             everywhere(.pruneEventsEverywhere, .pruneEvents, services),
             everywhere(.pruneNotificationsEverywhere, .pruneNotifications, services),

@@ -1,6 +1,8 @@
 /// Every type of events with what its readers find in it: the page behind `/event-types`.
 package enum EventCatalogue {
-    package static let all = people + groups + resources + licenses + wishes + pools + rules + configurations + webhooks
+    package static let all =
+        people + groups + resources + licenses + wishes + pools + rules + configurations + tokens
+        + clients + webhooks
 
     private static let provisioned: [EventMember] = [.id("configuration_id"), .text("request_id")]
 
@@ -152,6 +154,43 @@ package enum EventCatalogue {
         EventDescription(
             .scimConfigurationRecovered, "The connection of an unhealthy configuration is well again.",
             of: "The configuration.", [.word("status", ["healthy", "silent"])]),
+    ]
+
+    private static let token: [EventMember] = [
+        .id("configuration_id"), .text("token_name"), .text("hint"), .time("expires_at"), .id("user_id").optional,
+    ]
+
+    private static let tokens = [
+        EventDescription(
+            .scimTokenCreated, "A bearer token of a SCIM configuration was issued.", of: "The token.", token),
+        EventDescription(
+            .scimTokenRotated, "A token was replaced by a new one; the old one is good until `expires_at`.",
+            of: "The token that was replaced.", token + [.id("replaced_by")]),
+        EventDescription(
+            .scimTokenExpiring, "A token expires soon. Told 30, 14, 7 and 1 days before, each once.", of: "The token.",
+            token + [.integer("days_left")]),
+        EventDescription(.scimTokenExpired, "A token has expired and is refused.", of: "The token.", token),
+        EventDescription(.scimTokenRevoked, "A token was revoked.", of: "The token.", token),
+    ]
+
+    private static let client: [EventMember] = [
+        .id("configuration_id"), .text("client_name"), .word("method", ["client_secret", "workload_identity"]),
+    ]
+    private static let secret = client + [.id("secret_id"), .text("hint"), .time("expires_at")]
+
+    private static let clients = [
+        EventDescription(
+            .oauthClientCreated, "An OAuth client of a SCIM configuration was made.", of: "The client.", client),
+        EventDescription(
+            .oauthClientDeleted, "An OAuth client was deleted, and with it its access tokens.", of: "The client.",
+            client),
+        EventDescription(.oauthClientSecretCreated, "A secret of an OAuth client was made.", of: "The client.", secret),
+        EventDescription(
+            .oauthClientSecretRotated, "A secret was replaced by a new one; the old one is good until `expires_at`.",
+            of: "The client.", secret + [.id("replaced_by")]),
+        EventDescription(
+            .oauthClientSecretRevoked, "A secret of an OAuth client was revoked, and with it the tokens it obtained.",
+            of: "The client.", secret),
     ]
 
     private static let endpoint: [EventMember] = [.text("description"), .text("format")]

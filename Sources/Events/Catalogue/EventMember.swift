@@ -26,6 +26,11 @@ package struct EventMember: Sendable {
         EventMember(name, ["type": "string"])
     }
 
+    /// A moment (RFC 3339).
+    static func time(_ name: String) -> EventMember {
+        EventMember(name, ["type": "string", "format": "date-time"])
+    }
+
     /// A text of a closed list.
     static func word(_ name: String, _ words: [String]) -> EventMember {
         EventMember(name, ["enum": .array(words.map { .string($0) })])

@@ -2,16 +2,18 @@ import Postgres
 
 /// Every statement on `rollcall.credentials`.
 enum CredentialStatements {
-    static let columns =
-        "id, configuration_id, name, token_hint, created_at, expires_at, revoked_at, last_used_at, user_id"
+    static let columns = """
+        id, configuration_id, name, token_hint, created_at, expires_at, revoked_at, last_used_at, user_id, replaced_by,
+        last_used_address, last_used_agent
+        """
 
     /// Adds nothing when the configuration, or the person `$10`, has `$9` live tokens. Follows ``SCIMConfigurationStatements/lock``.
     static let insert = Statement(
         "credentials.insert",
         """
         INSERT INTO rollcall.credentials
-            (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at, user_id)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $10
+            (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at, user_id, remind_at)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $10, $11
         WHERE $9 > (
             SELECT count(*) FROM rollcall.credentials
             WHERE configuration_id = $3 AND revoked_at IS NULL AND expires_at > $7
@@ -35,11 +37,30 @@ enum CredentialStatements {
         WHERE tenant_id = $1 AND configuration_id = $2 AND revoked_at IS NULL AND expires_at > $3 AND user_id IS NULL
         """)
 
+    static let find = Statement(
+        "credentials.find",
+        """
+        SELECT \(columns) FROM rollcall.credentials
+        WHERE tenant_id = $1 AND configuration_id = $2 AND id = $3
+        """)
+
+    /// The row as it is, held against a revocation and another rotation.
+    static let lock = Statement("credentials.lock", find.sql + " FOR NO KEY UPDATE")
+
+    /// Ends a token in favour of `$4`, whose row follows in the same transaction.
+    static let replace = Statement(
+        "credentials.replace",
+        """
+        UPDATE rollcall.credentials SET replaced_by = $4, expires_at = $5, revoked_at = $6, remind_at = NULL
+        WHERE tenant_id = $1 AND configuration_id = $2 AND id = $3
+        RETURNING \(columns)
+        """)
+
     /// Keeps the moment of the first revocation.
     static let revoke = Statement(
         "credentials.revoke",
         """
-        UPDATE rollcall.credentials SET revoked_at = coalesce(revoked_at, $4)
+        UPDATE rollcall.credentials SET revoked_at = coalesce(revoked_at, $4), remind_at = NULL
         WHERE tenant_id = $1 AND configuration_id = $2 AND id = $3
         RETURNING \(columns)
         """)
@@ -48,11 +69,7 @@ enum CredentialStatements {
     static let verify = Statement(
         "credentials.verify",
         """
-        SELECT c.id, c.expires_at, c.revoked_at, c.last_used_at, c.user_id,
-            t.id, t.slug, t.name, t.state::text, t.schema_version, t.schema_revision, t.listeners, t.version,
-            t.created_at, t.updated_at,
-            s.id, s.name, s.idp::text, s.state::text, s.auto_assign_enabled, s.auto_assign_pool_id, s.is_strict,
-            s.allows_duplicate_group_names, s.sends_welcome_mail, s.version, s.created_at, s.updated_at
+        SELECT c.id, c.expires_at, c.revoked_at, c.last_used_at, c.user_id, \(StoredCredential.columns)
         FROM rollcall.credentials AS c
         JOIN rollcall.tenants AS t ON t.id = c.tenant_id
         JOIN rollcall.scim_configurations AS s ON s.tenant_id = c.tenant_id AND s.id = c.configuration_id
@@ -63,8 +80,37 @@ enum CredentialStatements {
     static let touch = Statement(
         "credentials.touch",
         """
-        UPDATE rollcall.credentials AS c SET last_used_at = used.at
-        FROM unnest($1::uuid[], $2::timestamptz[]) AS used (id, at)
+        UPDATE rollcall.credentials AS c
+        SET last_used_at = used.at, last_used_address = used.address, last_used_agent = used.agent
+        FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) AS used (id, at, address, agent)
         WHERE c.id = used.id AND (c.last_used_at IS NULL OR c.last_used_at < used.at - interval '1 minute')
+        """)
+
+    /// Tokens of all tenants with a reminder that is due at `$1`, behind the place (`$2`, `$3`).
+    static let due = Statement(
+        "credentials.due",
+        """
+        SELECT id, tenant_id, remind_at FROM rollcall.credentials
+        WHERE remind_at <= $1 AND (remind_at, id) > ($2, $3)
+        ORDER BY remind_at, id LIMIT $4
+        """)
+
+    /// Those of the tokens `$2` of a tenant whose reminder is still due, held against a revocation, a rotation and whoever
+    /// reminds at the same time.
+    static let lockDue = Statement(
+        "credentials.lock_due",
+        """
+        SELECT \(columns), remind_at FROM rollcall.credentials
+        WHERE id = ANY($2) AND tenant_id = $1 AND remind_at <= $3
+        ORDER BY id FOR NO KEY UPDATE
+        """)
+
+    /// NULL: no more.
+    static let remindNext = Statement(
+        "credentials.remind_next",
+        """
+        UPDATE rollcall.credentials AS c SET remind_at = next.at
+        FROM unnest($1::uuid[], $2::timestamptz[]) AS next (id, at)
+        WHERE c.id = next.id
         """)
 }

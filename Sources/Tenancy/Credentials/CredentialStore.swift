@@ -8,10 +8,10 @@ package struct CredentialStore: Sendable {
     package static let expiryRange = 1...730
     package static let defaultExpiry = 365
 
-    private let client: PostgresClient
-    private let hasher: SecretHasher
-    private let identifiers: IdentifierGenerator
-    private let clock: WallClock
+    let client: PostgresClient
+    let hasher: SecretHasher
+    let identifiers: IdentifierGenerator
+    let clock: WallClock
 
     package init(client: PostgresClient, hasher: SecretHasher, identifiers: IdentifierGenerator, clock: WallClock) {
         self.client = client
@@ -30,40 +30,49 @@ package struct CredentialStore: Sendable {
         name: String, expiresInDays days: Int = defaultExpiry, for configuration: SCIMConfiguration,
         standingFor userID: UUID? = nil
     ) async throws -> IssuedToken {
-        var random = SystemRandomNumberGenerator()
-        return try await issue(
-            name: name, expiresInDays: days, for: configuration, standingFor: userID, random: &random)
+        try await client.transaction { transaction in
+            try await issue(
+                name: name, expiresInDays: days, for: configuration, standingFor: userID, in: transaction)
+        }
     }
 
-    /// The same with randomness of the caller's.
+    /// The same inside a transaction, next to the event that tells of it.
     package func issue(
-        name: String, expiresInDays days: Int, for configuration: SCIMConfiguration, standingFor userID: UUID? = nil,
-        random: inout some RandomNumberGenerator
+        name: String, expiresInDays days: Int, for configuration: SCIMConfiguration, standingFor userID: UUID?,
+        in transaction: PostgresTransaction
     ) async throws -> IssuedToken {
+        let now = clock.now()
+        let held = transaction.enqueue(
+            SCIMConfigurationStatements.lock, [.text(configuration.tenantID.text), .uuid(configuration.id)])
+        let issued = try await insert(
+            identifiers.next(at: now), name: name, expiresInDays: days, for: configuration, standingFor: userID,
+            at: now, in: transaction)
+        guard try !held.rows.isEmpty else { throw TenancyError.configurationNotFound }
+        guard let issued else { throw TenancyError.tooManyLiveTokens(limit: Self.mostLiveTokens) }
+        return issued
+    }
+
+    /// Nil when there are as many live ones as there may be; the configuration's row is locked before.
+    func insert(
+        _ id: UUID, name: String, expiresInDays days: Int, for configuration: SCIMConfiguration,
+        standingFor userID: UUID?, at now: Date, in transaction: PostgresTransaction
+    ) async throws -> IssuedToken? {
         let name = try DisplayName.validated(name)
         guard Self.expiryRange.contains(days) else {
             throw TenancyError.expiryOutOfRange(days: days, allowed: Self.expiryRange)
         }
+        var random = SystemRandomNumberGenerator()
         let token = SecretToken(.credential, random: &random)
-        let now = clock.now()
-        let tenant = Bind.text(configuration.tenantID.text)
-        let results = try await client.pipeline([
-            (SCIMConfigurationStatements.lock, [tenant, .uuid(configuration.id)]),
-            (
-                CredentialStatements.insert,
-                [
-                    .uuid(identifiers.next(at: now)), tenant, .uuid(configuration.id), .text(name),
-                    .bytes(userID == nil ? hasher.hash(token.text) : hasher.hashOfPersonToken(token.text)),
-                    .text(token.hint), .timestamp(now),
-                    .timestamp(now.addingTimeInterval(Double(days) * 86_400)), .int8(Int64(Self.mostLiveTokens)),
-                    .uuid(userID),
-                ]
-            ),
-        ])
-        if results[0].isEmpty { throw TenancyError.configurationNotFound }
-        guard let row = results[1].first else {
-            throw TenancyError.tooManyLiveTokens(limit: Self.mostLiveTokens)
-        }
+        let expiry = now.addingTimeInterval(Double(days) * 86_400)
+        let rows = try await transaction.query(
+            CredentialStatements.insert,
+            [
+                .uuid(id), .text(configuration.tenantID.text), .uuid(configuration.id), .text(name),
+                .bytes(userID == nil ? hasher.hash(token.text) : hasher.hashOfPersonToken(token.text)),
+                .text(token.hint), .timestamp(now), .timestamp(expiry), .int8(Int64(Self.mostLiveTokens)),
+                .uuid(userID), .timestamp(ExpiryReminders.first(madeAt: now, expiresAt: expiry)),
+            ])
+        guard let row = rows.first else { return nil }
         return IssuedToken(credential: try Credential(row), token: token.text)
     }
 
@@ -87,15 +96,14 @@ package struct CredentialStore: Sendable {
         ).first?.decode(Date?.self)
     }
 
-    /// Ends a token, everywhere within a second; revoking it again changes nothing.
-    @discardableResult
-    package func revoke(_ id: UUID, of configuration: SCIMConfiguration) async throws -> Credential {
-        let rows = try await client.query(
-            CredentialStatements.revoke,
-            [
-                .text(configuration.tenantID.text), .uuid(configuration.id), .uuid(id), .timestamp(clock.now()),
-            ])
+    /// Throws ``TenancyError/credentialNotFound``, also for another configuration's.
+    package func find(_ id: UUID, of configuration: SCIMConfiguration) async throws -> Credential {
+        let rows = try await client.query(CredentialStatements.find, Self.place(id, configuration))
         guard let row = rows.first else { throw TenancyError.credentialNotFound }
         return try Credential(row)
+    }
+
+    static func place(_ id: UUID, _ configuration: SCIMConfiguration) -> [Bind] {
+        [.text(configuration.tenantID.text), .uuid(configuration.id), .uuid(id)]
     }
 }

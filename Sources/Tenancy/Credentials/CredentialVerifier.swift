@@ -21,15 +21,16 @@ package struct CredentialVerifier: Sendable {
         cache = BriefCache(lifetime: 1, capacity: cacheCapacity)
     }
 
-    /// Judges the token for the tenant whose slug the URL names. Throws only when the database can't be asked.
+    /// Judges the token for the tenant whose slug the URL names; `caller` is asked for only when the use is to be noted.
+    /// Throws only when the database can't be asked.
     package func verify(
-        token: String, slug: String, at now: Date
+        token: String, slug: String, at now: Date, by caller: @autoclosure @Sendable () -> Caller = .unknown
     ) async throws(PostgresError) -> CredentialVerdict {
-        guard let token = SecretToken(parsing: token, as: .credential) else { return .refused(.malformed) }
-        guard let stored = try await stored(token, at: now) else { return .refused(.unknown) }
+        guard let presented = Presented(token) else { return .refused(.malformed) }
+        guard let stored = try await stored(presented, at: now) else { return .refused(.unknown) }
         let verdict = stored.verdict(slug: slug, at: now)
         if case .refused = verdict { return verdict }
-        uses.note(.credential, stored.identity.credentialID, at: now, last: stored.lastUsedAt)
+        uses.note(presented.subject, stored.identity.credentialID, at: now, last: stored.lastUsedAt, by: caller)
         return verdict
     }
 
@@ -37,16 +38,38 @@ package struct CredentialVerifier: Sendable {
     package func owner(
         of token: String, at now: Date
     ) async throws(PostgresError) -> ProvisioningIdentity? {
-        guard let token = SecretToken(parsing: token, as: .credential) else { return nil }
-        return try await stored(token, at: now)?.identity
+        guard let presented = Presented(token) else { return nil }
+        return try await stored(presented, at: now)?.identity
     }
 
-    private func stored(_ token: SecretToken, at now: Date) async throws(PostgresError) -> StoredCredential? {
-        let hash = hasher.hash(token.text)
+    /// A token by its kind: long-lived and given to an administrator, or short-lived and given to an OAuth client.
+    private struct Presented {
+        let token: SecretToken
+        let subject: LastUseRecorder.Subject
+
+        init?(_ text: String) {
+            if let token = SecretToken(parsing: text, as: .credential) {
+                (self.token, subject) = (token, .credential)
+            } else if let token = SecretToken(parsing: text, as: .accessToken) {
+                (self.token, subject) = (token, .oauthClient)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private func stored(_ presented: Presented, at now: Date) async throws(PostgresError) -> StoredCredential? {
+        let text = presented.token.text
+        let hash = hasher.hash(text)
         if let known = cache.value(for: hash, at: now) { return known }
-        let row = try await client.query(
-            CredentialStatements.verify, [.bytes(hash), .bytes(hasher.hashOfPersonToken(token.text))]
-        ).first
+        let row =
+            if presented.subject == .oauthClient {
+                try await client.query(AccessTokenStatements.verify, [.bytes(hash)]).first
+            } else {
+                try await client.query(
+                    CredentialStatements.verify, [.bytes(hash), .bytes(hasher.hashOfPersonToken(text))]
+                ).first
+            }
         let stored: StoredCredential? = if let row { try StoredCredential(row) } else { nil }
         cache.keep(stored, for: hash, readAt: now)
         return stored

@@ -3,18 +3,24 @@ package import Logging
 package import Postgres
 import Synchronization
 
-/// Writes when tokens and keys were last used, behind the requests' backs: at most once a minute each.
+/// Writes when tokens and keys were last used, and by whom, behind the requests' backs: at most once a minute each.
 ///
 /// What was noted and not yet written when the process ends is lost; it is a hint for people, and nothing hangs on it.
 package final class LastUseRecorder: Sendable {
     /// Whose use it is.
     package enum Subject: Sendable, Hashable {
         case credential
+        case oauthClient
         case apiKey
     }
 
+    private struct Use {
+        let at: Date
+        let caller: Caller
+    }
+
     private struct Notes {
-        var pending: [Subject: [UUID: Date]] = [:]
+        var pending: [Subject: [UUID: Use]] = [:]
         /// When this process noted a use last; forgotten once it is older than the minute.
         var noted: [UUID: Date] = [:]
     }
@@ -48,13 +54,18 @@ package final class LastUseRecorder: Sendable {
     }
 
     /// Notes a use, unless the row (`last`) or this process has one of the last minute. Never waits.
-    func note(_ subject: Subject, _ id: UUID, at now: Date, last: Date?) {
+    func note(
+        _ subject: Subject, _ id: UUID, at now: Date, last: Date?, by caller: () -> Caller = { .unknown }
+    ) {
         if let last, now.timeIntervalSince(last) < Self.interval { return }
-        notes.withLock { notes in
-            if let noted = notes.noted[id], now.timeIntervalSince(noted) < Self.interval { return }
+        let isNew = notes.withLock { notes in
+            if let noted = notes.noted[id], now.timeIntervalSince(noted) < Self.interval { return false }
             notes.noted[id] = now
-            notes.pending[subject, default: [:]][id] = now
+            return true
         }
+        guard isNew else { return }
+        let use = Use(at: now, caller: caller())
+        notes.withLock { $0.pending[subject, default: [:]][id] = use }
     }
 
     /// Writes what has been noted so far.
@@ -68,8 +79,18 @@ package final class LastUseRecorder: Sendable {
             return pending
         }
         for (subject, uses) in pending {
-            let statement = subject == .credential ? CredentialStatements.touch : APIKeyStatements.touch
-            _ = try await client.query(statement, [.uuids(Array(uses.keys)), .timestamps(Array(uses.values))])
+            // In one order, so that two processes which write the same rows don't wait for each other in a circle.
+            let uses = uses.sorted { $0.key.uuidString < $1.key.uuidString }
+            let times: [Bind] = [.uuids(uses.map(\.key)), .timestamps(uses.map(\.value.at))]
+            switch subject {
+            case .apiKey: _ = try await client.query(APIKeyStatements.touch, times)
+            case .credential, .oauthClient:
+                let statement = subject == .credential ? CredentialStatements.touch : OAuthClientStatements.touch
+                let callers: [Bind] = [
+                    .texts(uses.map(\.value.caller.address)), .texts(uses.map(\.value.caller.agent)),
+                ]
+                _ = try await client.query(statement, times + callers)
+            }
         }
     }
 }

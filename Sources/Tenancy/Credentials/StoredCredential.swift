@@ -8,6 +8,14 @@ struct StoredCredential: Sendable {
     let revokedAt: Date?
     let lastUsedAt: Date?
 
+    /// Of the tenant `t` and the SCIM configuration `s`, after five of the credential's own.
+    static let columns = """
+        t.id, t.slug, t.name, t.state::text, t.schema_version, t.schema_revision, t.listeners, t.version,
+        t.created_at, t.updated_at,
+        s.id, s.name, s.idp::text, s.state::text, s.auto_assign_enabled, s.auto_assign_pool_id, s.is_strict,
+        s.allows_duplicate_group_names, s.sends_welcome_mail, s.version, s.created_at, s.updated_at
+        """
+
     /// Reads the row of ``CredentialStatements/verify``.
     init(_ row: Row) throws(PostgresError) {
         let (

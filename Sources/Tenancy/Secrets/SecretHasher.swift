@@ -24,6 +24,11 @@ package struct SecretHasher: Sendable {
         hash("person " + token)
     }
 
+    /// Of an OAuth client's secret: no token of any other kind has the same.
+    func hashOfClientSecret(_ secret: String) -> [UInt8] {
+        hash("client secret " + secret)
+    }
+
     /// Whether the hash is that of the token, in a time that does not depend on how much of it agrees.
     func matches(_ token: String, hash: [UInt8]) -> Bool {
         HMAC<SHA256>.isValidAuthenticationCode(hash, authenticating: Array(token.utf8), using: key)

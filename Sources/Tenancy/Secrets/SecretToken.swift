@@ -10,6 +10,10 @@ struct SecretToken: Sendable, Equatable {
         case credential = "rc_"
         /// A key of the admin API.
         case apiKey = "rck_"
+        /// What an OAuth client is known by.
+        case clientSecret = "rcs_"
+        /// What an OAuth client is given, for two hours.
+        case accessToken = "rca_"
     }
 
     static let bodyLength = 43

@@ -71,6 +71,9 @@ struct AdminWorld: Sendable {
             database: database, tenants: TenantStore(client: client, clock: .system),
             archive: TenantArchive(client: client), configurations: configurations,
             credentials: CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
+            oauthClients: OAuthClientStore(
+                client: client, hasher: hasher, identifiers: .random, clock: .system
+            ) { $0.hasPrefix("https://") ? nil : "the URL must begin with https://" },
             keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             users: users,
             groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),

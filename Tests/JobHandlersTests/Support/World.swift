@@ -1,3 +1,4 @@
+import Crypto
 import Events
 import FoundationEssentials
 import JSON
@@ -70,6 +71,8 @@ struct World: Sendable {
         await work.value
     }
 
+    static let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
+
     private var handlers: [any JobHandler] {
         let reconciler = SeatReconciler(database: database, log: log)
         return [
@@ -78,6 +81,11 @@ struct World: Sendable {
                 tenants: tenants, deadlines: SeatDeadlines(database: database, log: log), jobs: queue),
             StartInEveryTenant(
                 .expireLicensesEverywhere, each: .expireLicenses, tenants: tenants, queue: queue, client: client),
+            RemindOfExpiry(
+                tenants: tenants,
+                credentials: CredentialStore(
+                    client: client, hasher: Self.hasher, identifiers: .random, clock: .system),
+                database: database, log: log),
             PruneEvents(
                 tenants: tenants, log: log, reconciler: reconciler, listeners: FollowerPosition(database: database),
                 keepingFor: .zero),

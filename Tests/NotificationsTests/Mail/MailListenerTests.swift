@@ -38,6 +38,30 @@ import Testing
         }
     }
 
+    @Test func anExpiryThatIsFarOffWaitsForTheDigest() async throws {
+        try await World.make { world in
+            _ = try await world.contact("usual@example.com")
+            _ = try await world.contact("eager@example.com", [.tokenExpiring: .atOnce])
+            let end: JSONValue = "2026-03-08T09:14:00Z"
+            try await world.commit(
+                [
+                    .mail("scim_token.expiring", ["days_left": 14, "token_name": "first", "expires_at": end]),
+                    .mail("scim_token.expiring", ["days_left": 7, "token_name": "second", "expires_at": end]),
+                ], as: try await world.present())
+            try await world.hear()
+            let notifications = try await world.notifications()
+            let told = notifications.map {
+                "\($0.recipient) \($0.values.texts["token_name"] ?? "") \($0.delivery.rawValue)"
+            }
+            #expect(
+                Set(told) == [
+                    "usual@example.com first digest", "usual@example.com second at_once",
+                    "eager@example.com first at_once", "eager@example.com second at_once",
+                ])
+            #expect(notifications.allSatisfy { $0.values.texts["expires_at"] == "2026-03-08 09:14 UTC" })
+        }
+    }
+
     @Test func nobodyIsToldOfWhatIsOlderThanTheWishOrTwiceOfTheSame() async throws {
         try await World.make { world in
             _ = try await world.contact("early@example.com")

@@ -26,7 +26,7 @@ import Testing
                     """))
             let names = Set(try rows.map { try $0.decode(String.self, at: 0) })
             #expect(
-                names == Set(ArchiveTables.ofService.map(\.name)).subtracting(["tenants"]).union(ArchiveTables.passing))
+                names == Set(ArchiveTables.ofService.map(\.name)).subtracting(["tenants", "oauth_client_secrets"]).union(ArchiveTables.passing))
         }
     }
 }

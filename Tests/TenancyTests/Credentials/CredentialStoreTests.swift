@@ -102,7 +102,7 @@ import Testing
                     [
                         .uuid(UUID()), .text(mine.id.text), .uuid(theirs.id), .text("forged"),
                         .bytes(world.hasher.hash("forged")), .text("rged"), .timestamp(world.clock.now),
-                        .timestamp(world.clock.now.addingTimeInterval(60)), .int8(5), .uuid(nil),
+                        .timestamp(world.clock.now.addingTimeInterval(60)), .int8(5), .uuid(nil), .timestamp(nil),
                     ])
             } throws: {
                 ($0 as? PostgresError)?.constraint == "credentials_configuration"

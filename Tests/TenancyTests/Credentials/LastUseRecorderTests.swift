@@ -25,6 +25,20 @@ import Testing
         }
     }
 
+    @Test func tellsWhoUsedAToken() async throws {
+        try await World.make { world in
+            let configuration = try await world.configuration(of: try await world.tenant("globex"))
+            let issued = try await world.credentials.issue(name: "first", for: configuration)
+            let caller = Caller(address: "192.0.2.7", agent: String(repeating: "a", count: 500))
+            _ = try await world.verifier().verify(
+                token: issued.token, slug: "globex", at: world.clock.now, by: caller)
+            try await world.uses.write()
+            let used = try await world.credentials.find(issued.credential.id, of: configuration).lastUsedBy
+            #expect(used.address == "192.0.2.7")
+            #expect(used.agent == String(repeating: "a", count: 200))
+        }
+    }
+
     @Test func writesNothingForARefusedToken() async throws {
         try await World.make { world in
             let configuration = try await world.configuration(of: try await world.tenant("globex"))

@@ -14,6 +14,7 @@ struct World: Sendable {
     let tenants: TenantStore
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
+    let clients: OAuthClientStore
     let keys: APIKeyStore
     let uses: LastUseRecorder
 
@@ -35,6 +36,9 @@ struct World: Sendable {
         configurations = SCIMConfigurationStore(
             database: TenantDatabase(client: client), identifiers: .random, clock: clock.wall)
         credentials = CredentialStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
+        clients = OAuthClientStore(
+            client: client, hasher: hasher, identifiers: .random, clock: clock.wall
+        ) { $0.hasPrefix("https://") ? nil : "the URL must begin with https://" }
         keys = APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
         uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
     }

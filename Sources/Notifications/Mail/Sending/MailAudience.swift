@@ -83,7 +83,7 @@ struct MailAudience: Sendable {
 
     private func delivery(of topic: MailTopic, to contact: MailContact) -> MailDelivery {
         guard contact.state == .active, topic.event.sequence > contact.heardFrom else { return .off }
-        return contact.delivery(of: topic.type)
+        return contact.preferences[topic.type] ?? topic.usualDelivery
     }
 
     private func notification(about topic: MailTopic, to contact: MailContact, _ id: () -> UUID) -> NewNotification? {

@@ -35,6 +35,12 @@ struct MailTopic: Sendable {
         return event.type.rawValue.hasPrefix("scim_configuration.") ? event.subject : nil
     }
 
+    /// How contacts get it who have not said otherwise: what is still far off waits for the digest.
+    var usualDelivery: MailDelivery {
+        let isFarOff = type == .tokenExpiring && (data["days_left"]?.integerValue ?? 0) > 7
+        return isFarOff ? .digest : type.usualDelivery
+    }
+
     /// The person whom the mail is for.
     var personID: UUID? { type.audience == .person ? event.subject : nil }
 
@@ -42,6 +48,9 @@ struct MailTopic: Sendable {
     var values: [String: String] {
         var values: [String: String] = ["time": Self.text(event.time)]
         for name in type.valueNames where values[name] == nil { values[name] = text(name) }
+        if let time = values["expires_at"].flatMap({ try? Date($0, strategy: .iso8601) }) {
+            values["expires_at"] = Self.text(time)
+        }
         if type == .licenseWaitlisted { values["people"] = String(people) }
         if type == .endpointDisabled { values["reason"] = values["reason"].map(Self.sentence) }
         return values

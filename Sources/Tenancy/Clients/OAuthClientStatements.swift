@@ -1,0 +1,68 @@
+import Postgres
+
+/// Every statement on `rollcall.oauth_clients`.
+enum OAuthClientStatements {
+    static let columns = """
+        id, configuration_id, name, method::text, issuer, jwks_url, subject, audience, directory_id, created_at,
+        revoked_at, last_used_at, last_used_address, last_used_agent
+        """
+
+    /// Adds nothing when the configuration has `$12` live clients. Follows ``SCIMConfigurationStatements/lock``.
+    static let insert = Statement(
+        "oauth_clients.insert",
+        """
+        INSERT INTO rollcall.oauth_clients
+            (id, tenant_id, configuration_id, name, method, issuer, jwks_url, subject, audience, directory_id, created_at)
+        SELECT $1, $2, $3, $4, $5::rollcall.client_method, $6, $7, $8, $9, $10, $11
+        WHERE $12 > (
+            SELECT count(*) FROM rollcall.oauth_clients WHERE configuration_id = $3 AND revoked_at IS NULL)
+        RETURNING \(columns)
+        """)
+
+    static let page = Statement(
+        "oauth_clients.page",
+        """
+        SELECT \(columns) FROM rollcall.oauth_clients
+        WHERE tenant_id = $1 AND configuration_id = $2 AND ($3::uuid IS NULL OR id > $3)
+        ORDER BY id LIMIT $4
+        """)
+
+    static let find = Statement(
+        "oauth_clients.find",
+        """
+        SELECT \(columns) FROM rollcall.oauth_clients
+        WHERE tenant_id = $1 AND configuration_id = $2 AND id = $3
+        """)
+
+    /// The row as it is, held against its end and against other changes of its secrets.
+    static let lock = Statement("oauth_clients.lock", find.sql + " FOR NO KEY UPDATE")
+
+    static let revoke = Statement(
+        "oauth_clients.revoke",
+        """
+        UPDATE rollcall.oauth_clients SET revoked_at = $4
+        WHERE tenant_id = $1 AND configuration_id = $2 AND id = $3
+        RETURNING \(columns)
+        """)
+
+    /// A client of the tenant whose slug is `$2`, with all that decides whether it gets a token.
+    static let authenticate = Statement(
+        "oauth_clients.authenticate",
+        """
+        SELECT c.id, c.method::text, c.revoked_at, s.state::text, c.issuer, c.jwks_url, c.subject, c.audience,
+            c.directory_id
+        FROM rollcall.oauth_clients AS c
+        JOIN rollcall.tenants AS t ON t.id = c.tenant_id
+        JOIN rollcall.scim_configurations AS s ON s.tenant_id = c.tenant_id AND s.id = c.configuration_id
+        WHERE c.id = $1 AND t.slug = $2
+        """)
+
+    static let touch = Statement(
+        "oauth_clients.touch",
+        """
+        UPDATE rollcall.oauth_clients AS c
+        SET last_used_at = used.at, last_used_address = used.address, last_used_agent = used.agent
+        FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) AS used (id, at, address, agent)
+        WHERE c.id = used.id AND (c.last_used_at IS NULL OR c.last_used_at < used.at - interval '1 minute')
+        """)
+}

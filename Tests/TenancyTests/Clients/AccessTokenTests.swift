@@ -1,0 +1,236 @@
+import FoundationEssentials
+import JSON
+import Postgres
+import Testing
+
+@testable import Tenancy
+
+@Suite struct AccessTokenTests {
+    /// A tenant with an OAuth client, and an issuer whose assertions may stand for it.
+    private struct Caller: Sendable {
+        let world: World
+        let configuration: SCIMConfiguration
+        let client: OAuthClient
+        let secret: IssuedSecret?
+        let keys: TestIssuer
+
+        static let trust = FederationTrust(
+            issuer: "https://issuer.example/", jwksURL: "https://issuer.example/keys", subject: "workload",
+            audience: "api://rollcall")
+
+        static func make(_ world: World, trust: FederationTrust? = nil) async throws -> Caller {
+            let configuration = try await world.configuration(of: try await world.tenant("globex"))
+            let made = try await world.client.transaction {
+                try await world.clients.create(
+                    NewOAuthClient(name: "Entra", trust: trust), for: configuration, in: $0)
+            }
+            return Caller(
+                world: world, configuration: configuration, client: made.client, secret: made.secret,
+                keys: try TestIssuer())
+        }
+
+        /// The door of one process; another call makes that of another.
+        func process() -> AccessTokenIssuer {
+            AccessTokenIssuer(
+                client: world.client, hasher: world.hasher, keySets: KeySetCache(source: keys), clock: world.clock.wall)
+        }
+
+        func assertion(_ id: String) throws -> String {
+            let now = Int64(world.clock.now.timeIntervalSince1970)
+            return try keys.assertion([
+                "iss": "https://issuer.example/", "sub": "workload", "aud": "api://rollcall",
+                "exp": .integer(now + 600), "jti": .string(id),
+            ])
+        }
+
+        func verdict(of token: String, slug: String = "globex") async throws -> CredentialVerdict {
+            try await world.verifier().verify(token: token, slug: slug, at: world.clock.now)
+        }
+    }
+
+    @Test func aSecretObtainsATokenForTwoHours() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world)
+            let text = try #require(caller.secret?.text)
+            let token = try await caller.process().issue(
+                clientID: caller.client.id.uuidString, .secret(text), slug: "globex")
+            #expect(token.hasPrefix("rca_"))
+            let identity = try await caller.verdict(of: token).identity
+            #expect(identity?.configuration == caller.configuration)
+            #expect(identity?.credentialID == caller.client.id)
+            #expect(try await caller.verdict(of: token, slug: "other") == .refused(.otherTenant))
+            world.clock.advance(by: 7_199)
+            #expect(try await caller.verdict(of: token).identity != nil)
+            world.clock.advance(by: 1)
+            #expect(try await caller.verdict(of: token) == .refused(.expired))
+        }
+    }
+
+    @Test func neitherSecretsNorTokensAreStored() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world)
+            let text = try #require(caller.secret?.text)
+            let token = try await caller.process().issue(
+                clientID: caller.client.id.uuidString, .secret(text), slug: "globex")
+            #expect(try await caller.verdict(of: text) == .refused(.malformed))
+            for (table, secret) in [("oauth_client_secrets", text), ("access_tokens", token)] {
+                let holds =
+                    "SELECT count(*) FROM rollcall.\(table) AS t WHERE t::text LIKE '%\(secret.dropFirst(4).prefix(40))%'"
+                #expect(try await world.number(holds) == 0)
+            }
+        }
+    }
+
+    @Test func whoIsRefusedIsToldApartInsideAlone() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world)
+            let text = try #require(caller.secret?.text)
+            let (process, id) = (caller.process(), caller.client.id.uuidString)
+            _ = try await world.tenant("other")
+            await #expect(throws: ClientRefusal.unknown) {
+                try await process.issue(clientID: id, .secret(text), slug: "other")
+            }
+            await #expect(throws: ClientRefusal.unknown) {
+                try await process.issue(clientID: UUID().uuidString, .secret(text), slug: "globex")
+            }
+            await #expect(throws: ClientRefusal.unknown) {
+                try await process.issue(clientID: id, .secret("guess"), slug: "globex")
+            }
+            await #expect(throws: ClientRefusal.otherMethod) {
+                try await process.issue(clientID: id, .assertion(caller.assertion("a")), slug: "globex")
+            }
+            world.clock.advance(by: 730 * 86_400)
+            await #expect(throws: ClientRefusal.secretExpired) {
+                try await process.issue(clientID: id, .secret(text), slug: "globex")
+            }
+        }
+    }
+
+    @Test func tokensEndWithTheirSecretAndWithTheirClient() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world)
+            let first = try #require(caller.secret)
+            let second = try await world.client.transaction {
+                try await world.clients.issueSecret(
+                    of: caller.client.id, expiresInDays: 365, of: caller.configuration, in: $0
+                ).secret
+            }
+            let id = caller.client.id.uuidString
+            let (one, two) = (
+                try await caller.process().issue(clientID: id, .secret(first.text), slug: "globex"),
+                try await caller.process().issue(clientID: id, .secret(second.text), slug: "globex")
+            )
+            _ = try await world.client.transaction {
+                try await world.clients.revokeSecret(
+                    first.secret.id, of: caller.client.id, of: caller.configuration, in: $0
+                ).isFirst
+            }
+            #expect(try await caller.verdict(of: one) == .refused(.revoked))
+            #expect(try await caller.verdict(of: two).identity != nil)
+            await #expect(throws: ClientRefusal.secretRevoked) {
+                try await caller.process().issue(clientID: id, .secret(first.text), slug: "globex")
+            }
+            _ = try await world.client.transaction {
+                try await world.clients.revoke(caller.client.id, of: caller.configuration, in: $0).isFirst
+            }
+            #expect(try await caller.verdict(of: two) == .refused(.revoked))
+            await #expect(throws: ClientRefusal.clientRevoked) {
+                try await caller.process().issue(clientID: id, .secret(second.text), slug: "globex")
+            }
+        }
+    }
+
+    @Test func aSecretIsRotatedWithAnOverlap() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world)
+            let first = try #require(caller.secret)
+            let new = try await world.client.transaction {
+                try await world.clients.rotateSecret(
+                    first.secret.id, overlap: SecretOverlap(seconds: 60), expiresInDays: 365, of: caller.client.id,
+                    of: caller.configuration, in: $0
+                ).new
+            }
+            func obtains(_ secret: IssuedSecret) async throws -> Bool {
+                do {
+                    _ = try await caller.process().issue(
+                        clientID: caller.client.id.uuidString, .secret(secret.text), slug: "globex")
+                    return true
+                } catch is ClientRefusal {
+                    return false
+                }
+            }
+            #expect(try await obtains(first))
+            #expect(try await obtains(new))
+            world.clock.advance(by: 60)
+            #expect(try await !obtains(first))
+            #expect(try await obtains(new))
+        }
+    }
+
+    @Test func neverMakesASixthLiveSecretNorAnEleventhClient() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world)
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<16 {
+                    group.addTask {
+                        _ = try? await world.client.transaction {
+                            try await world.clients.issueSecret(
+                                of: caller.client.id, expiresInDays: 365, of: caller.configuration, in: $0
+                            ).secret
+                        }
+                        _ = try? await world.client.transaction {
+                            try await world.clients.create(
+                                NewOAuthClient(name: "\(number)", trust: Caller.trust), for: caller.configuration,
+                                in: $0
+                            ).client
+                        }
+                    }
+                }
+            }
+            #expect(try await world.number("SELECT count(*) FROM rollcall.oauth_client_secrets") == 5)
+            #expect(try await world.number("SELECT count(*) FROM rollcall.oauth_clients") == 10)
+        }
+    }
+
+    @Test func anAssertionObtainsOneTokenInAllProcesses() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world, trust: Caller.trust)
+            let id = caller.client.id.uuidString
+            let text = try caller.assertion("one")
+            let processes = [caller.process(), caller.process()]
+            let granted = await withTaskGroup(of: String?.self) { group in
+                for process in processes + processes {
+                    group.addTask { try? await process.issue(clientID: id, .assertion(text), slug: "globex") }
+                }
+                return await group.reduce(into: [String]()) { granted, token in granted += token.map { [$0] } ?? [] }
+            }
+            #expect(granted.count == 1)
+            #expect(try await caller.verdict(of: try #require(granted.first)).identity != nil)
+            await #expect(throws: ClientRefusal.replayed) {
+                try await processes[0].issue(clientID: id, .assertion(text), slug: "globex")
+            }
+            #expect(try await world.number("SELECT count(*) FROM rollcall.access_tokens") == 1)
+            _ = try await processes[1].issue(clientID: id, .assertion(caller.assertion("two")), slug: "globex")
+        }
+    }
+
+    @Test func whatIsOldIsForgotten() async throws {
+        try await World.make { world in
+            let caller = try await Caller.make(world, trust: Caller.trust)
+            let pruner = AccessTokenPruner(client: world.client, clock: world.clock.wall)
+            _ = try await caller.process().issue(
+                clientID: caller.client.id.uuidString, .assertion(caller.assertion("one")), slug: "globex")
+            let rows =
+                "SELECT (SELECT count(*) FROM rollcall.access_tokens) * 10 + (SELECT count(*) FROM rollcall.spent_assertions)"
+            try await pruner.prune()
+            #expect(try await world.number(rows) == 11)
+            // The assertion is good for ten minutes, and one more for clocks that differ.
+            world.clock.advance(by: 661)
+            try await pruner.prune()
+            #expect(try await world.number(rows) == 10)
+            world.clock.advance(by: 7_200 + 86_400)
+            try await pruner.prune()
+            #expect(try await world.number(rows) == 0)
+        }
+    }
+}

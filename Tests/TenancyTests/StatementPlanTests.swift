@@ -1,0 +1,139 @@
+import FoundationEssentials
+import Postgres
+import Testing
+
+@testable import Tenancy
+
+struct StatementPlanTests {
+    private static let tables = [
+        "credentials", "oauth_clients", "oauth_client_secrets", "access_tokens", "spent_assertions",
+    ]
+
+    /// With statistics of 20,000 tokens and 10,000 clients, no statement may walk their tables.
+    @Test func readNoTableAsAWhole() async throws {
+        try await World.make { world in
+            let tenant = try await world.tenant("globex")
+            let configuration = try await world.configuration(of: tenant)
+            try await world.run(
+                """
+                INSERT INTO rollcall.scim_configurations
+                    (id, tenant_id, name, name_key, idp, auto_assign_enabled, created_at, updated_at)
+                SELECT gen_random_uuid(), '\(tenant.id.text)', 'c' || n, 'c' || n, 'okta', false, now(), now()
+                FROM generate_series(1, 2000) AS n
+                """)
+            try await world.run(
+                """
+                INSERT INTO rollcall.credentials
+                    (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at, remind_at)
+                SELECT gen_random_uuid(), s.tenant_id, s.id, 't', sha256((s.id::text || n)::bytea), 'abcd', now(),
+                    now() + interval '300 days', now() + interval '270 days'
+                FROM rollcall.scim_configurations AS s, generate_series(1, 10) AS n
+                """)
+            try await world.run(
+                """
+                INSERT INTO rollcall.oauth_clients (id, tenant_id, configuration_id, name, method, created_at)
+                SELECT gen_random_uuid(), s.tenant_id, s.id, 'c', 'client_secret', now()
+                FROM rollcall.scim_configurations AS s, generate_series(1, 5) AS n
+                """)
+            try await world.run(
+                """
+                INSERT INTO rollcall.oauth_client_secrets (id, client_id, secret_hash, secret_hint, created_at, expires_at)
+                SELECT gen_random_uuid(), c.id, sha256(c.id::text::bytea), 'abcd', now(), now() + interval '300 days'
+                FROM rollcall.oauth_clients AS c
+                """)
+            try await world.run(
+                """
+                INSERT INTO rollcall.access_tokens (token_hash, client_id, secret_id, created_at, expires_at)
+                SELECT sha256(s.id::text::bytea), s.client_id, s.id, now(), now() + interval '2 hours'
+                FROM rollcall.oauth_client_secrets AS s
+                """)
+            try await world.run(
+                """
+                INSERT INTO rollcall.spent_assertions (client_id, digest, expires_at)
+                SELECT c.id, sha256(c.id::text::bytea), now() + interval '1 hour' FROM rollcall.oauth_clients AS c
+                """)
+            for table in Self.tables + ["scim_configurations", "tenants"] {
+                try await world.run("ANALYZE rollcall.\(table)")
+            }
+            for (statement, binds) in cases(configuration) + clientCases(configuration) {
+                let plan = try await world.plan(of: statement, binds)
+                for table in Self.tables {
+                    #expect(!plan.contains("Seq Scan on \(table)"), "\(statement.name)\n\(plan)")
+                }
+            }
+        }
+    }
+
+    private func cases(_ configuration: SCIMConfiguration) -> [(Statement, [Bind])] {
+        let place: [Bind] = [.text(configuration.tenantID.text), .uuid(configuration.id), .uuid(UUID())]
+        let (now, hash) = (
+            Bind.timestamp(Date(timeIntervalSince1970: 1_750_000_000)), Array(repeating: UInt8(1), count: 32)
+        )
+        return [
+            (
+                CredentialStatements.insert,
+                [
+                    .uuid(UUID()), place[0], place[1], .text("x"), .bytes(hash), .text("abcd"), now, now, .int8(5),
+                    .uuid(nil), now,
+                ]
+            ),
+            (CredentialStatements.page, place + [.int8(50)]),
+            (CredentialStatements.find, place),
+            (CredentialStatements.lock, place),
+            (CredentialStatements.replace, place + [.uuid(UUID()), now, now]),
+            (CredentialStatements.revoke, place + [now]),
+            (CredentialStatements.verify, [.bytes(hash), .bytes(hash)]),
+            (
+                CredentialStatements.touch,
+                [.uuids([UUID()]), .timestamps([.distantPast]), .texts(["192.0.2.1"]), .texts([nil])]
+            ),
+            (CredentialStatements.due, [now, now, .uuid(UUID()), .int8(500)]),
+            (CredentialStatements.lockDue, [place[0], .uuids([UUID()]), now]),
+            (CredentialStatements.remindNext, [.uuids([UUID()]), .optionalTimestamps([nil])]),
+        ]
+    }
+
+    private func clientCases(_ configuration: SCIMConfiguration) -> [(Statement, [Bind])] {
+        let place: [Bind] = [.text(configuration.tenantID.text), .uuid(configuration.id), .uuid(UUID())]
+        let (now, hash) = (Bind.timestamp(Date(timeIntervalSince1970: 1_750_000_000)), Bind.bytes([1, 2, 3]))
+        let none = Array(repeating: Bind.text(nil), count: 5)
+        return [
+            (
+                OAuthClientStatements.insert,
+                [.uuid(UUID()), place[0], place[1], .text("x"), .text("client_secret")] + none + [now, .int8(10)]
+            ),
+            (OAuthClientStatements.page, place + [.int8(50)]),
+            (OAuthClientStatements.find, place),
+            (OAuthClientStatements.lock, place),
+            (OAuthClientStatements.revoke, place + [now]),
+            (OAuthClientStatements.authenticate, [place[2], .text("globex")]),
+            (
+                OAuthClientStatements.touch,
+                [.uuids([UUID()]), .timestamps([.distantPast]), .texts(["192.0.2.1"]), .texts([nil])]
+            ),
+            (
+                ClientSecretStatements.insert,
+                [.uuid(UUID()), .uuid(UUID()), hash, .text("abcd"), now, now, .int8(5)]
+            ),
+            (ClientSecretStatements.all, [.uuids([UUID(), UUID()])]),
+            (ClientSecretStatements.find, [.uuid(UUID()), .uuid(UUID())]),
+            (ClientSecretStatements.revoke, [.uuid(UUID()), .uuid(UUID()), now]),
+            (ClientSecretStatements.replace, [.uuid(UUID()), .uuid(UUID()), .uuid(UUID()), now, now]),
+            (ClientSecretStatements.authenticate, [hash, .uuid(UUID())]),
+            (AccessTokenStatements.verify, [hash]),
+            (AccessTokenStatements.prune, [now, .int8(100)]),
+            (AccessTokenStatements.pruneSpent, [now, .int8(100)]),
+        ]
+    }
+}
+
+extension World {
+    func run(_ sql: String) async throws {
+        _ = try await client.query(Statement("test.run \(sql.prefix(40))", sql))
+    }
+
+    fileprivate func plan(of statement: Statement, _ binds: [Bind]) async throws -> String {
+        let rows = try await client.query(Statement("explain \(statement.name)", "EXPLAIN " + statement.sql), binds)
+        return try rows.map { try $0.decode(String.self, at: 0) }.joined(separator: "\n")
+    }
+}
