@@ -161,26 +161,45 @@ package struct AdminRoutes: Sendable {
 
     private func registerTokens(in routes: inout RouteTable<TenantAdminGate>) {
         let (configurations, credentials, tokens) = (services.configurations, services.credentials, services.tokens)
-        let path = "/tenants/{tenant}/scim-configurations/{configuration}/tokens"
-        routes.get(path, ListTokens(configurations: configurations, credentials: credentials))
-        routes.post(path, IssueToken(configurations: configurations, tokens: tokens, users: services.users))
-        routes.get("\(path)/{token}", ReadToken(configurations: configurations, credentials: credentials))
-        routes.delete("\(path)/{token}", RevokeToken(configurations: configurations, tokens: tokens))
-        routes.post("\(path)/{token}/rotate", RotateToken(configurations: configurations, tokens: tokens))
+        routes.get(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens",
+            ListTokens(configurations: configurations, credentials: credentials))
+        routes.post(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens",
+            IssueToken(configurations: configurations, tokens: tokens, users: services.users))
+        routes.get(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens/{token}",
+            ReadToken(configurations: configurations, credentials: credentials))
+        routes.delete(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens/{token}",
+            RevokeToken(configurations: configurations, tokens: tokens))
+        routes.post(
+            "/tenants/{tenant}/scim-configurations/{configuration}/tokens/{token}/rotate",
+            RotateToken(configurations: configurations, tokens: tokens))
     }
 
     private func registerClients(in routes: inout RouteTable<TenantAdminGate>) {
         let (configurations, store, clients) = (services.configurations, services.oauthClients, services.clients)
-        let path = "/tenants/{tenant}/scim-configurations/{configuration}/clients"
-        routes.get(path, ListClients(configurations: configurations, clients: store))
-        routes.post(path, CreateClient(configurations: configurations, clients: clients))
-        routes.get("\(path)/{client}", ReadClient(configurations: configurations, clients: store))
-        routes.delete("\(path)/{client}", DeleteClient(configurations: configurations, clients: clients))
-        routes.post("\(path)/{client}/secrets", IssueClientSecret(configurations: configurations, clients: clients))
-        routes.delete(
-            "\(path)/{client}/secrets/{secret}", RevokeClientSecret(configurations: configurations, clients: clients))
+        routes.get(
+            "/tenants/{tenant}/scim-configurations/{configuration}/clients",
+            ListClients(configurations: configurations, clients: store))
         routes.post(
-            "\(path)/{client}/secrets/{secret}/rotate",
+            "/tenants/{tenant}/scim-configurations/{configuration}/clients",
+            CreateClient(configurations: configurations, clients: clients))
+        routes.get(
+            "/tenants/{tenant}/scim-configurations/{configuration}/clients/{client}",
+            ReadClient(configurations: configurations, clients: store))
+        routes.delete(
+            "/tenants/{tenant}/scim-configurations/{configuration}/clients/{client}",
+            DeleteClient(configurations: configurations, clients: clients))
+        routes.post(
+            "/tenants/{tenant}/scim-configurations/{configuration}/clients/{client}/secrets",
+            IssueClientSecret(configurations: configurations, clients: clients))
+        routes.delete(
+            "/tenants/{tenant}/scim-configurations/{configuration}/clients/{client}/secrets/{secret}",
+            RevokeClientSecret(configurations: configurations, clients: clients))
+        routes.post(
+            "/tenants/{tenant}/scim-configurations/{configuration}/clients/{client}/secrets/{secret}/rotate",
             RotateClientSecret(configurations: configurations, clients: clients))
     }
 

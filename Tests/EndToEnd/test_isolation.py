@@ -90,6 +90,15 @@ TENANT_ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "/scim-configurations/{configuration}/tokens", None),
     ("POST", "/scim-configurations/{configuration}/tokens", {"name": "intruder", "expires_in_days": 1}),
     ("DELETE", "/scim-configurations/{configuration}/tokens/{token}", None),
+    ("GET", "/scim-configurations/{configuration}/tokens/{token}", None),
+    ("POST", "/scim-configurations/{configuration}/tokens/{token}/rotate", {"overlap": 0}),
+    ("GET", "/scim-configurations/{configuration}/clients", None),
+    ("POST", "/scim-configurations/{configuration}/clients", {"name": "intruder"}),
+    ("GET", "/scim-configurations/{configuration}/clients/{client}", None),
+    ("DELETE", "/scim-configurations/{configuration}/clients/{client}", None),
+    ("POST", "/scim-configurations/{configuration}/clients/{client}/secrets", {"expires_in_days": 365}),
+    ("DELETE", "/scim-configurations/{configuration}/clients/{client}/secrets/{secret}", None),
+    ("POST", "/scim-configurations/{configuration}/clients/{client}/secrets/{secret}/rotate", {"overlap": 0}),
     ("PATCH", "/license-pools/{pool}", {"seats": 0}),
     ("DELETE", "/license-pools/{pool}", None),
     ("GET", "/license-pools/{pool}/usage", None),
@@ -212,6 +221,10 @@ def stage(product: Product, admin: Admin) -> Stage:
         # No mail was sent, and none refused.
         "notification": NOBODY, "entry": NOBODY, "suppression": NOBODY, "mail_type": "user.welcome", "locale": "en",
     }
+    client = answered(victim.admin.http.post(
+        f"{victim.path}/scim-configurations/{configuration}/clients", json={"name": "Entra"}), 201)
+    victim.admin.remember(client["client_secret"])
+    ids |= {"client": client["id"], "secret": client["secrets"][0]["id"]}
     ids["rule"] = answered(victim.admin.http.post(f"{victim.path}/license-rules", json={
         "kind": "group", "subject_id": group, "pool_id": pool, "priority": 5}), 201)["id"]
     ids["contact"] = answered(victim.admin.http.post(f"{victim.path}/notification-preferences", json={

@@ -11,8 +11,8 @@ package struct OAuthRoutes: Sendable {
     }
 
     package func register(in router: Router<WebContext>) {
-        var routes = RouteTable(prefix: "/t/{tenant}/oauth2", gate: OpenGate())
-        routes.post("/token", GrantToken(issuer: issuer))
-        routes.register(in: router)
+        var granting = RouteTable(prefix: "/t/{tenant}/oauth2", gate: OpenGate())
+        granting.post("/token", GrantToken(issuer: issuer))
+        granting.register(in: router)
     }
 }
