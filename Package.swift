@@ -76,15 +76,17 @@ let package = Package(
         room("JSON"),
         room("SCIM", uses: ["JSON"]),
         room("Mail"),
+        room("TraceContext"),
+        room("Conformance", uses: ["SCIM", "JSON"]),
         room("Telemetry", uses: ["JSON", logging, metrics, coreMetrics]),
-        room("Jobs", uses: ["Postgres", "JSON", logging, metrics]),
+        room("Jobs", uses: ["TraceContext", "Postgres", "JSON", logging, metrics]),
         .target(
             name: "Migrations", path: "migrations", exclude: ["README.md"],
             resources: [.embedInCode("control"), .embedInCode("tenant")], swiftSettings: swiftSettings),
 
         // Floor 2: domain
         room("Tenancy", uses: ["Postgres", "Migrations", "JSON", crypto, cryptoExtras, logging]),
-        room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON"]),
+        room("Events", uses: ["Tenancy", "Jobs", "Postgres", "JSON", metrics]),
         room("Directory", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON"]),
         room("Provisioning", uses: ["Events", "Tenancy", "SCIM", "Postgres", "JSON", logging, metrics]),
         room("Licensing", uses: ["Events", "Tenancy", "Postgres", "JSON"]),
@@ -95,8 +97,8 @@ let package = Package(
         room(
             "Web",
             uses: [
-                "Provisioning", "SCIM", "Tenancy", "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging,
-                metrics,
+                "Provisioning", "SCIM", "Tenancy", "TraceContext", "Postgres", "JSON", hummingbird, httpTypes, nioCore,
+                logging, metrics,
             ]),
         room(
             "SCIMAPI",
@@ -104,7 +106,7 @@ let package = Package(
                 "Web", "Provisioning", "Notifications", "Directory", "SCIM", "Tenancy", "Postgres", "JSON", crypto,
                 hummingbird,
                 httpTypes, nioCore,
-                logging,
+                logging, metrics,
             ]),
         room(
             "AdminAPI",
@@ -117,6 +119,7 @@ let package = Package(
             "JobHandlers",
             uses: [
                 "Outbound", "Provisioning", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail",
+                "TraceContext",
                 "Postgres",
                 "JSON", logging, metrics,
             ]),
@@ -125,9 +128,11 @@ let package = Package(
         room(
             "App",
             uses: [
-                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Provisioning", "Notifications", "Licensing",
+                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Conformance", "Provisioning", "Notifications",
+                "Licensing",
                 "Directory",
-                "Events", "Tenancy", "Jobs", "Mail", "SCIM", "Postgres", "JSON", "Telemetry", crypto, hummingbird,
+                "Events", "Tenancy", "Jobs", "Mail", "TraceContext", "SCIM", "Postgres", "JSON", "Telemetry", crypto,
+                hummingbird,
                 hummingbirdCore, lifecycle, logging,
                 metrics, nioCore,
                 subprocess,
@@ -161,12 +166,14 @@ let package = Package(
         // The tests of each room
         tests("JSONTests", uses: ["JSON", "SeededGenerator"]),
         tests("MailTests", uses: ["Mail"]),
+        tests("TraceContextTests", uses: ["TraceContext"]),
+        tests("ConformanceTests", uses: ["Conformance", "JSON"]),
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM", "JSON", "SeededGenerator", "Vectors"], exclude: ["Fixtures"],
             swiftSettings: swiftSettings),
         tests("TelemetryTests", uses: ["Telemetry", "JSON", logging, metrics]),
         tests("PostgresTests", uses: ["TestDatabase", "Postgres"]),
-        tests("JobsTests", uses: ["TestDatabase", "Jobs", "Postgres", "JSON", metrics]),
+        tests("JobsTests", uses: ["TestDatabase", "Jobs", "TraceContext", "Postgres", "JSON", metrics]),
         tests(
             "TenancyTests",
             uses: [

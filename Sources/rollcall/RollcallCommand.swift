@@ -17,7 +17,7 @@ struct RollcallCommand: AsyncParsableCommand {
             PoolCommand.self, WebhookCommand.self, LogCommand.self, SchemaCommand.self, ResourceTypeCommand.self,
             KeyCommand.self,
             JobCommand.self,
-            QueueCommand.self,
+            QueueCommand.self, ConformanceCommand.self,
             DoctorCommand.self,
         ])
 

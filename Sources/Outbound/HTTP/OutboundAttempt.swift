@@ -155,7 +155,10 @@ final class OutboundAttempt: Sendable {
 
     private var head: HTTPRequestHead {
         var headers = HTTPHeaders([("host", url.authority), ("connection", "close")])
-        if request.method == .post { headers.add(name: "content-length", value: String(request.body.count)) }
+        // What has no body says nothing of one, except where a length is expected (RFC 9110 §8.6).
+        if request.method == .post || !request.body.isEmpty {
+            headers.add(name: "content-length", value: String(request.body.count))
+        }
         for (name, value) in request.headers { headers.add(name: name, value: value) }
         return HTTPRequestHead(
             version: .http1_1, method: HTTPMethod(rawValue: request.method.rawValue), uri: url.target, headers: headers)

@@ -3,6 +3,9 @@ package struct OutboundRequest: Sendable {
     package enum Method: String, Sendable {
         case post = "POST"
         case get = "GET"
+        case put = "PUT"
+        case patch = "PATCH"
+        case delete = "DELETE"
     }
 
     package let method: Method

@@ -1,0 +1,12 @@
+/// Why there is no answer to a request: the server was not reached, broke off, or took too long.
+package struct NoAnswer: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Half a sentence, such as `no connection: refused`.
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// Sends a request and brings the answer; never takes longer than its deadline, and follows no redirect.
+package typealias Exchange = @Sendable (ConformanceRequest) async -> Result<ConformanceAnswer, NoAnswer>

@@ -1,0 +1,25 @@
+/// Percent-encodes what stands in a URL (RFC 3986 §2.1).
+enum QueryText {
+    /// A path segment or a query's value: everything but unreserved characters is encoded.
+    static func encoded(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return result
+    }
+
+    /// `path?name=value&…`, the values encoded.
+    static func target(_ path: String, _ parameters: KeyValuePairs<String, String>) -> String {
+        guard !parameters.isEmpty else { return path }
+        return path + "?" + parameters.map { "\($0.key)=\(encoded($0.value))" }.joined(separator: "&")
+    }
+}
