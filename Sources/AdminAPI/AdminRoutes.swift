@@ -150,6 +150,8 @@ package struct AdminRoutes: Sendable {
             "/tenants/{tenant}/scim-configurations/{configuration}", ReadConfiguration(configurations: configurations))
         routes.patch(
             "/tenants/{tenant}/scim-configurations/{configuration}", UpdateConfiguration(services: services))
+        routes.post(
+            "/tenants/{tenant}/scim-configurations/{configuration}/test", TestConfiguration(services: services))
         routes.get(
             "/tenants/{tenant}/scim-configurations/{configuration}/health",
             ReadConnectionHealth(

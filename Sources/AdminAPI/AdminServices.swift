@@ -39,6 +39,8 @@ package struct AdminServices: Sendable {
     package var idempotency: IdempotencyStore
     /// Of one key.
     package var rate: RequestRate
+    /// Nil where nobody can examine the own surface.
+    package var examine: ExamineConfiguration?
 
     package init(
         verifier: APIKeyVerifier, database: TenantDatabase, tenants: TenantStore, archive: TenantArchive,

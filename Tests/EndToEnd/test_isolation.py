@@ -87,6 +87,7 @@ TENANT_ROUTES: list[tuple[str, str, Any]] = [
     ("POST", "/scim-configurations", {"name": "Intruders", "idp": "entra", "auto_assign": {"enabled": False}}),
     ("GET", "/scim-configurations/{configuration}", None),
     ("PATCH", "/scim-configurations/{configuration}", {"name": "Intruders"}),
+    ("POST", "/scim-configurations/{configuration}/test", {"token": "no token of anybody"}),
     ("GET", "/scim-configurations/{configuration}/tokens", None),
     ("POST", "/scim-configurations/{configuration}/tokens", {"name": "intruder", "expires_in_days": 1}),
     ("DELETE", "/scim-configurations/{configuration}/tokens/{token}", None),

@@ -1,3 +1,4 @@
+import HTTPTypes
 import JSON
 import Tenancy
 import Web
@@ -22,6 +23,11 @@ extension AdminOperations {
                 oneConfiguration, "updateSCIMConfiguration", "Changes a configuration.",
                 body: AdminSchemas.configurationChange,
                 "SCIMConfiguration", refusals: missingConfiguration + badSettings + .tenancy(.configurationChanged)),
+            AdminOperation(
+                .post, "\(oneConfiguration)/test", "testSCIMConfiguration",
+                "Examines the SCIM surface with a token, by the checks of the self-test that change nothing.",
+                body: DescribedBody(AdminSchemas.tokenToTest), answers: [.ok("SelfTestReport", isVersioned: false)],
+                refusals: missingConfiguration + [.tokenRefused, .selfTestImpossible(""), .addressUnknown]),
         ] + tokens + clients
 
     private static let tokens: [AdminOperation] = [

@@ -7,6 +7,7 @@ extension AdminSchemas {
         [
             ("ConnectionHealth", health.answer), ("SCIMConfiguration", configuration.answer),
             ("Token", token.answer),
+            ("SelfTestReport", selfTestReport.answer),
             ("IssuedToken", (token + [.text("token").said("The token itself.")]).answer),
         ] + clients
 
@@ -54,6 +55,25 @@ extension AdminSchemas {
         ]
         return (members + switches).body
     }()
+
+    static let tokenToTest: JSONValue = {
+        let members: [SchemaMember] = [.text("token").said("As the identity provider sends it; it is not kept.")]
+        return members.body
+    }()
+
+    private static let selfTestReport: [SchemaMember] = [
+        .integer("report_version"), .text("tool"), .text("url"), .time("started_at"), .integer("duration_ms"),
+        .integer("requests"), .texts("suites"), .map("server").said("What the server says that it supports."),
+        .object(
+            "summary", [.integer("passed"), .integer("failed"), .integer("warned"), .integer("skipped")]),
+        .boolean("passed"), .list("checks", of: selfTestCheck.answer.objectValue ?? [:]), .texts("left_behind"),
+    ]
+
+    private static let selfTestCheck: [SchemaMember] = [
+        .text("id"), .word("suite", ["entra", "okta", "rfc"]), .text("area"), .text("title"), .text("source"),
+        .boolean("optional"), .word("verdict", ["pass", "fail", "warn", "skip"]), .text("reason").nullable,
+        .boolean("blocked"), .integer("duration_ms"), .list("findings", of: ["type": "object"]),
+    ]
 
     static let newToken: JSONValue = {
         let members: [SchemaMember] = [

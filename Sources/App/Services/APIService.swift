@@ -79,7 +79,7 @@ struct APIService {
     }
 
     private func admin(_ services: DomainServices, uses: LastUseRecorder, origin: PublicOrigin) -> AdminServices {
-        AdminServices(
+        var admin = AdminServices(
             verifier: APIKeyVerifier(
                 client: services.client, hasher: services.hasher, uses: uses,
                 bootstrapKey: configuration.bootstrapAdminKey),
@@ -95,5 +95,12 @@ struct APIService {
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             schedules: JobSchedules(client: services.client),
             clock: services.clock, origin: origin, idempotency: services.idempotency, rate: configuration.adminRate)
+        admin.examine =
+            SelfExamination(
+                listen: configuration.listen,
+                verifier: CredentialVerifier(client: services.client, hasher: services.hasher, uses: uses),
+                clock: services.clock
+            )?.report
+        return admin
     }
 }
