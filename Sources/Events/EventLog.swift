@@ -16,6 +16,7 @@ package struct EventLog: Sendable {
     private let subscriptions: Subscriptions
     private let jobs: JobQueue
     private let followers = FollowerHint()
+    private let metrics = EventMetrics()
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
 
@@ -37,6 +38,7 @@ package struct EventLog: Sendable {
     package func append(_ events: [NewEvent], in transaction: TenantTransaction) {
         guard !events.isEmpty else { return }
         let now = clock.now()
+        metrics.count(events)
         transaction.enqueue(
             EventStatements.append,
             [

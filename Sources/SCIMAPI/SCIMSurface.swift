@@ -9,6 +9,7 @@ package import Web
 package struct SCIMSurface: Surface {
     private let recorder: ProvisioningRecorder?
     private let clock: WallClock
+    private let metrics = SCIMMetrics()
 
     /// - Parameter recorder: Where every request of a tenant is noted; nil keeps no provisioning log.
     package init(recorder: ProvisioningRecorder? = nil, clock: WallClock = .system) {
@@ -33,6 +34,7 @@ package struct SCIMSurface: Surface {
     }
 
     package func note(_ answered: AnsweredRequest) {
+        metrics.record(answered)
         guard let recorder else { return }
         let trail = ProvisioningTrail(answered, at: clock.now(), answer: answer(to: answered))
         if let entries = trail.entries {

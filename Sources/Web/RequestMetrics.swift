@@ -7,7 +7,13 @@ import Synchronization
 ///
 /// Timers are kept because making one costs a look-up in the metrics system; there are as many as the route tables
 /// have lines, for a path that matches none is counted as `unmatched`.
-final class RequestMetrics: Sendable {
+package final class RequestMetrics: Sendable {
+    /// What the metric means, by its Prometheus name.
+    package static let help = [
+        "http_server_request_duration_seconds":
+            "How long requests took, refused and failed ones included, by method, route template and status."
+    ]
+
     private struct Key: Hashable {
         let route: String
         let method: String
@@ -24,7 +30,10 @@ final class RequestMetrics: Sendable {
             if let timer = timers[key] { return timer }
             let timer = Timer(
                 label: "http_server_request_duration_seconds",
-                dimensions: [("method", method), ("route", route), ("status", String(status.code))])
+                dimensions: [
+                    ("http_request_method", method), ("http_route", route),
+                    ("http_response_status_code", String(status.code)),
+                ])
             timers[key] = timer
             return timer
         }

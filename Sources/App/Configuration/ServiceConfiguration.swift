@@ -10,7 +10,7 @@ package import Web
 ///
 /// The keys, their meaning and defaults are those of ``EnvironmentKey``.
 package struct ServiceConfiguration: Sendable {
-    package let database: PostgresConfiguration
+    package var database: PostgresConfiguration
     /// 32 bytes.
     package let secretKey: [UInt8]
     package let bootstrapAdminKey: String?

@@ -1,11 +1,15 @@
+import Events
 import JobHandlers
 import Jobs
 import Provisioning
+import SCIMAPI
+import Web
 
 /// What each metric means, by its name in Prometheus.
 enum MetricHelp {
-    static let texts = JobMetrics.help.merging([
-        "http_server_request_duration_seconds": "How long requests took, by method, route and status."
-    ]) { first, _ in first }.merging(MailMetrics.help) { first, _ in first }
-        .merging(ProvisioningMetrics.help) { first, _ in first }
+    static let texts = [
+        RequestMetrics.help, SCIMMetrics.help, EventMetrics.help, JobMetrics.help,
+        WebhookMetrics.help, MailMetrics.help, ProvisioningMetrics.help, DatabaseMetrics.help,
+        BuildInfo.help,
+    ].reduce(into: [:]) { all, help in all.merge(help) { first, _ in first } }
 }

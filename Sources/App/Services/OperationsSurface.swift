@@ -1,4 +1,5 @@
 import Hummingbird
+import Jobs
 import Logging
 import Postgres
 import ServiceLifecycle
@@ -6,7 +7,7 @@ import Telemetry
 import Tenancy
 import Web
 
-/// Probes and metrics on an address of their own, which is not for the internet.
+/// Probes, metrics of this process and metrics of the service as a whole, on an address of their own, which is not for the internet.
 struct OperationsSurface {
     let listen: ListenAddress
     let client: PostgresClient
@@ -16,16 +17,23 @@ struct OperationsSurface {
     func service() -> some Service {
         let router = Router(context: WebContext.self)
         ProbeRoutes(readiness: ReadinessCheck(client: client).answer).register(in: router)
-        let metrics = metrics
+        let (metrics, client) = (metrics, client)
         router.get("/metrics") { _, _ in
-            Response(
-                status: .ok, headers: [.contentType: PrometheusText.contentType],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.exposition())))
+            DatabaseMetrics.note(client.status)
+            return Self.answer(metrics.exposition())
         }
+        let gauges = ServiceGauges(jobs: JobListing(client: client))
+        router.get("/metrics/service") { _, _ in Self.answer(await gauges.exposition()) }
         return Application(
             router: router,
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.host, port: listen.port), serverName: nil),
             logger: logger)
+    }
+
+    private static func answer(_ text: String) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: PrometheusText.contentType],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }

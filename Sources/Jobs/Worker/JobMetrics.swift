@@ -2,11 +2,13 @@ import Metrics
 
 /// What the queue counts and times.
 ///
-/// `jobs_claimed_total{queue}` · `jobs_finished_total{queue,kind,outcome}` · `jobs_rescued_total{queue,outcome}` ·
+/// `jobs_enqueued_total{queue,kind}` · `jobs_claimed_total{queue}` · `jobs_finished_total{queue,kind,outcome}` · `jobs_rescued_total{queue,outcome}` ·
 /// `job_batch_duration_seconds{queue,kind}` · `job_wait_seconds{queue}` (ready to claimed).
 package struct JobMetrics: Sendable {
     /// What each metric means, by its Prometheus name.
     package static let help = [
+        "jobs_enqueued_total":
+            "Jobs that writers have left, by queue and kind; those of a transaction that failed included.",
         "jobs_claimed_total": "Jobs that workers have claimed, by queue.",
         "jobs_finished_total": "Runs of jobs by queue, kind and outcome (completed, failed, discarded, released).",
         "jobs_rescued_total": "Jobs taken from lost workers, by queue and the state that they got.",

@@ -17,6 +17,7 @@
 /// | `maximumAge` | 30 min | age after which a connection is replaced, give or take a tenth |
 /// | `idleTimeout` | 60 s | an exclusive connection that nobody used is closed; one stays |
 /// | `backOff` | 50 ms … 5 s | wait between failed attempts to connect: doubled, with jitter |
+/// | `observer` | nil | hears how long trips and waits take |
 /// | `cancelGrace` | 3 s | wait for the server to obey a cancellation before the connection is cut |
 ///
 /// The client opens one more connection for `PostgresClient.notifications`.
@@ -37,6 +38,8 @@ package struct PostgresConfiguration: Sendable {
     package var idleTimeout: Duration = .seconds(60)
     package var backOff: ClosedRange<Duration> = .milliseconds(50) ... .seconds(5)
     package var cancelGrace: Duration = .seconds(3)
+    /// Hears of every trip and of waits for connections.
+    package var observer: (any PostgresObserver)?
 
     package init(url: String) {
         self.url = url

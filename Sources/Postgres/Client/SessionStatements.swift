@@ -8,6 +8,9 @@ enum SessionStatements {
     static let release = Statement("release", "RELEASE SAVEPOINT part")
     static let rollBackToSavepoint = Statement("rollback_to", "ROLLBACK TO SAVEPOINT part")
 
+    /// What goes around the statements of others.
+    static let names = Set([begin, commit, rollBack, savepoint, release, rollBackToSavepoint, setLocal].map(\.name))
+
     /// Ends with the transaction.
     static let setLocal = Statement("set_local", "SELECT pg_catalog.set_config($1, $2, true)")
     /// Ends with the session.

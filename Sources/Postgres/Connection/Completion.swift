@@ -4,6 +4,15 @@ enum Completion: Sendable {
 
     case resume(Waiter<Outcome>, releasing: Lease?)
     case call(@Sendable (Outcome) -> Void)
+    /// Tells the observer of the trip first.
+    indirect case measured(Completion, Trip)
+
+    /// A trip to the server whose time is taken.
+    struct Trip: Sendable {
+        let observer: any PostgresObserver
+        let statement: Statement
+        let start: ContinuousClock.Instant
+    }
 
     func run(_ outcome: Outcome) {
         switch self {
@@ -14,6 +23,9 @@ enum Completion: Sendable {
             waiter.resume(outcome)
         case .call(let body):
             body(outcome)
+        case .measured(let completion, let trip):
+            trip.observer.finished(trip.statement, after: ContinuousClock.now - trip.start)
+            completion.run(outcome)
         }
     }
 }

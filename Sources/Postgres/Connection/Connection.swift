@@ -28,6 +28,7 @@ final class Connection: Sendable {
     private let state: Mutex<Session>
     private let inbox = Mutex<[Sending]>([])
     private let onClose: @Sendable (Connection) -> Void
+    private let observer: (any PostgresObserver)?
 
     /// Takes over what `Connector` has opened; `onClose` is called once, without the lock.
     init(
@@ -39,6 +40,7 @@ final class Connection: Sendable {
         self.reactor = reactor
         self.canceller = opened.canceller
         self.onClose = onClose
+        observer = configuration.observer
         state = Mutex(Session(opened.link, configuration: configuration, onNotification: onNotification))
         reactor.add(self, socket: opened.link.socket)
     }
@@ -55,8 +57,18 @@ final class Connection: Sendable {
 
     /// Sends a request. When the connection is closed already it ends with `connectionLost(outcomeUnknown: false)`.
     func submit(_ request: Request, id: UInt64, _ completion: Completion) {
+        let completion = measured(completion, of: request)
         inbox.withLock { $0.append(Sending(request: request, id: id, completion: completion)) }
         emptyInbox()
+    }
+
+    /// A stream or a COPY takes as long as its reader does, which says nothing about the server.
+    private func measured(_ completion: Completion, of request: Request) -> Completion {
+        guard let observer, request.rows == nil, request.copy == nil,
+            let command = request.commands.first(where: { !SessionStatements.names.contains($0.statement.name) })
+        else { return completion }
+        return .measured(
+            completion, Completion.Trip(observer: observer, statement: command.statement, start: .now))
     }
 
     /// Takes in that the task behind a request was cancelled; true when the server is being told.

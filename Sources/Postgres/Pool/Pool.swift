@@ -133,9 +133,19 @@ final class Pool: Sendable {
     func wait(
         _ id: PoolMachine.WaiterID, on lane: PoolMachine.Lane, for schema: SchemaName?, _ onGrant: @escaping OnGrant
     ) {
+        let onGrant = measured(onGrant)
         change { state in
             state.waiters[id] = onGrant
             return state.machine.wait(id, on: lane, for: schema, .now)
+        }
+    }
+
+    private func measured(_ onGrant: @escaping OnGrant) -> OnGrant {
+        guard let observer = configuration.observer else { return onGrant }
+        let start = ContinuousClock.now
+        return { grant in
+            observer.waited(ContinuousClock.now - start)
+            onGrant(grant)
         }
     }
 
