@@ -21,12 +21,17 @@ package struct LogConfiguration: Sendable {
         self.redaction = redaction
     }
 
-    package func handler(label: String) -> StructuredLogHandler {
-        StructuredLogHandler(label: label, format: format, level: level, output: output, redaction: redaction)
+    package func handler(label: String, adding provider: Logger.MetadataProvider? = nil) -> StructuredLogHandler {
+        StructuredLogHandler(
+            label: label, format: format, level: level, output: output, redaction: redaction,
+            metadataProvider: provider)
     }
 
     /// Makes every `Logger` of the process log so. Call once, before the first `Logger` is made.
-    package func bootstrap() {
-        LoggingSystem.bootstrap { label in handler(label: label) }
+    ///
+    /// - Parameter provider: what every line says of the work that it comes from.
+    package func bootstrap(adding provider: Logger.MetadataProvider? = nil) {
+        LoggingSystem.bootstrap(
+            { label, provider in handler(label: label, adding: provider) }, metadataProvider: provider)
     }
 }

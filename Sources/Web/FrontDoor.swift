@@ -2,6 +2,7 @@ import HTTPTypes
 package import Hummingbird
 import Logging
 import Postgres
+import TraceContext
 
 /// What every request passes on its way in and out: its id, the log, metrics, and the place where errors meet clients.
 ///
@@ -31,10 +32,12 @@ package struct FrontDoor: HTTPResponder {
         let start = ContinuousClock.now
         var context = context
         context.remember(as: identifiers.identifier(for: request.headers))
+        let trace = Self.trace(of: request)
+        if let trace { context.remember(trace) }
         var response: Response
         var failure: (any Error)?
         do {
-            response = try await route(request, context)
+            response = try await route(request, context, of: trace)
         } catch let broken as BrokenBody {
             throw broken.underlying
         } catch {
@@ -51,6 +54,20 @@ package struct FrontDoor: HTTPResponder {
                 request: request, context: context, template: template(of: context), status: response.status.code,
                 error: failure, duration: duration))
         return response
+    }
+
+    /// The trace that the caller names. One that is sent twice is none (W3C Trace Context §4.3).
+    private static func trace(of request: Request) -> TraceParent? {
+        let sent = request.headers[values: .traceparent]
+        return sent.count == 1 ? TraceParent(parsing: sent[0]) : nil
+    }
+
+    /// What the request leads to belongs to its trace: jobs, and what they send.
+    private func route(_ request: Request, _ context: WebContext, of trace: TraceParent?) async throws -> Response {
+        guard let trace else { return try await route(request, context) }
+        return try await WorkContext.$current.withValue(WorkContext(trace: trace)) {
+            try await route(request, context)
+        }
     }
 
     private func route(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -4,6 +4,8 @@ package import HTTPTypes
 
 extension HTTPField.Name {
     package static let xRequestID = token("X-Request-Id")
+    /// W3C Trace Context §3.2.
+    package static let traceparent = token("traceparent")
     package static let xForwardedFor = token("X-Forwarded-For")
     package static let xForwardedHost = token("X-Forwarded-Host")
     package static let xForwardedProto = token("X-Forwarded-Proto")

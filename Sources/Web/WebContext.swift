@@ -1,6 +1,7 @@
 package import Hummingbird
 import Logging
 package import NIOCore
+import TraceContext
 
 /// What is known of a request before anybody has been recognised: who connects, and under which id it is remembered.
 package struct WebContext: RequestContext {
@@ -23,6 +24,11 @@ package struct WebContext: RequestContext {
         self.requestID = requestID
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request.id"] = .string(requestID)
+    }
+
+    /// Lets the log say to which trace the request belongs.
+    mutating func remember(_ trace: TraceParent) {
+        logger[metadataKey: "trace.id"] = .string(trace.traceID)
     }
 
     /// The text that the path holds at `{name}`, with its percent escapes decoded.

@@ -384,3 +384,37 @@ def test_the_command_makes_lists_tests_and_replays(hooked: Product, tenant: Tena
     until_equal(lambda: [m.json["type"] for m in receiver.messages[1:]], ["user.created"], "the person's coming")
     assert "must begin with https" in command("create", "--url", "ftp://x.example/", status=2)
     assert "since" in command("replay", made["id"], "--since", "yesterday", status=2)
+
+
+def test_a_trace_goes_along_to_the_receiver_and_into_the_logs(
+    hooked: Product, tenant: Tenant, receive: Callable[..., Receiver]
+) -> None:
+    """W3C Trace Context: the caller's trace, under a span of ours; what is no `traceparent` is none."""
+    trace, span = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
+    receiver = receive()
+    create(tenant, receiver.url, event_types=["user.created"])
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra")))
+
+    def provision(number: int, sent: str | None) -> str | None:
+        """What the receiver is told of the trace of a request."""
+        count = len(receiver.messages)
+        body = {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": f"traced-{number}@people.example"}
+        answered(entra.http.post("/Users", json=body, headers={"traceparent": sent} if sent else {}), 201)
+        until(lambda: len(receiver.messages) > count, "delivered")
+        return receiver.messages[-1].headers.get("traceparent")
+
+    assert provision(1, None) is None
+    told = provision(2, f"00-{trace}-{span}-01")
+    assert told is not None
+    version, same, ours, flags = told.split("-")
+    assert (version, same, flags) == ("00", trace, "01") and ours != span and len(ours) == 16
+    assert provision(3, f"00-{trace.upper()}-{span}-01") is None
+
+    def records(service: Service) -> list[dict[str, Any]]:
+        return [record for record in service.records() if record.get("trace.id") == trace]
+
+    api, work = hooked.services[:2]
+    [request] = [record for record in records(api) if record["msg"] == "Request answered"]
+    assert request["request.id"] and request["http.status"] == 201
+    until(lambda: {"notifications.follow", "webhooks.deliver"} <= {record["job.kind"] for record in records(work)}, "logged")
+    assert all(record["tenant.id"] and record["job.id"] for record in records(work))

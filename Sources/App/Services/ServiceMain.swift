@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Metrics
 import NIOCore
+import Postgres
 import Telemetry
 
 /// The life of a service process: settings, log, metrics, run, exit status.
@@ -23,14 +24,16 @@ package enum ServiceMain {
         signal(SIGPIPE, SIG_IGN)
         let environment = EnvironmentReader()
         do {
-            let configuration = try ServiceConfiguration(environment, applicationName: name)
-            configuration.log.bootstrap()
+            var configuration = try ServiceConfiguration(environment, applicationName: name)
+            configuration.log.bootstrap(adding: .workContext)
             let registry = PrometheusRegistry(help: MetricHelp.texts, process: ProcessMetrics())
             MetricsSystem.bootstrap(registry)
+            BuildInfo.note(program: name)
             let logger = Logger(label: name)
             for variable in environment.unknownVariables {
                 logger.warning("\(variable) is not a setting of Rollcall and is ignored.")
             }
+            configuration.database.observer = DatabaseMetrics()
             try await service(configuration, registry, logger)
         } catch let error as ConfigurationError {
             end(2, error.description)

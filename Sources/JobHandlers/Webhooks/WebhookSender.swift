@@ -3,6 +3,7 @@ import JSON
 import Notifications
 package import Outbound
 package import Tenancy
+import TraceContext
 
 /// Makes the attempts of deliveries.
 package struct WebhookSender: Sendable {
@@ -27,6 +28,7 @@ package struct WebhookSender: Sendable {
     private let client: GuardedHTTPClient
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
+    private let metrics = WebhookMetrics()
 
     package init(client: GuardedHTTPClient, identifiers: IdentifierGenerator, clock: WallClock) {
         self.client = client
@@ -39,12 +41,13 @@ package struct WebhookSender: Sendable {
         while true {
             let now = clock.now()
             let signed = Self.manners(delivery, pass, at: now)
-            let own = [("user-agent", "Rollcall-Webhooks/1")]
+            let own = [("user-agent", "Rollcall-Webhooks/1")] + trace(at: now)
             let extra = pass.endpoint.settings.headers.map { ($0.name, $0.value) }
             let exchange = await client.send(
                 OutboundRequest(
                     url: pass.endpoint.settings.url, headers: own + signed + extra,
                     body: Array(delivery.payload.utf8)))
+            metrics.record(exchange)
             let shown = (own + signed).map { ($0.0, JSONValue.string($0.1)) } + extra.map { ($0.0, "(hidden)") }
             attempts.append(attempt(exchange, at: now, isManual: isManual, sent: JSONObject(shown)))
             switch exchange.result {
@@ -59,6 +62,14 @@ package struct WebhookSender: Sendable {
                 return Outcome(attempts: attempts, status: answer.status, retryAfter: retryAfter, isCancelled: false)
             }
         }
+    }
+
+    /// The trace of what has led to the delivery, if one is known, under a span of this attempt's own.
+    private func trace(at now: Date) -> [(name: String, value: String)] {
+        guard let trace = WorkContext.current.trace else { return [] }
+        let random = identifiers.next(at: now).uuid
+        let span = withUnsafeBytes(of: random) { $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self) }
+        return [("traceparent", trace.child(span: span).description)]
     }
 
     /// A security event token is signed in itself, and is sent as RFC 8935 §2.1 says.

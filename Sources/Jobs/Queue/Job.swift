@@ -1,4 +1,5 @@
 package import JSON
+package import TraceContext
 
 /// A job that this worker holds.
 package struct Job: Sendable, Hashable {
@@ -12,10 +13,12 @@ package struct Job: Sendable, Hashable {
     package let rescues: Int
     package let priority: Int
     package let payload: JSONObject
+    /// To which the work belongs that has left the job; of several that one waiting job stands for, the last.
+    package let trace: TraceParent?
 
     package init(
         id: Int64, tenantID: String, kind: JobKind, attempt: Int, maxAttempts: Int = 20, rescues: Int = 0,
-        priority: Int = 100, payload: JSONObject = JSONObject()
+        priority: Int = 100, payload: JSONObject = JSONObject(), trace: TraceParent? = nil
     ) {
         self.id = id
         self.tenantID = tenantID
@@ -25,5 +28,6 @@ package struct Job: Sendable, Hashable {
         self.rescues = rescues
         self.priority = priority
         self.payload = payload
+        self.trace = trace
     }
 }

@@ -1,5 +1,6 @@
 package import Postgres
 import Synchronization
+import TraceContext
 
 /// Jobs of one tenant and one kind that a handler works on together.
 package final class JobBatch: Sendable {
@@ -33,6 +34,14 @@ package final class JobBatch: Sendable {
         for row in rows { completed.insert(try row.decode(Int64.self, at: 0)) }
         isCompletedInTransaction.store(true, ordering: .relaxed)
         return completed.count == jobs.count ? jobs : jobs.filter { completed.contains($0.id) }
+    }
+
+    /// What the handler's work belongs to. Jobs of different traces have none in common.
+    var context: WorkContext {
+        let traces = Set(jobs.compactMap(\.trace))
+        return WorkContext(
+            trace: traces.count == 1 ? traces.first : nil, tenantID: tenantID, jobID: jobs.first?.id,
+            jobKind: kind.name)
     }
 
     /// True when the handler has ended the batch itself.

@@ -1,6 +1,7 @@
 package import Logging
 package import Postgres
 import Synchronization
+import TraceContext
 
 /// Where writers leave jobs.
 package final class JobQueue: Sendable {
@@ -10,6 +11,7 @@ package final class JobQueue: Sendable {
     private let client: PostgresClient
     private let logger: Logger
     private let throttle: Mutex<HintThrottle>
+    private let enqueued = EnqueuedJobs()
 
     package init(client: PostgresClient, logger: Logger, hintInterval: Duration = .milliseconds(20)) {
         self.client = client
@@ -21,8 +23,9 @@ package final class JobQueue: Sendable {
     ///
     /// One statement without a trip of its own. Errors come from the transaction's next query or its end.
     package func enqueue(_ jobs: [NewJob], in transaction: PostgresTransaction) {
-        let jobs = NewJob.ordered(jobs)
+        let jobs = NewJob.ordered(JobTrace.marked(jobs, with: WorkContext.current.trace))
         guard !jobs.isEmpty else { return }
+        enqueued.count(jobs)
         transaction.enqueue(JobStatements.enqueue, JobStatements.binds(enqueuing: jobs))
     }
 

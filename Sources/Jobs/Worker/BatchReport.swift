@@ -25,6 +25,8 @@ struct BatchReport: Sendable {
                 }
             }
         }
+        // Trace, tenant and job come from the context.
+        logger.debug("Jobs were worked on.", metadata: ["jobs": "\(batch.jobs.count)"])
         for (reason, jobs) in retried { log(.warning, "Jobs failed and are tried again.", jobs, of: batch, reason) }
         metrics.worked(duration, kind: batch.kind)
         rates.add(

@@ -1,4 +1,5 @@
 import Postgres
+import TraceContext
 
 /// Runs one batch to its endings.
 struct BatchRunner: Sendable {
@@ -34,7 +35,7 @@ struct BatchRunner: Sendable {
         let limit = handler.timeLimit
         try await withThrowingTaskGroup(of: Event.self) { group in
             group.addTask {
-                try await handler.perform(batch)
+                try await WorkContext.$current.withValue(batch.context) { try await handler.perform(batch) }
                 return .returned
             }
             group.addTask {

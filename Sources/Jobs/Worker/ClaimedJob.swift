@@ -31,9 +31,10 @@ struct ClaimedJob: Sendable {
 
     /// The job for its handler; nil when the payload is no JSON object.
     func job(_ kind: JobKind) -> Job? {
-        guard let payload = try? JSONParser.parse(payload).objectValue else { return nil }
+        guard var payload = try? JSONParser.parse(payload).objectValue else { return nil }
+        let trace = JobTrace.taken(from: &payload)
         return Job(
             id: id, tenantID: tenantID, kind: kind, attempt: attempt, maxAttempts: maxAttempts, rescues: rescues,
-            priority: priority, payload: payload)
+            priority: priority, payload: payload, trace: trace)
     }
 }

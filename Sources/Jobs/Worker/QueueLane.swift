@@ -1,6 +1,7 @@
 import Logging
 import Postgres
 import Synchronization
+import TraceContext
 
 /// Serves one queue: performs what its `LaneMachine` decides, and runs the batches.
 final class QueueLane: Sendable {
@@ -182,7 +183,9 @@ final class QueueLane: Sendable {
         let start = ContinuousClock.now
         let ended = await BatchRunner(handler: handler, startBefore: startBefore).endings(of: batch)
         let judged = withoutCancelled(ended)
-        report.report(judged, of: batch, after: ContinuousClock.now - start)
+        WorkContext.$current.withValue(batch.context) {
+            report.report(judged, of: batch, after: ContinuousClock.now - start)
+        }
         return judged
     }
 
