@@ -38,8 +38,7 @@ struct ListProvisioningLog: Action {
         guard let start = try list.afterID(in: Self.following) ?? after else {
             return .page([], next: Self.following.text(for: log.end().uuidString))
         }
-        let page = try await log.page(of: context.tenant, filter, after: start, limit: list.limit)
-        let last = page.elements.last?.id ?? start
-        return .page(page.elements.map(\.json), next: Self.following.text(for: last.uuidString))
+        let page = try await log.following(of: context.tenant, filter, after: start, limit: list.limit)
+        return .page(page.elements.map(\.json), next: Self.following.text(for: page.next.uuidString))
     }
 }

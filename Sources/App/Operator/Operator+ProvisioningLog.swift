@@ -30,10 +30,10 @@ extension Operator {
         let (tenant, filter) = (try await find(slug), try filter.parsed())
         var last = services.provisioning.log.end()
         while true {
-            let page = try await services.provisioning.log.page(of: tenant, filter, after: last, limit: 200)
+            let page = try await services.provisioning.log.following(of: tenant, filter, after: last, limit: 200)
             for entry in page.elements { show(asJSON ? entry.json.serialized() : Self.line(entry.json)) }
-            last = page.elements.last?.id ?? last
-            if page.next == nil { try await Task.sleep(for: .milliseconds(500)) }
+            last = page.next
+            if page.isAtEnd { try await Task.sleep(for: .milliseconds(500)) }
         }
     }
 

@@ -10,7 +10,8 @@ package struct ProvisioningLog: Sendable {
     private static let mostDeleted: Int64 = 10
     /// How long after its making an entry is shown to who follows the log: another process may have made an earlier one
     /// that is still on its way to the table.
-    static let settling: TimeInterval = 1
+    /// The writer takes back what it could not commit by then.
+    static let settling: TimeInterval = 2
 
     private let database: TenantDatabase
     private let keys: ProvisioningKeys
@@ -40,17 +41,19 @@ package struct ProvisioningLog: Sendable {
     }
 
     /// Up to `limit` entries that pass, the oldest first, younger than `after`; of the last moment only what has settled.
-    package func page(
+    package func following(
         of tenant: Tenant, _ filter: ProvisioningFilter, after: UUID, limit: Int
-    ) async throws -> Page<ProvisioningEntry, UUID> {
-        let settled = UUID(beforeAllOf: clock.now().addingTimeInterval(-Self.settling))
+    ) async throws -> FollowedPage {
+        let settled = end()
         let found = try await entries(of: tenant, filter) { read in
             (
                 ProvisioningLogStatements.oldest(by: read.anchor),
                 read.binds(filter, after: after, before: settled, limit: limit + 1)
             )
         }
-        return Page(found.sorted { $0.id < $1.id }, limit: limit) { $0.id }
+        let page = Page(found.sorted { $0.id < $1.id }, limit: limit) { $0.id }
+        return FollowedPage(
+            elements: page.elements, next: page.next ?? max(after, settled), isAtEnd: page.next == nil)
     }
 
     /// Where following begins when only what comes is wanted: behind everything that has settled.

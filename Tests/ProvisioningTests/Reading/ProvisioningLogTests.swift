@@ -84,11 +84,26 @@ struct ProvisioningLogTests {
             let start = UUID.none
             world.recorder.record((1...3).map { world.entry(request: "r\($0)") })
             await world.recorder.write()
-            let first = try await world.log.page(of: world.tenant, ProvisioningFilter(), after: start, limit: 2)
+            let first = try await world.log.following(of: world.tenant, ProvisioningFilter(), after: start, limit: 2)
             #expect(first.elements.map(\.requestID) == ["r1", "r2"])
             let last = try #require(first.elements.last?.id)
-            let rest = try await world.log.page(of: world.tenant, ProvisioningFilter(), after: last, limit: 2)
+            let rest = try await world.log.following(of: world.tenant, ProvisioningFilter(), after: last, limit: 2)
             #expect(rest.elements.map(\.requestID) == ["r3"])
+        }
+    }
+
+    @Test func whoFindsNothingReadsOnFromWhatHasSettled() async throws {
+        try await World.make { world in
+            world.recorder.record((1...3).map { world.entry(request: "r\($0)") })
+            await world.recorder.write()
+            var filter = ProvisioningFilter()
+            filter.requestID = "nobody's"
+            let page = try await world.log.following(of: world.tenant, filter, after: .none, limit: 2)
+            let newest = try #require(try await world.all().first)
+            #expect(page.elements.isEmpty && page.isAtEnd && page.next > newest.id)
+            // What comes afterwards is not passed over.
+            let late = UUID(beforeAllOf: .now.addingTimeInterval(4))
+            #expect(page.next < late)
         }
     }
 
@@ -96,7 +111,7 @@ struct ProvisioningLogTests {
         try await World.make { world in
             world.recorder.record(world.entry())
             await world.recorder.write()
-            let page = try await world.log(ahead: -1).page(
+            let page = try await world.log(ahead: -1).following(
                 of: world.tenant, ProvisioningFilter(), after: .none, limit: 2)
             #expect(page.elements.isEmpty)
         }
