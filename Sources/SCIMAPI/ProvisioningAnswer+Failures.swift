@@ -8,7 +8,8 @@ extension ProvisioningAnswer {
     init(_ error: SCIMError) {
         self.init(
             status: error.status, code: error.type?.rawValue ?? ProvisioningCode.status(error.status),
-            scimType: error.type?.rawValue, detail: error.detail)
+            scimType: error.type?.rawValue,
+            detail: ProvisioningSentence.text(error.detail, keepsNames: error.type != .invalidValue))
     }
 
     /// The answer to what an action or its gate threw.
@@ -20,6 +21,7 @@ extension ProvisioningAnswer {
         self.init(
             status: failure.status.code,
             code: refusal.map { ProvisioningCode.refusal($0.rawValue) } ?? failure.code,
-            scimType: scimType?.rawValue, detail: failure.detail)
+            scimType: scimType?.rawValue,
+            detail: ProvisioningSentence.text(failure.detail, keepsNames: true))
     }
 }

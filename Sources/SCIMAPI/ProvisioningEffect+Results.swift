@@ -9,7 +9,7 @@ extension ProvisioningEffect {
         externalID = result.resource.externalID
         name = result.name
         isChanged = result.isChanged
-        changes = result.changes
+        difference = result.changes
         coercions = result.coercions
     }
 
@@ -20,12 +20,12 @@ extension ProvisioningEffect {
         isChanged = true
     }
 
-    /// A write that has not succeeded yet, and of whose name the log keeps nothing that can be read.
+    /// A write that has not succeeded yet, and of whose name and external id the log keeps nothing that can be read.
     init(wanted kind: ResourceKind, _ body: JSONObject) {
         self.init(resourceType: kind.name)
         externalID = body[caseInsensitive: "externalId"]?.stringValue.flatMap { $0.utf8.count <= 1_000 ? $0 : nil }
         name = Self.name(kind, in: body)
-        isNameSecret = true
+        isSecret = true
     }
 
     private static func name(_ kind: ResourceKind, in attributes: JSONObject) -> String? {

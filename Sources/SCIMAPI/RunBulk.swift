@@ -28,6 +28,8 @@ struct RunBulk: Action {
         context.note(parts.flatMap(\.effect.coercions))
         context.notes.provisioning { notes in
             notes.effect?.isChanged = parts.contains { $0.effect.isChanged }
+            notes.effect?.operations = results.count { $0 != nil }
+            notes.effect?.failedOperations = results.count { $0?.error != nil }
             notes.parts = parts
         }
         let entries = zip(bulk.labels, results).compactMap { label, result in

@@ -2,6 +2,7 @@ import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
 import JSON
+import NIOCore
 import Provisioning
 import SCIM
 import Tenancy
@@ -60,12 +61,13 @@ struct ProvisioningLogTests {
         try await SCIMWorld.run { world in
             _ = try await world.createUser("ada")
             let answer = try await world.send(
-                .post, "/Users", ["schemas": [.string(URN.user)], "userName": "ADA", "externalId": "e2"])
+                .post, "/Users", ["schemas": [.string(URN.user)], "userName": "ADA", "externalId": "e2-secret"])
             #expect(answer.status == .conflict)
             let entry = try #require(try await world.logged { $0.outcome = .failure }.first)
             #expect(entry.code == "uniqueness" && entry.scimType == "uniqueness" && entry.status == 409)
             #expect(entry.detail == (try answer.object())["detail"]?.stringValue)
-            #expect(entry.name == nil && entry.externalID == "e2")
+            #expect(entry.name == nil && entry.externalID == nil)
+            #expect(try await world.logged { $0.text = "e2-secret" }.map(\.id) == [entry.id])
             #expect(try await world.logged { $0.text = "ada" }.map(\.id) == [entry.id])
         }
     }
@@ -158,6 +160,45 @@ struct ProvisioningLogTests {
             #expect(entries.map(\.operation) == [.create, .create, .bulk])
             #expect(entries.map(\.status) == [409, 201, 200])
             #expect(entries[1].name == "ada" && entries[0].name == nil)
+            // The whole is as good as its parts.
+            #expect(entries[2].outcome == .warning)
+        }
+    }
+
+    @Test func aBulkRequestOfWhichAllFailedHasFailed() async throws {
+        try await SCIMWorld.run { world in
+            _ = try await world.createUser("taken")
+            let create: JSONValue = [
+                "method": "POST", "path": "/Users", "bulkId": "1",
+                "data": ["schemas": [.string(URN.user)], "userName": "taken"],
+            ]
+            _ = try await world.send(
+                .post, "/Bulk",
+                ["schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [create]])
+            #expect(try await world.logged { $0.operation = .bulk }.map(\.outcome) == [.failure])
+        }
+    }
+
+    @Test func theSentenceIsKeptWithoutTheValuesThatItQuotes() async throws {
+        try await SCIMWorld.run { world in
+            let answer = try await world.send(
+                .post, "/Bulk",
+                [
+                    "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+                    "Operations": [
+                        [
+                            "method": "POST", "path": "/Groups", "bulkId": "g",
+                            "data": [
+                                "schemas": [.string(URN.group)], "displayName": "g",
+                                "members": [["value": "bulkId:ada@example.com"]],
+                            ],
+                        ]
+                    ],
+                ])
+            #expect(String(buffer: answer.body).contains("ada@example.com"))
+            let entries = try await world.logged()
+            #expect(entries.contains { $0.detail?.contains("…") == true })
+            #expect(entries.allSatisfy { $0.detail?.contains("ada@") != true })
         }
     }
 

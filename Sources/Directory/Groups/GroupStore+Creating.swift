@@ -39,10 +39,10 @@ extension GroupStore {
         if transactions.joined == nil { await groups.tally?.counted(new.id, for: provisioner.tenant) }
         var resource = new.stored(by: provisioner, members: [])
         if let firstPage { try await reader.show(.paged, in: &resource, firstPage: firstPage.rows) }
-        let attributes = ResourceDifference.changes(from: [:], to: validated.resource).filter { $0.path != "members" }
         return WriteResult(
             resource: resource, isChanged: true, coercions: validated.coercions,
-            changes: attributes + (delta?.change.map { [$0] } ?? []), name: new.index.displayName)
+            changes: ResourceDifference.changes(from: [:], to: validated.resource, without: "members")
+                + (delta?.change.map { [$0] } ?? []), name: new.index.displayName)
     }
 
     private func enqueue(_ new: NewGroup, by provisioner: Provisioner, in transaction: TenantTransaction) {

@@ -22,9 +22,13 @@ struct ResourceDifference: Sendable {
 
     /// The attributes that differ, those that are there before first; parts of single-valued complex attributes and of
     /// extensions one by one, multi-valued attributes as a whole. `schemas` follows from the others and is left out.
-    static func changes(from before: JSONObject, to after: JSONObject) -> [Change] {
+    ///
+    /// - Parameter omitted: An attribute that is told of otherwise.
+    static func changes(
+        from before: JSONObject, to after: JSONObject, without omitted: String? = nil
+    ) -> [Change] {
         var changes: [Change] = []
-        for name in names(before, after) where name != "schemas" {
+        for name in names(before, after) where name != "schemas" && name != omitted {
             // RFC 7644 §3.10: a colon stands between an extension's URN and its attributes.
             let separator = name.utf8.contains(UInt8(ascii: ":")) ? ":" : "."
             append(before[name], after[name], at: name, separator, to: &changes)

@@ -9,8 +9,20 @@ package struct WriteResult: Sendable {
     package let isChanged: Bool
     /// The leniencies with which the request was read, for the provisioning log.
     package let coercions: [Coercion]
-    /// What the write changed, for the provisioning log: of members those who came (`new`) and who left (`old`).
-    package var changes: [Change] = []
+    /// What the write changed, for the provisioning log: of members those who came (`new`) and who left (`old`). Worked out
+    /// when it is asked for: without a provisioning log nobody does.
+    package let changes: @Sendable () -> [Change]
     /// The `userName` or `displayName`, for the provisioning log.
-    package var name: String?
+    package let name: String?
+
+    init(
+        resource: StoredResource, isChanged: Bool, coercions: [Coercion],
+        changes: @autoclosure @escaping @Sendable () -> [Change] = [], name: String? = nil
+    ) {
+        self.resource = resource
+        self.isChanged = isChanged
+        self.coercions = coercions
+        self.changes = changes
+        self.name = name
+    }
 }

@@ -4,12 +4,14 @@ package enum ProvisioningOutcome: String, Sendable, Hashable, CaseIterable {
     case failure
     /// A write that asked for what was so already.
     case skipped
-    /// It went well because something was read by leniency; or a gap.
+    /// It went well because something was read by leniency; a bulk request of which a part failed; or a gap.
     case warning
 
     package init(status: Int, operation: ProvisioningOperation, effect: ProvisioningEffect?) {
         if status >= 400 {
             self = .failure
+        } else if let effect, effect.failedOperations > 0 {
+            self = effect.failedOperations == effect.operations ? .failure : .warning
         } else if let effect, operation.isWrite, !effect.isChanged {
             self = .skipped
         } else if let effect, !effect.coercions.isEmpty {

@@ -56,6 +56,11 @@ package struct ProvisioningStep: Sendable, Hashable {
         switch step {
         case .read where entry.coercions != nil:
             ProvisioningStep(name: step, result: .done, detail: "Read with leniency; see coercions.")
+        case .apply where entry.operation == .bulk && entry.outcome == .failure:
+            ProvisioningStep(name: step, result: .failed, detail: "All operations failed; see their entries.")
+        case .apply where entry.operation == .bulk && entry.outcome == .warning:
+            ProvisioningStep(
+                name: step, result: .done, detail: "Some operations failed or took leniency; see their entries.")
         case .apply where entry.outcome == .skipped:
             ProvisioningStep(name: step, result: .skipped, detail: "All was as the request wants it already.")
         case .apply where entry.changes != nil:

@@ -23,6 +23,17 @@ struct ProvisioningOutcomeTests {
         #expect(outcome(200, isChanged: false, coerced: true) == .skipped)
     }
 
+    @Test func aBulkRequestIsAsGoodAsItsOperations() {
+        func outcome(_ failed: Int, of operations: Int) -> ProvisioningOutcome {
+            var effect = ProvisioningEffect()
+            (effect.operations, effect.failedOperations, effect.isChanged) = (operations, failed, failed < operations)
+            return ProvisioningOutcome(status: 200, operation: .bulk, effect: effect)
+        }
+        #expect(outcome(0, of: 2) == .success)
+        #expect(outcome(1, of: 2) == .warning)
+        #expect(outcome(2, of: 2) == .failure)
+    }
+
     @Test func anErrorIsAFailureWhateverElse() {
         #expect(outcome(409, coerced: true) == .failure)
         #expect(ProvisioningOutcome(status: 401, operation: .search, effect: nil) == .failure)
