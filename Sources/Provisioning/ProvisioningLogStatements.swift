@@ -26,6 +26,10 @@ enum ProvisioningLogStatements {
         ON CONFLICT DO NOTHING
         """)
 
+    /// Whoever holds the table holds up the log of one tenant, and not for long.
+    static let limitLockWait = Statement(
+        "provisioning_log.limit_lock_wait", "SELECT set_config('lock_timeout', '500ms', true)")
+
     static let find = Statement(
         "provisioning_log.find", "SELECT \(columns) FROM {schema}.provisioning_log WHERE id = $1")
 

@@ -13,5 +13,7 @@ struct ProvisioningLogService: Service {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
             await recorder.write()
         }
+        // Stopping may have been asked for while a write was under way, with entries that came after its beginning.
+        await recorder.finish()
     }
 }

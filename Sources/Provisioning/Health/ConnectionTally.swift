@@ -29,8 +29,8 @@ struct ConnectionTally: Sendable {
             records[id] = record
             let seconds = (entry.time.timeIntervalSince1970 / 3_600).rounded(.down) * 3_600
             let hour = Hour(configurationID: id, hour: Date(timeIntervalSince1970: seconds))
-            hours[hour, default: ConnectionCount()].requests += 1
-            if failed { hours[hour, default: ConnectionCount()].failures += 1 }
+            hours[hour, default: ConnectionCount()].requests += Int64(entry.count)
+            if failed { hours[hour, default: ConnectionCount()].failures += Int64(entry.count) }
         }
     }
 

@@ -14,24 +14,43 @@ struct ProvisioningBuffer: Sendable {
     /// After as many failures, some ten minutes, nobody is told any more: the tenant is most likely gone.
     private static let mostFailures = 14
 
+    /// What waits may take up, as ``NewProvisioningEntry/size`` has it.
+    private static let mostBytes = 64 << 20
+    /// Below as many entries a tenant may fill the whole.
+    private static let smallestShare = 1_000
+
     private let capacity: Int
+    /// What one tenant may fill, so that a flood of its requests loses nobody else's entries.
+    private let share: Int
+    private var filled: [TenantID: Int] = [:]
+    private var bytes = 0
+    private var refusals = RepeatedRefusals()
     private(set) var entries: [NewProvisioningEntry] = []
     private(set) var lost: [TenantID: Loss] = [:]
 
     init(capacity: Int) {
         self.capacity = capacity
+        share = min(capacity, max(capacity / 4, Self.smallestShare))
     }
 
     /// Keeps what there is room for, the rest is counted.
     mutating func append(_ new: [NewProvisioningEntry]) {
-        let room = max(0, capacity - entries.count)
-        entries.append(contentsOf: new.prefix(room))
-        for entry in new.dropFirst(room) { lose(1, of: entry.tenant) }
+        for entry in new { append(entry) }
     }
 
     mutating func append(_ new: NewProvisioningEntry) {
-        guard entries.count < capacity else { return lose(1, of: new.tenant) }
+        guard refusals.admits(new) else { return }
+        keep(new)
+    }
+
+    private mutating func keep(_ new: NewProvisioningEntry) {
+        let (size, mine) = (new.size, filled[new.tenant.id, default: 0])
+        guard entries.count < capacity, mine < share, bytes + size <= Self.mostBytes else {
+            return lose(new.count, of: new.tenant)
+        }
         entries.append(new)
+        filled[new.tenant.id] = mine + 1
+        bytes += size
     }
 
     mutating func lose(_ count: Int, of tenant: Tenant) {
@@ -49,10 +68,14 @@ struct ProvisioningBuffer: Sendable {
     }
 
     /// Everything that is due, and goes on with the rest.
-    mutating func take(at now: Date) -> (entries: [NewProvisioningEntry], lost: [Loss]) {
+    ///
+    /// - Parameter isLast: Whether nobody takes anything afterwards, so that nothing may wait for its minute's end.
+    mutating func take(at now: Date, isLast: Bool = false) -> (entries: [NewProvisioningEntry], lost: [Loss]) {
+        for entry in refusals.ended(by: isLast ? .distantFuture : now) { keep(entry) }
         let taken = (entries, lost.values.filter { $0.notBefore <= now })
         entries = []
         entries.reserveCapacity(taken.0.count)
+        (filled, bytes) = ([:], 0)
         lost = lost.filter { $0.value.notBefore > now }
         return taken
     }

@@ -13,8 +13,8 @@ package import Tenancy
 package final class ProvisioningRecorder: Sendable {
     /// Entries that one statement writes.
     static let writtenAtOnce = 500
-    /// Statements that run beside each other, each on a connection of the pool.
-    private static let batchesAtOnce = 3
+    /// Tenants whose entries are written beside each other, each on a connection of the pool.
+    private static let tenantsAtOnce = 3
 
     private let writer: ProvisioningWriter
     private let clock: WallClock
@@ -49,21 +49,27 @@ package final class ProvisioningRecorder: Sendable {
         buffer.withLock { $0.append(entries) }
     }
 
-    /// Writes what has been recorded so far. Somebody must call it every `pause`, and once more in the end.
+    /// Writes what has been recorded so far. Somebody must call it every `pause`, and ``finish()`` in the end.
     package func write() async {
+        await write(isLast: false)
+    }
+
+    /// Writes everything: nothing is recorded afterwards.
+    package func finish() async {
+        await write(isLast: true)
+    }
+
+    private func write(isLast: Bool) async {
         let now = clock.now()
-        let (entries, lost) = buffer.withLock { $0.take(at: now) }
+        let (entries, lost) = buffer.withLock { $0.take(at: now, isLast: isLast) }
         await withTaskGroup(of: Void.self) { group in
-            for (count, batch) in batches(of: entries).enumerated() {
-                if count >= Self.batchesAtOnce { await group.next() }
-                // Here, and not in the task: ids follow the order of the entries.
-                let prepared = writer.prepare(batch)
-                group.addTask { await self.write(batch, prepared) }
+            for (count, entries) in Dictionary(grouping: entries, by: \.tenant.id).values.enumerated() {
+                if count >= Self.tenantsAtOnce { await group.next() }
+                group.addTask { await self.write(entries) }
             }
         }
         for loss in lost {
-            let gap = writer.prepare([writer.gap(of: loss.count, in: loss.tenant)])
-            guard await insert(gap, count: 1, of: loss.tenant) else {
+            guard await insert([writer.gap(of: loss.count, in: loss.tenant)], of: loss.tenant) else {
                 buffer.withLock { $0.keep(loss, at: now) }
                 continue
             }
@@ -71,37 +77,36 @@ package final class ProvisioningRecorder: Sendable {
         }
     }
 
-    /// Each of one tenant.
-    private func batches(of entries: [NewProvisioningEntry]) -> [[NewProvisioningEntry]] {
-        Dictionary(grouping: entries, by: \.tenant.id).values.flatMap { entries in
-            stride(from: 0, to: entries.count, by: Self.writtenAtOnce).map { start in
-                Array(entries[start..<min(start + Self.writtenAtOnce, entries.count)])
+    /// Of one tenant, one batch after the other: ids follow the order of the entries.
+    private func write(_ entries: [NewProvisioningEntry]) async {
+        guard let tenant = entries.first?.tenant else { return }
+        for start in stride(from: 0, to: entries.count, by: Self.writtenAtOnce) {
+            let batch = Array(entries[start..<min(start + Self.writtenAtOnce, entries.count)])
+            if await insert(batch, of: tenant) {
+                written.increment(by: Int64(batch.count))
+            } else {
+                buffer.withLock { $0.lose(batch.count, of: tenant) }
             }
         }
     }
 
-    private func write(_ entries: [NewProvisioningEntry], _ prepared: [(Statement, [Bind])]) async {
-        guard let tenant = entries.first?.tenant else { return }
-        if await insert(prepared, count: entries.count, of: tenant) {
-            written.increment(by: Int64(entries.count))
-        } else {
-            buffer.withLock { $0.lose(entries.count, of: tenant) }
-        }
-    }
-
     /// What can't be written now is not tried again for ever: newer entries wait behind it.
-    private func insert(_ prepared: [(Statement, [Bind])], count: Int, of tenant: Tenant) async -> Bool {
+    private func insert(_ entries: [NewProvisioningEntry], of tenant: Tenant) async -> Bool {
+        var ids: [UUID]?
         for attempt in 1...3 {
             do {
-                try await writer.insert(prepared, of: tenant)
+                try await writer.insert(entries, as: &ids, of: tenant)
                 return true
             } catch let error as PostgresError where error.isPassing && attempt < 3 {
+                // Where the rows may be there the ids must be the same. Otherwise they must be new: who follows the log may
+                // have gone past the old ones.
+                if error != .connectionLost(outcomeUnknown: true) { ids = nil }
                 try? await Task.sleep(for: .milliseconds(100 * attempt))
             } catch {
                 logger.warning(
                     "Entries of the provisioning log were not written.",
                     metadata: [
-                        "tenant.id": "\(tenant.id.text)", "count": "\(count)",
+                        "tenant.id": "\(tenant.id.text)", "count": "\(entries.count)",
                         "error": "\((error as? PostgresError)?.description ?? "not kept")",
                     ])
                 return false
@@ -112,11 +117,11 @@ package final class ProvisioningRecorder: Sendable {
 }
 
 extension PostgresError {
-    /// Whether the same statement may well succeed a moment later; its ids make repeating it harmless.
+    /// Whether the same may well succeed a moment later.
     fileprivate var isPassing: Bool {
         switch self {
         case .connectionLost, .acquisitionTimedOut, .statementTimedOut, .notConnected: true
-        default: false
+        default: sqlState == .lockNotAvailable
         }
     }
 }

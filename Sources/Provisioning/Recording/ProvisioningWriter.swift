@@ -6,28 +6,53 @@ import Tenancy
 
 /// Turns entries into rows.
 struct ProvisioningWriter: Sendable {
-    private static let longestDetail = 1_000
+    /// The time of one statement. Ids are made a moment before the rows are written, and by ``ProvisioningLog/settling``
+    /// later everybody must see them.
+    private static let patience: Duration = .seconds(1)
+    /// From the ids to the commit: half a second is left for the commit itself.
+    private static let longestWrite: TimeInterval = ProvisioningLog.settling - 0.5
 
     let database: TenantDatabase
     let keys: ProvisioningKeys
     let identifiers: IdentifierGenerator
     let clock: WallClock
 
-    /// Everything that the entries write: ids are in their order, and the same however often they are sent.
-    func prepare(_ entries: [NewProvisioningEntry]) -> [(Statement, [Bind])] {
-        let tally = ConnectionTally(entries)
-        guard !tally.isEmpty else { return [(ProvisioningLogStatements.insert, rows(entries))] }
-        return [
-            (ProvisioningLogStatements.insert, rows(entries)), (ConnectionStatements.note, tally.recordBinds),
-            (ConnectionStatements.count, tally.hourBinds),
-        ]
+    /// Writes the entries as one transaction, with ids in their order.
+    ///
+    /// The ids are made when the connection is there, and what takes longer than a follower of the log waits is undone:
+    /// everybody who follows goes past an id once it has settled.
+    ///
+    /// - Parameter ids: Those to write under again; nil makes some and leaves them here. Rows that are there already stay as
+    ///   they are; only what was counted of a batch whose end nobody heard counts twice.
+    /// - Throws: `PostgresError`, `statementTimedOut` also when all took too long.
+    func insert(_ entries: [NewProvisioningEntry], as ids: inout [UUID]?, of tenant: Tenant) async throws {
+        let schema = tenant.id.schema
+        let known = ids
+        var made: [UUID] = []
+        defer { ids = made.isEmpty ? known : made }
+        try await database.client.transaction(affinity: schema, statementTimeout: Self.patience) { transaction in
+            _ = try await transaction.query(ProvisioningLogStatements.limitLockWait, in: schema)
+            let begun = clock.now()
+            made = known ?? entries.map { _ in identifiers.next(at: begun) }
+            for (statement, binds) in counts(entries) { transaction.enqueue(statement, in: schema, binds) }
+            _ = try await transaction.query(ProvisioningLogStatements.insert, in: schema, rows(entries, made))
+            guard clock.now().timeIntervalSince(begun) < Self.longestWrite else {
+                throw PostgresError.statementTimedOut
+            }
+        }
     }
 
-    private func rows(_ entries: [NewProvisioningEntry]) -> [Bind] {
-        let now = clock.now()
+    /// What the entries add to the connections' counters.
+    private func counts(_ entries: [NewProvisioningEntry]) -> [(Statement, [Bind])] {
+        let tally = ConnectionTally(entries)
+        guard !tally.isEmpty else { return [] }
+        return [(ConnectionStatements.note, tally.recordBinds), (ConnectionStatements.count, tally.hourBinds)]
+    }
+
+    private func rows(_ entries: [NewProvisioningEntry], _ ids: [UUID]) -> [Bind] {
         let effects = entries.map(\.effect)
         return [
-            .uuids(entries.map { _ in identifiers.next(at: now) }),
+            .uuids(ids),
             .timestamps(entries.map(\.time)),
             .optionalUUIDs(entries.map(\.configurationID)),
             .optionalUUIDs(entries.map(\.credentialID)),
@@ -45,14 +70,9 @@ struct ProvisioningWriter: Sendable {
             .texts(entries.map(\.answer.scimType)),
             .int4s(entries.map { Int32(clamping: $0.microseconds) }),
             .texts(effects.map { Self.coercions($0) }),
-            .texts(effects.map { Self.clean(ProvisionedChanges($0?.changes ?? []).json?.serialized()) }),
-            .texts(entries.map { Self.clean($0.answer.detail.map { String($0.prefix(Self.longestDetail)) }) }),
+            .texts(entries.map { Self.clean($0.changes) }),
+            .texts(entries.map { Self.clean($0.answer.detail) }),
         ]
-    }
-
-    /// Rows that are there already stay as they are; only what was counted of a batch whose end nobody heard counts twice.
-    func insert(_ statements: [(Statement, [Bind])], of tenant: Tenant) async throws {
-        _ = try await database.pipeline(for: tenant, statements)
     }
 
     /// What stands in the place of entries that were not kept.
