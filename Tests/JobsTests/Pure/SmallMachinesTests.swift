@@ -78,13 +78,13 @@ import Testing
         #expect(pace.interval(at: now + .seconds(31)) == .milliseconds(25))
     }
 
-    @Test(arguments: ["", "x", "1.", "1.2.3", "1.x", "9223372036854775808"])
+    @Test(arguments: ["", "x", "1.", "1.2.3", "1.x", "9223372036854775808", "1.-3", "1.253402300800000000"])
     func strangeCursorsAreRefused(text: String) {
         #expect(JobCursor(text) == nil)
     }
 
     @Test func cursorsSurviveTheirText() {
-        for cursor in [JobCursor(id: 7), JobCursor(id: 7, finishedAt: -3)] {
+        for cursor in [JobCursor(id: 7), JobCursor(id: 7, finishedAt: 3)] {
             #expect(JobCursor(cursor.text) == cursor)
         }
     }
