@@ -115,6 +115,8 @@ class Walk:
         self.get(f"{one}/tokens/{token['id']}")
         rotated = self.post(f"{one}/tokens/{token['id']}/rotate", {"overlap": "24h", "name": "second"})
         self.admin.remember(rotated["token"])
+        self.post(f"{one}/test", {"token": rotated["token"]}, 200)
+        self.post(f"{one}/test", {"token": "rc_nobody's"}, 422)
         self.post(f"{one}/tokens/{token['id']}/rotate", {"overlap": 0}, 409)
         self.post(f"{one}/tokens/{rotated['id']}/rotate", {"overlap": -1}, 400)
         self.delete(f"{one}/tokens/{token['id']}")
