@@ -60,27 +60,30 @@ enum ProvisioningLogStatements {
     // MARK: Pages, one statement for each index that a filter can lead to
 
     /// Entries between `$1` and `$2`, both excluded, that pass all filters, the newest first; up to `$3`.
-    static func newest(by anchor: ProvisioningAnchor) -> Statement { newestFirst[anchor] ?? newestFirst[.time]! }
+    static func newest(by anchor: ProvisioningAnchor) -> Statement {
+        newestFirst[anchor] ?? page("newest", "DESC", by: anchor)
+    }
 
     /// The same, the oldest first.
-    static func oldest(by anchor: ProvisioningAnchor) -> Statement { oldestFirst[anchor] ?? oldestFirst[.time]! }
+    static func oldest(by anchor: ProvisioningAnchor) -> Statement {
+        oldestFirst[anchor] ?? page("oldest", "ASC", by: anchor)
+    }
 
     private static let newestFirst = pages("newest", "DESC")
     private static let oldestFirst = pages("oldest", "ASC")
 
     private static func pages(_ name: String, _ direction: String) -> [ProvisioningAnchor: Statement] {
         Dictionary(
-            uniqueKeysWithValues: ProvisioningAnchor.allCases.map { anchor in
-                (
-                    anchor,
-                    Statement(
-                        "provisioning_log.\(name)_by_\(anchor.rawValue)",
-                        """
-                        SELECT \(columns) FROM {schema}.provisioning_log
-                        WHERE id > $1 AND id < $2 \(anchor.conditions)
-                        ORDER BY id \(direction) LIMIT $3
-                        """)
-                )
-            })
+            uniqueKeysWithValues: ProvisioningAnchor.allCases.map { ($0, page(name, direction, by: $0)) })
+    }
+
+    private static func page(_ name: String, _ direction: String, by anchor: ProvisioningAnchor) -> Statement {
+        Statement(
+            "provisioning_log.\(name)_by_\(anchor.rawValue)",
+            """
+            SELECT \(columns) FROM {schema}.provisioning_log
+            WHERE id > $1 AND id < $2 \(anchor.conditions)
+            ORDER BY id \(direction) LIMIT $3
+            """)
     }
 }

@@ -74,7 +74,7 @@ package enum AuditActions {
     /// Routes that are no GET and change nothing, with the reason.
     static let unaudited: [String: String] = [
         "POST \(tenant)/scim-configurations/{configuration}/test": "It only asks, with a token that the caller holds.",
-        "POST \(tenant)/notification-templates/{type}/{locale}/preview": "It shows what a mail would look like."
+        "POST \(tenant)/notification-templates/{type}/{locale}/preview": "It shows what a mail would look like.",
     ]
 
     private static let tenant = "/tenants/{tenant}"

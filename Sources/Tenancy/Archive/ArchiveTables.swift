@@ -9,7 +9,10 @@ enum ArchiveTables {
         ("scim_configurations", "t.tenant_id = $1"),
         ("credentials", "t.tenant_id = $1"),
         ("oauth_clients", "t.tenant_id = $1"),
-        ("oauth_client_secrets", "t.client_id IN (SELECT c.id FROM rollcall.oauth_clients AS c WHERE c.tenant_id = $1)"),
+        (
+            "oauth_client_secrets",
+            "t.client_id IN (SELECT c.id FROM rollcall.oauth_clients AS c WHERE c.tenant_id = $1)"
+        ),
         ("api_keys", "t.tenant_id = $1"),
     ]
 

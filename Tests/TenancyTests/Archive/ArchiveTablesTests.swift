@@ -25,8 +25,8 @@ import Testing
                       AND a.attname = 'tenant_id'
                     """))
             let names = Set(try rows.map { try $0.decode(String.self, at: 0) })
-            #expect(
-                names == Set(ArchiveTables.ofService.map(\.name)).subtracting(["tenants", "oauth_client_secrets"]).union(ArchiveTables.passing))
+            let archived = Set(ArchiveTables.ofService.map(\.name)).subtracting(["tenants", "oauth_client_secrets"])
+            #expect(names == archived.union(ArchiveTables.passing))
         }
     }
 }
