@@ -24,11 +24,12 @@ def test_a_restored_tenant_is_equal_row_by_row(cluster: PostgresCluster, logbook
         (tmp_path / name).mkdir()
     with Product(cluster, logbook, tmp_path / "old") as old, Product(cluster, logbook, tmp_path / "new") as new:
         admin = old.admin(old.api())
-        old.worker()
+        worker = old.worker()
         tenant, token = lived_in(admin)
         admin.create_key(tenant.slug)
         schema = old.schema_of(tenant.slug)
         until(lambda: is_quiet(old, schema, admin, tenant), "the workers are done", within=120, every=0.5)
+        assert worker.stop() == 0
         sent = admin.http.get(f"{tenant.path}/archive")
         old.stop()
 
