@@ -202,3 +202,10 @@ def test_admin_api_examines_the_surface_and_touches_nobody(tenant: Tenant, produ
         assert problem["code"] == "token_refused" and wrong not in json.dumps(problem)
     answered(tenant.admin.http.post(path, json={}), 400)
     answered(tenant.admin.http.post(path.replace(configuration, "01a00000-0000-7000-8000-000000000000"), json={"token": "x"}), 404)
+
+    answered(tenant.admin.http.post(f"{tenant.path}/suspend"), 200)
+    # What a process has read of a tenant it may believe for a second.
+    until(lambda: tenant.admin.http.post(path, json={"token": token.token}).status_code == 409, "the suspension is seen")
+    problem = answered(tenant.admin.http.post(path, json={"token": token.token}), 409)
+    assert problem["code"] == "self_test_impossible" and "suspended" in problem["detail"]
+    answered(tenant.admin.http.post(f"{tenant.path}/resume"), 200)

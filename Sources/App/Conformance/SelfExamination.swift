@@ -23,9 +23,11 @@ struct SelfExamination: Sendable {
     }
 
     func report(_ configuration: SCIMConfiguration, _ tenant: Tenant, _ token: String) async throws -> JSONObject {
-        let verdict = try await verifier.verify(token: token, slug: tenant.slug, at: clock.now())
-        guard case .accepted(let identity) = verdict, identity.configuration.id == configuration.id else {
-            throw Failure.tokenRefused
+        switch try await verifier.verify(token: token, slug: tenant.slug, at: clock.now()) {
+        case .accepted(let identity) where identity.configuration.id == configuration.id: break
+        case .tenantSuspended(let identity) where identity.configuration.id == configuration.id:
+            throw Failure.selfTestImpossible("The tenant is suspended: its SCIM endpoint answers nothing but 403.")
+        default: throw Failure.tokenRefused
         }
         let url = "http://\(authority)/t/\(tenant.slug)/scim/v2"
         var settings = ConformanceSettings(url: url, run: String(UInt32.random(in: .min ... .max), radix: 16))

@@ -20,11 +20,12 @@ extension RFCChecks {
     private static let filterAdvice =
         "Evaluate the whole filter; a term that is not supported is 400 invalidFilter, never ignored."
 
+    /// Where one user is looked for, another is there, too: at a server that ignores filters, the only one would be found.
     static let filtering: [Check] = [
         check(
             "filter.eq", filterArea, "eq finds the one user", source: "RFC 7644 §3.4.2.2", needs: [.filter]
         ) { session in
-            let made = try await session.createUser()
+            let (made, _) = (try await session.createUser(), try await session.createUser())
             let (reply, page) = try await session.search(
                 "/Users", "userName eq \"\(made.resource.text("userName") ?? "")\"")
             try reply.require(
@@ -43,7 +44,7 @@ extension RFCChecks {
             "filter.case", filterArea, "Names and operators may be in any case, and so may userName's value",
             source: "RFC 7644 §3.4.2.2, RFC 7643 §4.1.1", needs: [.filter]
         ) { session in
-            let made = try await session.createUser()
+            let (made, _) = (try await session.createUser(), try await session.createUser())
             let name = made.resource.text("userName") ?? ""
             let isExact =
                 session.facts.definition(of: "userName", in: URN.user)?.value("caseExact") == .bool(true)
