@@ -1,5 +1,5 @@
 # The two commands a newcomer needs are `make run` and `make test`; each installs what is missing and says why.
-.PHONY: run build test test-unit test-end-to-end test-seats test-archive fuzz conformance-fuzz bench format lint
+.PHONY: run build test test-unit test-end-to-end test-seats test-archive fuzz conformance-fuzz bench screenshots format lint
 
 # Every test of a room that needs the server opens connections; all at once they would be more than a server allows.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
@@ -52,6 +52,12 @@ fuzz:
 conformance-fuzz:
 	swift build
 	@ROLLCALL_FUZZ_SECONDS=$${ROLLCALL_FUZZ_SECONDS:-600} scripts/end-to-end -s -k schemathesis
+
+# Every page of the console at two widths, light and dark, with a tenant of 5,000 people, into .screenshots/.
+screenshots:
+	swift build
+	@scripts/install-dependencies test
+	@.venv/bin/python Tests/EndToEnd/screenshots.py
 
 bench:
 	@scripts/install-dependencies bench

@@ -114,6 +114,15 @@ let package = Package(
                 "Web", "Provisioning", "Notifications", "Licensing", "Directory", "Events", "Tenancy", "Jobs", "SCIM",
                 "Postgres", "JSON", hummingbird, httpTypes, nioCore, logging, systemPackage,
             ]),
+        .target(
+            name: "Console",
+            // AdminAPI: what an administrator can do to a tenant is decided there once, for programs and for people.
+            dependencies: [
+                "AdminAPI", "Web", "Provisioning", "Notifications", "Licensing", "Directory", "Events", "Tenancy",
+                "Jobs",
+                "SCIM", "Postgres", "JSON", crypto, hummingbird, httpTypes, mustache, nioCore, logging,
+            ],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: swiftSettings),
         room("Outbound", uses: ["Mail", nioCore, nioPosix, nioHTTP1, nioSSL, nioTLS, httpTypes, logging]),
         room(
             "JobHandlers",
@@ -128,7 +137,8 @@ let package = Package(
         room(
             "App",
             uses: [
-                "SCIMAPI", "AdminAPI", "JobHandlers", "Web", "Outbound", "Conformance", "Provisioning", "Notifications",
+                "SCIMAPI", "AdminAPI", "Console", "JobHandlers", "Web", "Outbound", "Conformance", "Provisioning",
+                "Notifications",
                 "Licensing",
                 "Directory",
                 "Events", "Tenancy", "Jobs", "Mail", "TraceContext", "SCIM", "Postgres", "JSON", "Telemetry", crypto,
@@ -232,6 +242,9 @@ let package = Package(
                 "Directory", "Events",
                 "Tenancy", "Jobs", "Postgres", "JSON", crypto, hummingbird, hummingbirdTesting, httpTypes, nioCore,
             ]),
+        tests(
+            "ConsoleTests",
+            uses: ["Console", "AdminAPI", "Web", "Provisioning", "Tenancy", "JSON", httpTypes, mustache]),
         tests("AppTests", uses: ["App", "Mail", "Outbound", "JSON"]),
     ],
     swiftLanguageModes: [.v6]

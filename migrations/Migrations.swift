@@ -20,6 +20,7 @@ package enum Migrations {
         Migration(.control, 13, "audit_log", PackageResources._013_audit_log_sql),
         Migration(.control, 14, "token_rotation", PackageResources._014_token_rotation_sql),
         Migration(.control, 15, "oauth_clients", PackageResources._015_oauth_clients_sql),
+        Migration(.control, 16, "console", PackageResources._016_console_sql),
     ]
 
     package static let tenant = [

@@ -42,7 +42,10 @@ package struct AdminRoutes: Sendable {
 
     /// For operators' keys and for keys that are bound to the tenant.
     private var tenantTables: [RouteTable<TenantAdminGate>] {
-        [tenant, archives, configurations, schemas, directory, licenses, events, logs, webhooks, notifications]
+        [
+            tenant, archives, console, configurations, schemas, directory, licenses, events, logs, webhooks,
+            notifications,
+        ]
     }
 
     private func gate(_ area: AdminScope.Area) -> AdminGate {
@@ -141,15 +144,31 @@ package struct AdminRoutes: Sendable {
         return routes
     }
 
+    private var console: RouteTable<TenantAdminGate> {
+        let (users, sessions) = (services.consoleUsers, services.consoleSessions)
+        var routes = tenantTable(.console)
+        routes.get("/tenants/{tenant}/console-users", ListConsoleUsers(users: users))
+        routes.post("/tenants/{tenant}/console-users", CreateConsoleUser(users: users))
+        routes.get("/tenants/{tenant}/console-users/{user}", ReadConsoleUser(users: users))
+        routes.patch("/tenants/{tenant}/console-users/{user}", UpdateConsoleUser(users: users))
+        routes.post(
+            "/tenants/{tenant}/console-users/{user}/links", IssueConsoleLink(users: users, sessions: sessions))
+        routes.post(
+            "/tenants/{tenant}/console-users/{user}/sign-out", SignOutConsoleUser(users: users, sessions: sessions))
+        return routes
+    }
+
     private var configurations: RouteTable<TenantAdminGate> {
         let configurations = services.configurations
         var routes = tenantTable(.configurations)
         routes.get("/tenants/{tenant}/scim-configurations", ListConfigurations(configurations: configurations))
-        routes.post("/tenants/{tenant}/scim-configurations", CreateConfiguration(services: services))
+        routes.post(
+            "/tenants/{tenant}/scim-configurations", CreateConfiguration(lifecycle: services.configurationLifecycle))
         routes.get(
             "/tenants/{tenant}/scim-configurations/{configuration}", ReadConfiguration(configurations: configurations))
         routes.patch(
-            "/tenants/{tenant}/scim-configurations/{configuration}", UpdateConfiguration(services: services))
+            "/tenants/{tenant}/scim-configurations/{configuration}",
+            UpdateConfiguration(lifecycle: services.configurationLifecycle))
         routes.post(
             "/tenants/{tenant}/scim-configurations/{configuration}/test", TestConfiguration(services: services))
         routes.get(

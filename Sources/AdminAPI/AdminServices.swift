@@ -31,6 +31,8 @@ package struct AdminServices: Sendable {
     package var provisioning: ProvisioningLog
     package var health: ConnectionHealth
     package var audit: AuditLog
+    package var consoleUsers: ConsoleUserStore
+    package var consoleSessions: ConsoleSessionStore
     package var jobs: JobListing
     package var pauses: JobPauses
     package var schedules: JobSchedules
@@ -50,7 +52,7 @@ package struct AdminServices: Sendable {
         schemas: SchemaStore, types: ResourceTypeStore, pools: LicensePoolStore,
         assignments: AssignmentStore, events: EventLog, webhookEndpoints: WebhookEndpointStore,
         deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, health: ConnectionHealth,
-        audit: AuditLog, jobs: JobListing,
+        audit: AuditLog, consoleUsers: ConsoleUserStore, consoleSessions: ConsoleSessionStore, jobs: JobListing,
         pauses: JobPauses,
         schedules: JobSchedules, clock: WallClock,
         origin: PublicOrigin, idempotency: IdempotencyStore, rate: RequestRate
@@ -77,6 +79,8 @@ package struct AdminServices: Sendable {
         self.provisioning = provisioning
         self.health = health
         self.audit = audit
+        self.consoleUsers = consoleUsers
+        self.consoleSessions = consoleSessions
         self.jobs = jobs
         self.pauses = pauses
         self.schedules = schedules
@@ -86,7 +90,12 @@ package struct AdminServices: Sendable {
         self.rate = rate
     }
 
-    var tokens: TokenLifecycle { TokenLifecycle(database: database, credentials: credentials, log: events) }
+    package var configurationLifecycle: ConfigurationLifecycle {
+        ConfigurationLifecycle(
+            database: database, configurations: configurations, pools: pools, settings: mail.settings, log: events)
+    }
+
+    package var tokens: TokenLifecycle { TokenLifecycle(database: database, credentials: credentials, log: events) }
 
     var clients: ClientLifecycle { ClientLifecycle(database: database, clients: oauthClients, log: events) }
 }

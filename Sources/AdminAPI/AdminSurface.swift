@@ -20,7 +20,8 @@ package struct AdminSurface: Surface {
             Problem.response(for: failure, requestID: requestID), isUnforeseen: failure.status == .internalServerError)
     }
 
-    private static func failure(for error: any Error) -> Failure {
+    /// What an error of the domain means, in terms that other surfaces can render as well.
+    package static func failure(for error: any Error) -> Failure {
         switch error {
         case let error as TenancyError: Failure(error)
         case let error as LicensingError: Failure(error)

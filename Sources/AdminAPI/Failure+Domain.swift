@@ -25,9 +25,13 @@ extension Failure {
             .clientHasNoSecrets:
             status = .conflict
         case .graceOutOfRange: (status, pointer) = (.badRequest, "/grace_hours")
+        case .consoleAddressInvalid: (status, pointer) = (.badRequest, "/address")
+        case .consoleAddressTaken: (status, pointer) = (.conflict, "/address")
+        case .linkLifetimeOutOfRange: (status, pointer) = (.badRequest, "/expires_in_minutes")
+        case .consoleUserDisabled: status = .conflict
         case .configurationChanged, .tenantChanged: status = .preconditionFailed
         case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound, .clientNotFound,
-            .secretNotFound:
+            .secretNotFound, .consoleUserNotFound:
             status = .notFound
         }
         self.init(status, code: error.code, sentence: error.description, pointer: pointer)

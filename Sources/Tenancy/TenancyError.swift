@@ -35,6 +35,11 @@ package enum TenancyError: Error, Sendable, Hashable {
     case tooManyLiveTokens(limit: Int)
     case expiryOutOfRange(days: Int, allowed: ClosedRange<Int>)
     case autoAssignWithoutPool
+    case consoleUserNotFound
+    case consoleUserDisabled
+    case consoleAddressTaken(String)
+    case consoleAddressInvalid
+    case linkLifetimeOutOfRange(minutes: Int, allowed: ClosedRange<Int>)
 
     /// The stable word for programs.
     package var code: String {
@@ -65,6 +70,11 @@ package enum TenancyError: Error, Sendable, Hashable {
         case .tooManyLiveTokens: "too_many_tokens"
         case .expiryOutOfRange: "expiry_out_of_range"
         case .autoAssignWithoutPool: "auto_assign_without_pool"
+        case .consoleUserNotFound: "console_user_not_found"
+        case .consoleUserDisabled: "console_user_disabled"
+        case .consoleAddressTaken: "address_taken"
+        case .consoleAddressInvalid: "address_invalid"
+        case .linkLifetimeOutOfRange: "expiry_out_of_range"
         }
     }
 }
@@ -123,6 +133,16 @@ extension TenancyError: CustomStringConvertible {
             "expires_in_days is \(days); it must be \(allowed.lowerBound) to \(allowed.upperBound)"
         case .autoAssignWithoutPool:
             "auto_assign needs a pool_id when it is enabled"
+        case .consoleUserNotFound:
+            "the tenant has no such console user"
+        case .consoleUserDisabled:
+            "the console user is disabled; enable it first"
+        case .consoleAddressTaken(let address):
+            "the tenant has a console user with the address \"\(address)\" already"
+        case .consoleAddressInvalid:
+            "a mail address has the form name@example.com and at most 254 characters"
+        case .linkLifetimeOutOfRange(let minutes, let allowed):
+            "expires_in_minutes is \(minutes); it must be \(allowed.lowerBound) to \(allowed.upperBound)"
         }
     }
 }

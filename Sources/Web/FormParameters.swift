@@ -28,6 +28,9 @@ package struct FormParameters: Sendable {
         self.values = values
     }
 
+    /// Of every parameter, in no order.
+    package var names: [String] { Array(values.keys) }
+
     /// Nil when it is not there, or there without a value, which is the same (RFC 6749 §3.2).
     package func value(_ name: String) throws(Mistake) -> String? {
         guard let found = values[name] else { return nil }

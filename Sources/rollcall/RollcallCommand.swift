@@ -15,7 +15,7 @@ struct RollcallCommand: AsyncParsableCommand {
             UpCommand.self, MigrateCommand.self, TenantCommand.self, ConfigurationCommand.self, TokenCommand.self,
             ClientCommand.self,
             PoolCommand.self, WebhookCommand.self, LogCommand.self, SchemaCommand.self, ResourceTypeCommand.self,
-            KeyCommand.self,
+            KeyCommand.self, ConsoleLinkCommand.self,
             JobCommand.self,
             QueueCommand.self, ConformanceCommand.self,
             DoctorCommand.self,

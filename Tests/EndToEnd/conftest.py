@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from playwright.sync_api import Browser
+
 from testbed.actors import Admin, Entra, Okta, Tenant
+from testbed.browser import chromium
 from testbed.cluster import PostgresCluster
 from testbed.product import Product
 from testbed.service import LogBook, Service
@@ -73,3 +76,10 @@ def entra(tenant: Tenant, pool: str) -> Entra:
 def okta(tenant: Tenant, pool: str) -> Okta:
     """Okta, assigning seats of the pool to whom it provisions."""
     return Okta(tenant, tenant.create_token(tenant.create_configuration("okta", pool)))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of the console; each visitor has a profile of their own."""
+    with chromium() as running:
+        yield running

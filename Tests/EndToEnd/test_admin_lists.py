@@ -127,6 +127,10 @@ class Stage:
 
         yield List("listOAuthClients", clients, admit)
 
+    def console(self) -> Iterator[List]:
+        path = f"{self.admin.create_tenant().path}/console-users"
+        yield List("listConsoleUsers", path, lambda: self.make(path, {"address": f"n{self.number}@{MAIL_DOMAIN}"}))
+
     def pools(self) -> Iterator[List]:
         tenant = self.admin.create_tenant()
         path = f"{tenant.path}/license-pools"
@@ -328,7 +332,7 @@ class Stage:
             lambda row: self.end(f"{base}-suppressions/{row['id']}"))
 
 
-AREAS = ["tenants", "keys", "jobs", "configurations", "pools", "assignments", "events", "directory", "logs", "audit", "webhooks", "mail"]
+AREAS = ["tenants", "keys", "jobs", "console", "configurations", "pools", "assignments", "events", "directory", "logs", "audit", "webhooks", "mail"]
 WALKED: dict[str, set[str]] = {}
 
 

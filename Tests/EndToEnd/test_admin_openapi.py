@@ -99,6 +99,22 @@ class Walk:
         self.delete(f"/api-keys/{made['id']}")
         self.delete(f"/api-keys/{NOWHERE}", 404)
 
+    def console(self) -> None:
+        path = f"{self.path}/console-users"
+        made = self.post(path, {"address": "casey@globex.example", "name": "Casey", "role": "owner"})
+        self.post(path, {"address": "CASEY@globex.example"}, 409)
+        self.post(path, {"address": "casey"}, 400)
+        self.get(path)
+        one = f"{path}/{made['id']}"
+        self.get(one)
+        self.get(f"{path}/{NOWHERE}", 404)
+        self.admin.remember(self.post(f"{one}/links", {"expires_in_minutes": 5})["link"])
+        self.post(f"{one}/links", {"expires_in_minutes": 0}, 400)
+        self.post(f"{one}/sign-out", None, 204)
+        self.patch(one, {"role": "auditor", "disabled": True})
+        self.patch(one, {"role": "king"}, 400)
+        self.post(f"{one}/links", {}, 409)
+
     def configurations(self) -> None:
         path = f"{self.path}/scim-configurations"
         made = self.post(path, {"name": "Okta", "idp": "okta"})
@@ -429,7 +445,7 @@ def walk(cluster: PostgresCluster, logbook: LogBook, tmp_path: Path, mail_server
 
 def test_every_answer_is_as_the_document_says(walk: Walk, mail_server: MailServer) -> None:
     areas: list[Callable[[], None]] = [
-        walk.tenants, walk.keys, walk.configurations, walk.schemas, walk.licenses, walk.webhooks,
+        walk.tenants, walk.keys, walk.console, walk.configurations, walk.schemas, walk.licenses, walk.webhooks,
         lambda: walk.notifications(mail_server), walk.jobs, walk.events, walk.directory, walk.logs,
     ]
     for area in areas:

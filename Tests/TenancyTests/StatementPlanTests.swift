@@ -7,6 +7,7 @@ import Testing
 struct StatementPlanTests {
     private static let tables = [
         "credentials", "oauth_clients", "oauth_client_secrets", "access_tokens", "spent_assertions",
+        "console_users", "console_links", "console_sessions",
     ]
 
     /// With statistics of 20,000 tokens and 10,000 clients, no statement may walk their tables.
@@ -52,10 +53,11 @@ struct StatementPlanTests {
                 INSERT INTO rollcall.spent_assertions (client_id, digest, expires_at)
                 SELECT c.id, sha256(c.id::text::bytea), now() + interval '1 hour' FROM rollcall.oauth_clients AS c
                 """)
+            try await world.fillConsole(of: tenant)
             for table in Self.tables + ["scim_configurations", "tenants"] {
                 try await world.run("ANALYZE rollcall.\(table)")
             }
-            for (statement, binds) in cases(configuration) + clientCases(configuration) {
+            for (statement, binds) in cases(configuration) + clientCases(configuration) + consoleCases(tenant) {
                 let plan = try await world.plan(of: statement, binds)
                 for table in Self.tables {
                     #expect(!plan.contains("Seq Scan on \(table)"), "\(statement.name)\n\(plan)")
@@ -127,7 +129,60 @@ struct StatementPlanTests {
     }
 }
 
+extension StatementPlanTests {
+    fileprivate func consoleCases(_ tenant: Tenant) -> [(Statement, [Bind])] {
+        let (now, hash) = (Bind.timestamp(Date(timeIntervalSince1970: 1_750_000_000)), Bind.bytes([1, 2, 3]))
+        let (mine, id) = (Bind.text(tenant.id.text), Bind.uuid(UUID()))
+        return [
+            (
+                ConsoleStatements.insertUser,
+                [id, mine, .text("a@b.example"), .text("k"), .text("n"), .text("owner"), now]
+            ),
+            (ConsoleStatements.findUser, [mine, id]),
+            (ConsoleStatements.findUserByAddress, [mine, .text("a@b.example")]),
+            (ConsoleStatements.userPage, [mine, id, .int8(50)]),
+            (ConsoleStatements.updateUser, [mine, id, .text(nil), .text("admin"), .bool(true), now]),
+            (ConsoleStatements.insertLink, [id, id, hash, now, now]),
+            (ConsoleStatements.readLink, [hash, now]),
+            (ConsoleStatements.useLink, [hash, now]),
+            (
+                ConsoleStatements.insertSession,
+                [id, hash, id, .uuid(nil), .text(nil), now, now, .text("agent")]
+            ),
+            (ConsoleStatements.verifySession, [hash, now, now]),
+            (ConsoleStatements.touchSession, [id, now]),
+            (ConsoleStatements.endSession, [id, now]),
+            (ConsoleStatements.endSessionsOfUser, [id, now]),
+            (ConsoleStatements.forgetLinks, [now]),
+            (ConsoleStatements.forgetSessions, [now]),
+        ]
+    }
+}
+
 extension World {
+    /// 10,000 users of a console, with two links and two sessions each.
+    fileprivate func fillConsole(of tenant: Tenant) async throws {
+        try await run(
+            """
+            INSERT INTO rollcall.console_users (id, tenant_id, address, address_key, name, role, created_at)
+            SELECT gen_random_uuid(), '\(tenant.id.text)', n || '@b.example', n || '@b.example', 'n', 'admin', now()
+            FROM generate_series(1, 10000) AS n
+            """)
+        try await run(
+            """
+            INSERT INTO rollcall.console_links (id, user_id, link_hash, created_at, expires_at)
+            SELECT gen_random_uuid(), u.id, sha256((u.id::text || n)::bytea), now(), now() + interval '15 minutes'
+            FROM rollcall.console_users AS u, generate_series(1, 2) AS n
+            """)
+        try await run(
+            """
+            INSERT INTO rollcall.console_sessions
+                (id, session_hash, user_id, created_at, expires_at, last_seen_at)
+            SELECT gen_random_uuid(), sha256((u.id::text || n)::bytea), u.id, now(), now() + interval '12 hours', now()
+            FROM rollcall.console_users AS u, generate_series(1, 2) AS n
+            """)
+    }
+
     func run(_ sql: String) async throws {
         _ = try await client.query(Statement("test.run \(sql.prefix(40))", sql))
     }

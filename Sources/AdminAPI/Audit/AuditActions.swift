@@ -20,6 +20,11 @@ package enum AuditActions {
         "POST /schedules/{schedule}/pause": "schedule.pause",
         "POST /schedules/{schedule}/resume": "schedule.resume",
 
+        "POST \(tenant)/console-users": "console_user.create",
+        "PATCH \(tenant)/console-users/{user}": "console_user.update",
+        "POST \(tenant)/console-users/{user}/links": "console_link.create",
+        "POST \(tenant)/console-users/{user}/sign-out": "console_user.sign_out",
+
         "POST \(tenant)/scim-configurations": "scim_configuration.create",
         "PATCH \(tenant)/scim-configurations/{configuration}": "scim_configuration.update",
         "POST \(tenant)/scim-configurations/{configuration}/tokens": "scim_token.create",

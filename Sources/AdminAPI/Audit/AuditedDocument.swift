@@ -5,7 +5,7 @@ package enum AuditedDocument {
     /// Members whose values nobody may read later.
     private static let secrets: Set<String> = [
         "token", "secret", "previous_secret", "client_secret", "key", "private_key", "password", "headers",
-        "authorization", "client_assertion", "access_token",
+        "authorization", "client_assertion", "access_token", "link",
     ]
     private static let longest = 16 * 1024
 

@@ -11,7 +11,8 @@ enum AdminOperations {
     typealias Page = (area: AdminScope.Area, operations: [AdminOperation])
 
     static let pages: [Page] = [
-        (.tenants, tenants), (.archives, archives), (.keys, keys), (.jobs, jobs), (.configurations, configurations),
+        (.tenants, tenants), (.archives, archives), (.keys, keys), (.jobs, jobs), (.console, console),
+        (.configurations, configurations),
         (.schemas, schemas), (.directory, directory), (.licenses, licenses), (.events, events), (.logs, logs),
         (.webhooks, webhooks), (.notifications, notifications),
     ]

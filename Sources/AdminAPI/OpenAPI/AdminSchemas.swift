@@ -5,7 +5,8 @@ enum AdminSchemas {
     typealias Named = (name: String, schema: JSONValue)
 
     static let all: [Named] =
-        [("Problem", problem)] + tenants + keys + jobs + configurations + schemas + directory + licenses + events + logs
+        [("Problem", problem)] + tenants + keys + jobs + console + configurations + schemas + directory + licenses
+        + events + logs
         + webhooks
         + notifications
 

@@ -1,4 +1,5 @@
 import AdminAPI
+import Console
 import Directory
 import Hummingbird
 import HummingbirdCore
@@ -40,7 +41,9 @@ struct APIService {
                 client: client, hasher: services.hasher,
                 keySets: KeySetCache(source: try OutboundKeySets(configuration.outbound)), clock: services.clock)
         ).register(in: router)
-        AdminRoutes(admin(services, uses: uses, origin: origin)).register(in: router)
+        let admin = admin(services, uses: uses, origin: origin)
+        AdminRoutes(admin).register(in: router)
+        ConsoleRoutes(ConsoleServices(admin: admin)).register(in: router)
         SecurityEventRoutes(
             tenants: services.tenants, poll: SecurityEventPoll(endpoints: services.webhooks.endpoints),
             key: services.webhooks.key
@@ -51,7 +54,7 @@ struct APIService {
         let scim = SCIMSurface(recorder: recorder, clock: services.clock)
         let application = Application(
             responder: FrontDoor(
-                router: router, surfaces: [scim, AdminSurface(), OAuthSurface()], origin: origin),
+                router: router, surfaces: [scim, AdminSurface(), ConsoleSurface(), OAuthSurface()], origin: origin),
             // A client that sends half a request, or nothing, holds a connection no longer than a balancer keeps one idle.
             server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(
@@ -92,6 +95,7 @@ struct APIService {
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
             mail: services.mail.stores, provisioning: services.provisioning.log,
             health: services.provisioning.health, audit: services.audit,
+            consoleUsers: services.consoleUsers, consoleSessions: services.consoleSessions,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             schedules: JobSchedules(client: services.client),
             clock: services.clock, origin: origin, idempotency: services.idempotency, rate: configuration.adminRate)

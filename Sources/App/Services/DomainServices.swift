@@ -22,6 +22,8 @@ struct DomainServices: Sendable {
     let credentials: CredentialStore
     let oauthClients: OAuthClientStore
     let apiKeys: APIKeyStore
+    let consoleUsers: ConsoleUserStore
+    let consoleSessions: ConsoleSessionStore
     let idempotency: IdempotencyStore
     let queue: JobQueue
     let events: EventLog
@@ -64,6 +66,8 @@ struct DomainServices: Sendable {
         credentials = CredentialStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
         oauthClients = OAuthClientStore(
             client: client, hasher: hasher, identifiers: identifiers, clock: clock, urlRule: outbound.urlRule)
+        consoleUsers = ConsoleUserStore(client: client, identifiers: identifiers, clock: clock)
+        consoleSessions = ConsoleSessionStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
         apiKeys = APIKeyStore(client: client, hasher: hasher, identifiers: identifiers, clock: clock)
         idempotency = IdempotencyStore(
             client: client, seal: SecretSeal(secretKey: SymmetricKey(data: secretKey), for: .replies),

@@ -3,7 +3,8 @@ import Postgres
 /// The tables of an archive, in an order in which they can be filled: none before what its foreign keys name.
 enum ArchiveTables {
     /// The tables of the service that hold rows of a tenant. The rest of what names a tenant passes: jobs, pauses, what a
-    /// migration left behind; and so do access tokens and spent assertions, which are good for hours.
+    /// migration left behind; and so do access tokens, spent
+    /// assertions, links and sessions of the console, which are good for hours.
     static let ofService: [(name: String, condition: String)] = [
         ("tenants", "t.id = $1"),
         ("scim_configurations", "t.tenant_id = $1"),
@@ -14,6 +15,7 @@ enum ArchiveTables {
             "t.client_id IN (SELECT c.id FROM rollcall.oauth_clients AS c WHERE c.tenant_id = $1)"
         ),
         ("api_keys", "t.tenant_id = $1"),
+        ("console_users", "t.tenant_id = $1"),
     ]
 
     /// Of those which are no part of an archive, though they have a column `tenant_id`.

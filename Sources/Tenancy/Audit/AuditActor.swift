@@ -1,10 +1,12 @@
 package import FoundationEssentials
 
-/// Who did something through the admin API or at the command line.
+/// Who did something through the admin API, in the console or at the command line.
 package enum AuditActor: Sendable, Hashable {
     /// The key of `ROLLCALL_BOOTSTRAP_ADMIN_KEY`.
     case bootstrap
     case key(UUID, name: String)
+    /// Somebody who is signed in to the console.
+    case consoleUser(UUID, address: String)
     /// An account of the machine on which the command ran.
     case commandLine(user: String)
 
@@ -15,17 +17,20 @@ package enum AuditActor: Sendable, Hashable {
         }
     }
 
-    /// The key's id; nil for who has no key.
-    package var keyID: UUID? {
-        guard case .key(let id, _) = self else { return nil }
-        return id
+    /// The id of the key or of the console's user; nil for who has none.
+    package var id: UUID? {
+        switch self {
+        case .key(let id, _), .consoleUser(let id, _): id
+        case .bootstrap, .commandLine: nil
+        }
     }
 
-    /// The key's name, `bootstrap`, or `cli:` and the account.
+    /// The key's name, `bootstrap`, `console:` and the address, or `cli:` and the account.
     package var name: String {
         switch self {
         case .bootstrap: "bootstrap"
         case .key(_, let name): name
+        case .consoleUser(_, let address): "console:\(address)"
         case .commandLine(let user): "cli:\(user)"
         }
     }

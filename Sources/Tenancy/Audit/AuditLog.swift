@@ -27,7 +27,7 @@ package struct AuditLog: Sendable {
         _ = try await client.query(
             AuditStatements.begin,
             [
-                .uuid(id), .timestamp(now), .uuid(entry.actor.keyID), .text(entry.actor.name), .text(entry.requestID),
+                .uuid(id), .timestamp(now), .uuid(entry.actor.id), .text(entry.actor.name), .text(entry.requestID),
                 .text(entry.action), .text(entry.tenantID?.text), .text(Self.indexed(entry.subject)),
                 .text(entry.request),
                 .text(entry.before),

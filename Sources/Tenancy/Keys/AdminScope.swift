@@ -10,6 +10,8 @@ package struct AdminScope: Sendable, Hashable {
         case keys
         /// Jobs, queues, workers, pauses, schedules.
         case jobs
+        /// Who uses the web console, and links to sign in.
+        case console
         /// SCIM configurations and their credentials.
         case configurations
         /// Extension schemas and resource types of a tenant's own.

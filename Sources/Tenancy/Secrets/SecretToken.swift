@@ -14,6 +14,10 @@ struct SecretToken: Sendable, Equatable {
         case clientSecret = "rcs_"
         /// What an OAuth client is given, for two hours.
         case accessToken = "rca_"
+        /// What signs a person in to the console, once.
+        case consoleLink = "rcl_"
+        /// What a browser that is signed in to the console sends.
+        case consoleSession = "rcn_"
     }
 
     static let bodyLength = 43

@@ -92,6 +92,9 @@ struct AdminWorld: Sendable {
                 names: DirectoryNames(users: users, configurations: configurations), clock: .system),
             health: ConnectionHealth(database: database, events: events, clock: .system),
             audit: AuditLog(client: client, identifiers: .random, clock: .system),
+            consoleUsers: ConsoleUserStore(client: client, identifiers: .random, clock: .system),
+            consoleSessions: ConsoleSessionStore(
+                client: client, hasher: hasher, identifiers: .random, clock: .system),
             jobs: JobListing(client: client), pauses: JobPauses(client: client),
             schedules: JobSchedules(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()),

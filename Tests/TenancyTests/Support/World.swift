@@ -17,6 +17,8 @@ struct World: Sendable {
     let clients: OAuthClientStore
     let keys: APIKeyStore
     let uses: LastUseRecorder
+    let consoleUsers: ConsoleUserStore
+    let sessions: ConsoleSessionStore
 
     static func make(
         plan: MigrationPlan = .embedded, _ body: @Sendable @escaping (World) async throws -> Void
@@ -40,6 +42,8 @@ struct World: Sendable {
             client: client, hasher: hasher, identifiers: .random, clock: clock.wall
         ) { $0.hasPrefix("https://") ? nil : "the URL must begin with https://" }
         keys = APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
+        consoleUsers = ConsoleUserStore(client: client, identifiers: .random, clock: clock.wall)
+        sessions = ConsoleSessionStore(client: client, hasher: hasher, identifiers: .random, clock: clock.wall)
         uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
     }
 

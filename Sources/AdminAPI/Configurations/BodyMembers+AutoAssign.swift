@@ -1,17 +1,5 @@
-import FoundationEssentials
-import HTTPTypes
-import Licensing
 import Tenancy
 import Web
-
-extension AdminServices {
-    /// No foreign key leads from configurations into a tenant's schema: the pool is kept from being deleted as long as the
-    /// transaction lasts, and who deletes it later sees the configuration.
-    func keepPool(_ id: UUID?, in transaction: TenantTransaction) async throws {
-        guard let id, try await !pools.keep(id, in: transaction) else { return }
-        throw Failure.unknownPool
-    }
-}
 
 extension BodyMembers {
     /// `auto_assign`; nil when it isn't there.

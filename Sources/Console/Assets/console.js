@@ -1,0 +1,80 @@
+// What the console does better with a script; every page works without it.
+
+// Moments in the reader's own zone, with UTC at hand.
+const zoned = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+function localise(root) {
+  for (const element of root.querySelectorAll("time[datetime]:not([title])")) {
+    const moment = new Date(element.dateTime);
+    if (Number.isNaN(moment.valueOf())) continue;
+    element.title = element.textContent;
+    element.textContent = zoned.format(moment);
+  }
+}
+
+// Copying to the clipboard. The buttons are hidden where there is no script.
+function showCopyButtons(root) {
+  for (const button of root.querySelectorAll("[data-copy], [data-copy-text]")) {
+    button.hidden = !navigator.clipboard;
+  }
+}
+async function copy(button) {
+  const source = button.dataset.copy && document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(source ? source.value : button.dataset.copyText);
+  const label = button.lastChild;
+  const text = label.textContent;
+  label.textContent = "Copied";
+  button.classList.add("copied");
+  setTimeout(() => {
+    label.textContent = text;
+    button.classList.remove("copied");
+  }, 2000);
+}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy], [data-copy-text]");
+  if (button) copy(button);
+});
+
+// Forms whose consequences are asked about first.
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
+
+// Parts of a page that change while it is open: a piece of HTML from the same server, until it no longer waits.
+async function refresh(place) {
+  if (!place.querySelector("[data-waiting]")) return;
+  if (!document.hidden) {
+    try {
+      const response = await fetch(place.dataset.live, { redirect: "error", cache: "no-store" });
+      if (response.ok) {
+        const fragment = new DOMParser().parseFromString(await response.text(), "text/html");
+        const news = fragment.body.firstElementChild;
+        if (news && news.outerHTML !== place.dataset.shown) {
+          place.dataset.shown = news.outerHTML;
+          localise(news);
+          place.replaceChildren(news);
+        }
+      }
+    } catch {
+      // The next look may find the server again.
+    }
+  }
+  setTimeout(refresh, 2000, place);
+}
+
+// Filters that apply as soon as they are chosen.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-instant]");
+  if (form && event.target.matches("select")) form.requestSubmit();
+});
+
+// What was done is said once, and not again on a reload.
+if (new URLSearchParams(location.search).has("done")) {
+  const url = new URL(location.href);
+  url.searchParams.delete("done");
+  history.replaceState(null, "", url);
+}
+
+localise(document);
+showCopyButtons(document);
+for (const place of document.querySelectorAll("[data-live]")) setTimeout(refresh, 1000, place);

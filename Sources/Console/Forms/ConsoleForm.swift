@@ -1,0 +1,79 @@
+import FoundationEssentials
+import Hummingbird
+import JSON
+import Tenancy
+import Web
+
+/// What was typed into a form.
+struct ConsoleForm: Sendable {
+    /// The field that proves that the form stood on a page of this session.
+    static let tokenField = "form_token"
+    private static let limit = 64 * 1024
+
+    private let values: [String: String]
+
+    init(values: [String: String] = [:]) {
+        self.values = values
+    }
+
+    /// Throws 400 for a body that is no form.
+    init(_ request: Request) async throws {
+        guard let form = try? await request.form(upTo: Self.limit) else { throw Failure.notAForm }
+        var values: [String: String] = [:]
+        for name in form.names {
+            do {
+                values[name] = try form.value(name)
+            } catch {
+                throw Failure.notAForm
+            }
+        }
+        self.values = values
+    }
+
+    /// The form of a request that a page of this very session has sent.
+    static func checked(
+        _ request: Request, in context: ConsoleContext, sessions: ConsoleSessionStore
+    ) async throws -> ConsoleForm {
+        guard SameOrigin.allows(request.headers, origin: context.baseURL) else { throw Failure.foreignForm }
+        let form = try await ConsoleForm(request)
+        guard sessions.matches(form[tokenField], context.secret) else { throw Failure.foreignForm }
+        return form
+    }
+
+    /// Without spaces at its ends; empty when there is no such field.
+    subscript(_ name: String) -> String {
+        let text = values[name] ?? ""
+        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+            let last = text.lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(text[first...last])
+    }
+
+    /// Whether a box was ticked.
+    func isOn(_ name: String) -> Bool { values[name] != nil }
+
+    /// Nil for an empty field and for what is no id.
+    func id(_ name: String) -> UUID? { UUID(uuidString: self[name]) }
+
+    func integer(_ name: String) -> Int? { Int(self[name]) }
+
+    /// As the audit log keeps it.
+    var json: JSONValue {
+        .object(
+            JSONObject(
+                values.filter { $0.key != Self.tokenField }.sorted { $0.key < $1.key }
+                    .map { ($0.key, .string($0.value)) }))
+    }
+}
+
+extension Failure {
+    static let notAForm = Failure(
+        .badRequest, code: "not_a_form", detail: "What was sent is no form of this page. Go back and try again.")
+
+    static let foreignForm = Failure(
+        .forbidden, code: "foreign_form",
+        detail: "This form did not come from a page of this session. Reload the page and send it again.")
+
+    static let roleForbids = Failure(
+        .forbidden, code: "role_forbids", detail: "Your role lets you look and not change. Ask an owner or an admin.")
+}

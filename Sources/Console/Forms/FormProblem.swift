@@ -1,0 +1,25 @@
+import HTTPTypes
+import Web
+
+/// What is wrong with what was typed: a sentence, and the fields that it is about, which are called as in the admin API.
+struct FormProblem: Sendable {
+    let status: HTTPResponse.Status
+    private let detail: String
+    private let fields: [String: String]
+
+    init(_ failure: Failure) {
+        status = failure.status
+        detail = failure.detail
+        fields = Dictionary(
+            failure.members.map { ($0.pointer.split(separator: "/").last.map(String.init) ?? "", $0.detail) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What stands above the form: what belongs to none of the fields shown.
+    func general(besides shown: [String]) -> String? {
+        fields.keys.contains { shown.contains($0) } ? nil : detail
+    }
+
+    /// What stands beside the field.
+    subscript(_ name: String) -> String? { fields[name] }
+}

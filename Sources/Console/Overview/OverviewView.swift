@@ -1,0 +1,4 @@
+/// The first page.
+struct OverviewView {
+    let page: PageView
+}

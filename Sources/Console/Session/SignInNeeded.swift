@@ -1,0 +1,2 @@
+/// Nobody is signed in, or no longer.
+struct SignInNeeded: Error {}

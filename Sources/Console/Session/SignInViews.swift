@@ -1,0 +1,13 @@
+/// The page that says how to sign in.
+struct SignInView {
+    let page: PlainPageView
+}
+
+/// The page behind a link, with the button that uses it.
+struct LinkView {
+    let page: PlainPageView
+    let link: String
+    let name: String
+    let address: String
+    let tenantName: String
+}

@@ -1,0 +1,27 @@
+import AdminAPI
+import Hummingbird
+import Tenancy
+import Web
+
+/// `POST …/{configuration}/tokens` with `name` and `expires_in_days`: a token, which this one page shows.
+struct GenerateToken: FormAction {
+    let services: ConsoleServices
+    let name = "scim_token.create"
+    let subject: String? = "configuration"
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+        let configuration = try await context.configuration(in: services)
+        let issued = try await services.admin.tokens.issue(
+            name: form["name"], expiresInDays: form.integer("expires_in_days") ?? 0, for: configuration,
+            of: context.tenant)
+        return try await ShowConfiguration(services: services).page(of: configuration, in: context, issued: issued)
+    }
+
+    func again(
+        _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext
+    ) async throws -> Response? {
+        try await ShowConfiguration(services: services).page(
+            of: context.configuration(in: services), in: context, tokenProblem: problem.general(besides: []),
+            status: problem.status)
+    }
+}

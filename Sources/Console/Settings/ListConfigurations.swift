@@ -1,0 +1,33 @@
+import AdminAPI
+import Hummingbird
+import Licensing
+import Tenancy
+import Web
+
+/// `GET /console/settings/scim`: the configurations and how each fares. There are few of them.
+struct ListConfigurations: Action {
+    private static let most = 200
+
+    let services: ConsoleServices
+
+    func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
+        let configurations = try await services.admin.configurations.page(
+            of: context.tenant, after: nil, limit: Self.most
+        ).elements
+        let pools = try await services.pools(of: context.tenant)
+        var lines: [ConfigurationsView.Line] = []
+        for configuration in configurations {
+            let pool = pools.first { $0.id == configuration.autoAssign.poolID }
+            lines.append(
+                ConfigurationsView.Line(
+                    path: context.path(of: configuration), name: configuration.name,
+                    provider: configuration.idp.label,
+                    light: try await services.light(of: configuration, of: context.tenant),
+                    licence: configuration.autoAssign.isEnabled ? pool?.name : nil,
+                    createdAt: MomentView(configuration.createdAt)))
+        }
+        let page = PageView("SCIM settings", at: .settings, in: context, done: DoneMessage(request.uri.query))
+        return .page(
+            ConfigurationsView(page: page, lines: lines, isEmpty: lines.isEmpty), "configurations")
+    }
+}

@@ -1,0 +1,28 @@
+import AdminAPI
+import Hummingbird
+import Tenancy
+import Web
+
+/// `POST …/tokens/{token}/rotate` with `overlap`: a token in the place of another, which this one page shows.
+struct ReplaceToken: FormAction {
+    let services: ConsoleServices
+    let name = "scim_token.rotate"
+    let subject: String? = "token"
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+        let configuration = try await context.configuration(in: services)
+        let rotation = try TokenRotation(overlap: form.integer("overlap") ?? SecretOverlap.usual)
+        let issued = try await services.admin.tokens.rotate(
+            context.id("token", of: "token"), rotation, for: configuration, of: context.tenant)
+        return try await ShowConfiguration(services: services).page(of: configuration, in: context, issued: issued)
+    }
+
+    func again(
+        _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext
+    ) async throws -> Response? {
+        guard problem.status != .notFound else { return nil }
+        return try await ShowConfiguration(services: services).page(
+            of: context.configuration(in: services), in: context, tokenProblem: problem.general(besides: []),
+            status: problem.status)
+    }
+}

@@ -1,0 +1,84 @@
+package import FoundationEssentials
+package import Postgres
+
+/// The users of tenants' consoles.
+package struct ConsoleUserStore: Sendable {
+    private let client: PostgresClient
+    private let identifiers: IdentifierGenerator
+    private let clock: WallClock
+
+    package init(client: PostgresClient, identifiers: IdentifierGenerator, clock: WallClock) {
+        self.client = client
+        self.identifiers = identifiers
+        self.clock = clock
+    }
+
+    /// Adds a user, who can't sign in before there is a link.
+    ///
+    /// Throws ``TenancyError/consoleAddressInvalid``, ``TenancyError/nameInvalid(_:)``,
+    /// ``TenancyError/consoleAddressTaken(_:)``, ``TenancyError/tenantNotFound``.
+    package func create(
+        address: String, name: String, role: ConsoleRole, of tenant: TenantID
+    ) async throws -> ConsoleUser {
+        let address = try ConsoleAddress.validated(address)
+        let name = try DisplayName.validated(name)
+        let now = clock.now()
+        do {
+            let rows = try await client.query(
+                ConsoleStatements.insertUser,
+                [
+                    .uuid(identifiers.next(at: now)), .text(tenant.text), .text(address),
+                    .text(DisplayName.key(address)), .text(name), .text(role.rawValue), .timestamp(now),
+                ])
+            guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
+            return try ConsoleUser(row)
+        } catch let error as PostgresError {
+            switch error.constraint {
+            case "console_users_address_unique": throw TenancyError.consoleAddressTaken(address)
+            case "console_users_tenant": throw TenancyError.tenantNotFound
+            default: throw error
+            }
+        }
+    }
+
+    /// Throws ``TenancyError/consoleUserNotFound``, also for another tenant's.
+    package func find(_ id: UUID, of tenant: TenantID) async throws -> ConsoleUser {
+        let rows = try await client.query(ConsoleStatements.findUser, [.text(tenant.text), .uuid(id)])
+        guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
+        return try ConsoleUser(row)
+    }
+
+    /// Nil when nobody has the address.
+    package func find(address: String, of tenant: TenantID) async throws -> ConsoleUser? {
+        try await client.query(
+            ConsoleStatements.findUserByAddress, [.text(tenant.text), .text(DisplayName.key(address))]
+        ).first.map { row throws(PostgresError) in try ConsoleUser(row) }
+    }
+
+    /// Up to `limit` users in the order of their making, disabled ones too.
+    package func page(
+        of tenant: TenantID, after: UUID? = nil, limit: Int
+    ) async throws -> Page<ConsoleUser, UUID> {
+        let rows = try await client.query(
+            ConsoleStatements.userPage, [.text(tenant.text), .uuid(after), .int8(Int64(limit) + 1)])
+        return Page(try rows.map { row throws(PostgresError) in try ConsoleUser(row) }, limit: limit) { $0.id }
+    }
+
+    /// Changes a user; what is changed counts with the next request of its sessions.
+    ///
+    /// Throws ``TenancyError/consoleUserNotFound``, ``TenancyError/nameInvalid(_:)``.
+    package func update(
+        _ id: UUID, _ change: ConsoleUserChange, of tenant: TenantID
+    ) async throws -> ConsoleUser {
+        var name: String?
+        if let wanted = change.name { name = try DisplayName.validated(wanted) }
+        let rows = try await client.query(
+            ConsoleStatements.updateUser,
+            [
+                .text(tenant.text), .uuid(id), .text(name), .text(change.role?.rawValue), .bool(change.isDisabled),
+                .timestamp(clock.now()),
+            ])
+        guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
+        return try ConsoleUser(row)
+    }
+}

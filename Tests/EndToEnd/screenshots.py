@@ -1,0 +1,108 @@
+"""Pictures of every page of the console, of a tenant with 5,000 people: `make screenshots` writes them to .screenshots/."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from testbed.actors import CORE_GROUP, CORE_USER, ENTERPRISE_USER, Body, Entra, Okta, Tenant, answered, people
+from testbed.browser import Visitor, chromium, console_link, console_user
+from testbed.cluster import PostgresCluster
+from testbed.patience import until
+from testbed.product import Product
+from testbed.service import REPOSITORY, LogBook
+
+FOLDER = REPOSITORY / ".screenshots"
+PEOPLE = int(os.environ.get("ROLLCALL_SCREENSHOT_PEOPLE", "5000"))
+AT_ONCE = 500
+TITLES = ["Account Executive", "Engineer", "Support Lead", "Controller", "Analyst"]
+DEPARTMENTS = ["Sales", "Engineering", "Support", "Finance", "Research"]
+
+
+def user(person, number: int) -> Body:
+    return {
+        "schemas": [CORE_USER, ENTERPRISE_USER], "externalId": person.external_id, "userName": person.user_name,
+        "active": number % 17 != 0, "displayName": person.display_name, "title": TITLES[number % 5],
+        "name": {"givenName": person.given_name, "familyName": person.family_name},
+        "emails": [{"value": person.user_name, "type": "work", "primary": True}],
+        "phoneNumbers": [{"value": f"+1 555 01{number % 100:02d}", "type": "work"}],
+        ENTERPRISE_USER: {"department": DEPARTMENTS[number % 5], "employeeNumber": f"E{number:06d}"},
+    }
+
+
+def fill(tenant: Tenant) -> None:
+    """People, seats that don't suffice, a group, refusals, and a second provider that nobody has connected yet."""
+    advanced = tenant.create_pool(seats=max(20, PEOPLE * 3 // 5))
+    tenant.create_pool(seats=400, name="Learning")
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", advanced, "Entra, production")))
+    entra.test_connection()
+    everybody = people(PEOPLE)
+    ids: list[str] = []
+    for start in range(0, PEOPLE, AT_ONCE):
+        operations = [
+            {"method": "POST", "path": "/Users", "bulkId": f"u{number}", "data": user(everybody[number], number)}
+            for number in range(start, min(start + AT_ONCE, PEOPLE))]
+        body = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations}
+        done = answered(entra.send("POST", "/Bulk", body), 200)
+        ids += [one["location"].rsplit("/", 1)[1] for one in done["Operations"]]
+    for name, members in [("Sales EMEA", ids[:900]), ("Engineering", ids[900:1500]), ("Board", ids[:7])]:
+        body = {"schemas": [CORE_GROUP], "displayName": name, "members": [{"value": one} for one in members]}
+        answered(entra.send("POST", "/Groups", body), 201)
+    entra.send("POST", "/Users", user(everybody[0], 1))
+    entra.send("PATCH", "/Users/00000000-0000-4000-8000-000000000000", {"schemas": [], "Operations": []})
+    Okta(tenant, tenant.create_token(tenant.create_configuration("okta", None, "Okta, contractors")))
+    until(lambda: len(tenant.assignments(state="waitlisted")) > 0, "people wait in line", within=60)
+
+
+def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
+    """The name of a picture, and the path that it is of."""
+    configurations = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
+    yield "overview", "/console"
+    yield "settings", "/console/settings/scim"
+    yield "settings-new", "/console/settings/scim/new"
+    yield "configuration", f"/console/settings/scim/{configurations[0]['id']}"
+    yield "configuration-waiting", f"/console/settings/scim/{configurations[1]['id']}"
+
+
+def take(browser: Browser, tenant: Tenant, only: list[str]) -> None:
+    owner = console_user(tenant, "owner")
+    wanted = [(name, path) for name, path in pages(tenant) if not only or any(part in name for part in only)]
+    for width in (390, 1440):
+        for scheme in ("light", "dark"):
+            visitor = Visitor.arrive(browser, tenant.admin.url, width=width, color_scheme=scheme, timezone_id="Europe/Paris")
+            link = console_link(tenant, owner)
+            for name, path in [("sign-in", "/console/sign-in"), ("link", link)]:
+                if not only or name in only:
+                    visitor.go(path)
+                    visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+            visitor.sign_in(link)
+            for name, path in wanted:
+                visitor.go(path)
+                visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+                overflow = visitor.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+                print(f"{name} {width} {scheme}" + (f": {overflow} pixels too wide" if overflow > 0 else ""))
+            for complaint in visitor.complaints:
+                print(complaint)
+            visitor.leave()
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    cluster = PostgresCluster()
+    try:
+        with tempfile.TemporaryDirectory() as folder, Product(cluster, LogBook(), Path(folder)) as product:
+            api, _ = product.api(), product.worker()
+            tenant = product.admin(api).create_tenant("globex")
+            answered(tenant.admin.http.patch(tenant.path, json={"name": "Globex International"}), 200)
+            fill(tenant)
+            with chromium() as browser:
+                take(browser, tenant, sys.argv[1:])
+    finally:
+        cluster.remove()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+import FoundationEssentials
+import Testing
+
+@testable import Tenancy
+
+@Suite struct ConsoleSessionTests {
+    @Test func aLinkSignsInOnceAndLookingAtItDoesNotUseItUp() async throws {
+        try await World.withConsoleUser { world, user in
+            let link = try await world.sessions.issueLink(for: user)
+            #expect(try await world.sessions.read(link: link.token) == user)
+            #expect(try await world.sessions.read(link: link.token) == user)
+            let begun = try #require(try await world.sessions.signIn(link: link.token, agent: "Firefox"))
+            #expect(begun.user == user)
+            #expect(try await world.sessions.read(link: link.token) == nil)
+            #expect(try await world.sessions.signIn(link: link.token, agent: nil) == nil)
+            let session = try #require(try await world.sessions.verify(begun.secret))
+            #expect(session.identity == .user(user))
+        }
+    }
+
+    @Test func ofManyAtOnceOneUsesTheLink() async throws {
+        try await World.withConsoleUser { world, user in
+            let link = try await world.sessions.issueLink(for: user).token
+            let signedIn = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<8 {
+                    group.addTask { try await world.sessions.signIn(link: link, agent: nil) != nil }
+                }
+                return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(signedIn == 1)
+        }
+    }
+
+    @Test func aLinkEndsWithItsTimeAndWithItsUser() async throws {
+        try await World.withConsoleUser { world, user in
+            let late = try await world.sessions.issueLink(for: user, expiresInMinutes: 15).token
+            world.clock.advance(by: 15 * 60)
+            #expect(try await world.sessions.signIn(link: late, agent: nil) == nil)
+            let other = try await world.sessions.issueLink(for: user).token
+            _ = try await world.consoleUsers.update(user.id, ConsoleUserChange(isDisabled: true), of: user.tenantID)
+            #expect(try await world.sessions.signIn(link: other, agent: nil) == nil)
+            await #expect(throws: TenancyError.linkLifetimeOutOfRange(minutes: 0, allowed: 1...1440)) {
+                try await world.sessions.issueLink(for: user, expiresInMinutes: 0)
+            }
+        }
+    }
+
+    @Test func aSessionEndsWithoutUseAndAfterHalfADayOfUse() async throws {
+        try await World.withConsoleUser { world, user in
+            let idle = try await world.session(of: user)
+            world.clock.advance(by: ConsoleSessionStore.idle - 1)
+            #expect(try await world.sessions.verify(idle) != nil)
+            world.clock.advance(by: ConsoleSessionStore.idle)
+            #expect(try await world.sessions.verify(idle) == nil)
+
+            let used = try await world.session(of: user)
+            for _ in 0..<11 {
+                world.clock.advance(by: 3_600)
+                #expect(try await world.sessions.verify(used) != nil)
+            }
+            world.clock.advance(by: 3_600)
+            #expect(try await world.sessions.verify(used) == nil)
+        }
+    }
+
+    @Test func aSessionThatIsEndedIsOverAtOnceAndOthersGoOn() async throws {
+        try await World.withConsoleUser { world, user in
+            let (first, second) = (try await world.session(of: user), try await world.session(of: user))
+            try await world.sessions.end(try #require(try await world.sessions.verify(first)))
+            #expect(try await world.sessions.verify(first) == nil)
+            #expect(try await world.sessions.verify(second) != nil)
+            try await world.sessions.endAll(of: user)
+            #expect(try await world.sessions.verify(second) == nil)
+        }
+    }
+
+    @Test func aSessionHasTheRoleOfThisMomentAndEndsWhenItsUserIsDisabled() async throws {
+        try await World.withConsoleUser { world, user in
+            let secret = try await world.session(of: user)
+            let changed = try await world.consoleUsers.update(
+                user.id, ConsoleUserChange(role: .auditor), of: user.tenantID)
+            #expect(try await world.sessions.verify(secret)?.identity == .user(changed))
+            _ = try await world.consoleUsers.update(user.id, ConsoleUserChange(isDisabled: true), of: user.tenantID)
+            #expect(try await world.sessions.verify(secret) == nil)
+        }
+    }
+
+    @Test func anOperatorsSessionEndsWithTheKey() async throws {
+        try await World.make { world in
+            let issued = try await world.keys.create(name: "operator")
+            let secret = try await world.sessions.signIn(.key(issued.apiKey), agent: nil)
+            #expect(
+                try await world.sessions.verify(secret)?.identity
+                    == .operatorKey(keyID: issued.apiKey.id, name: "operator"))
+            try await world.keys.revoke(issued.apiKey.id)
+            #expect(try await world.sessions.verify(secret) == nil)
+        }
+    }
+
+    @Test func aFormTokenBelongsToItsSession() async throws {
+        try await World.withConsoleUser { world, user in
+            let (mine, theirs) = (try await world.session(of: user), try await world.session(of: user))
+            let token = try #require(try await world.sessions.verify(mine)).formToken
+            #expect(world.sessions.matches(token, mine))
+            #expect(!world.sessions.matches(token, theirs))
+            #expect(!world.sessions.matches("", mine))
+            #expect(!token.contains(mine))
+        }
+    }
+
+    @Test func anAddressIsThereOnceInATenantWhateverTheLetterCase() async throws {
+        try await World.withConsoleUser { world, user in
+            await #expect(throws: TenancyError.consoleAddressTaken("CASEY@globex.example")) {
+                try await world.consoleUsers.create(
+                    address: "CASEY@globex.example", name: "C", role: .admin, of: user.tenantID)
+            }
+            let other = try await world.tenant("other")
+            let theirs = try await world.consoleUsers.create(
+                address: user.address, name: "C", role: .admin, of: other.id)
+            await #expect(throws: TenancyError.consoleUserNotFound) {
+                try await world.consoleUsers.find(theirs.id, of: user.tenantID)
+            }
+            for address in ["", "casey", "@b.example", "a b@c.example", "a@b@c.example", "a@b"] {
+                await #expect(throws: TenancyError.consoleAddressInvalid) {
+                    try await world.consoleUsers.create(address: address, name: "C", role: .admin, of: other.id)
+                }
+            }
+        }
+    }
+}
+
+extension World {
+    fileprivate static func withConsoleUser(
+        _ body: @Sendable @escaping (World, ConsoleUser) async throws -> Void
+    ) async throws {
+        try await make { world in
+            let tenant = try await world.tenant("globex")
+            let user = try await world.consoleUsers.create(
+                address: "casey@globex.example", name: "Casey", role: .owner, of: tenant.id)
+            try await body(world, user)
+        }
+    }
+
+    fileprivate func session(of user: ConsoleUser) async throws -> String {
+        let link = try await sessions.issueLink(for: user).token
+        return try #require(try await sessions.signIn(link: link, agent: nil)).secret
+    }
+}
