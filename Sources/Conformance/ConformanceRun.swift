@@ -25,12 +25,17 @@ package struct ConformanceRun: Sendable {
         let checks = try settings.checks()
         let line = ServerLine(exchange, sleep: sleep)
         let facts = try await ServerFacts.discover(on: line, oauth: settings.oauth)
+        let cleaningLine = line.afresh()
         let examiner = Examiner(
-            facts: facts, line: line, names: TestNames(run: settings.run), keepsResources: settings.keepsResources)
+            facts: facts, line: line, cleaningLine: cleaningLine, names: TestNames(run: settings.run),
+            keepsResources: settings.keepsResources)
         let endings = await endings(of: checks, by: examiner)
+        var settings = settings
+        settings.secrets += endings.flatMap(\.secrets)
         return ConformanceReport(
             settings: settings, facts: facts, startedAt: startedAt,
-            milliseconds: Examiner.milliseconds(since: start), requests: line.requests, secondsOfPatience: line.waited,
+            milliseconds: Examiner.milliseconds(since: start), requests: line.requests + cleaningLine.requests,
+            secondsOfPatience: line.waited + cleaningLine.waited,
             results: endings.map(\.result), leftBehind: endings.flatMap(\.leftBehind))
     }
 

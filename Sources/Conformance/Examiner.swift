@@ -5,10 +5,14 @@ struct Examiner: Sendable {
     struct Ending: Sendable {
         let result: CheckResult
         let leftBehind: [String]
+        /// What the server has given to the check and no report may show.
+        let secrets: [String]
     }
 
     let facts: ServerFacts
     let line: ServerLine
+    /// For cleaning up.
+    let cleaningLine: ServerLine
     let names: TestNames
     let keepsResources: Bool
 
@@ -18,10 +22,10 @@ struct Examiner: Sendable {
         let session = CheckSession(facts: facts, line: line, names: names, isReadOnly: check.isReadOnly)
         let outcome = await outcome(of: check, in: session)
         // A task of its own, for this one may have been cancelled and cleaning up must not be.
-        let leftBehind = keepsResources ? [] : await Task { await session.cleanUp() }.value
+        let leftBehind = keepsResources ? [] : await Task { await session.cleanUp(on: cleaningLine) }.value
         return Ending(
             result: result(of: check, outcome, warnings: session.warnings, Self.milliseconds(since: start)),
-            leftBehind: leftBehind)
+            leftBehind: leftBehind, secrets: session.secrets)
     }
 
     private func outcome(of check: Check, in session: CheckSession) async -> (any Error)? {

@@ -48,7 +48,7 @@ package struct SelfTest: Sendable {
             url: options.url, token: token, vetting: everywhere, trusting: options.caFile)
     }
 
-    /// Runs the checks. SIGINT and SIGTERM end the run early; what it has made is cleaned away all the same.
+    /// Runs the checks. SIGINT and SIGTERM end the run early; what it has made is cleaned away all the same, unless they come twice.
     ///
     /// - Throws: ``OperatorRefusal`` when the server can't be reached, refuses the token, or a check is unknown.
     package func run() async throws -> SelfTestOutcome {
@@ -56,7 +56,11 @@ package struct SelfTest: Sendable {
         let examination = Task { try await run.report(startedAt: Date()) }
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
         let interruption = Task {
+            var isEnding = false
             for await _ in signals {
+                // Whoever asks twice does not want to wait for the cleaning either.
+                if isEnding { exit(130) }
+                isEnding = true
                 StandardError.write("Ending, and deleting what was made …")
                 examination.cancel()
             }

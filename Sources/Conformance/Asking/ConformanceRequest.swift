@@ -18,6 +18,8 @@ package struct ConformanceRequest: Sendable {
     package var headers: [(name: String, value: String)] = []
     package var body: [UInt8] = []
     package var credential = Credential.given
+    /// Whether its body and that of its answer hold secrets, so that no finding shows them.
+    package var isSecret = false
 
     package init(_ method: String, _ target: String) {
         self.method = method

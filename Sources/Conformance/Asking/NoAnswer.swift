@@ -2,9 +2,16 @@
 package struct NoAnswer: Error, Sendable, Hashable, CustomStringConvertible {
     /// Half a sentence, such as `no connection: refused`.
     package let description: String
+    /// Whether the server was given up before, so that this request was never sent.
+    let isUnasked: Bool
 
     package init(_ description: String) {
+        self.init(description, isUnasked: false)
+    }
+
+    init(_ description: String, isUnasked: Bool) {
         self.description = description
+        self.isUnasked = isUnasked
     }
 }
 

@@ -17,6 +17,22 @@ enum QueryText {
         return result
     }
 
+    /// The last segment of a URL's path, decoded; nil where its escapes spell no text.
+    static func lastSegment(_ url: String) -> String? {
+        let path = url.split(separator: "?", omittingEmptySubsequences: false)[0]
+        var (bytes, rest): ([UInt8], _) = ([], (path.split(separator: "/").last ?? "").utf8[...])
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard rest.count >= 2, let decoded = UInt8(String(Substring(rest.prefix(2))), radix: 16) else { return nil }
+            bytes.append(decoded)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
     /// `path?name=value&…`, the values encoded.
     static func target(_ path: String, _ parameters: KeyValuePairs<String, String>) -> String {
         guard !parameters.isEmpty else { return path }

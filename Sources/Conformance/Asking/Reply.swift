@@ -18,7 +18,8 @@ struct Reply: Sendable {
     func failure(_ expected: String, _ advice: String) -> CheckFailure {
         CheckFailure(
             Finding(
-                asked: Finding.Asked(request), came: Finding.Came(answer), expected: expected, advice: advice))
+                asked: Finding.Asked(request), came: Finding.Came(answer, isSecret: request.isSecret),
+                expected: expected, advice: advice))
     }
 
     func require(status: Int..., advice: String) throws(CheckFailure) {

@@ -8,6 +8,8 @@ final class ServerLine: Sendable {
     private static let attempts = 6
     /// A server that wants longer is not waited for.
     private static let longestPause = 30
+    /// Seconds of patience, all checks together: a server that always wants to be asked later is not asked for hours.
+    private static let mostPatience = 300
 
     private struct State {
         var unanswered = 0
@@ -23,6 +25,9 @@ final class ServerLine: Sendable {
         self.exchange = exchange
         self.sleep = sleep
     }
+
+    /// Another way to the same server, which nobody has given up: for cleaning up after checks that were not answered.
+    func afresh() -> ServerLine { ServerLine(exchange, sleep: sleep) }
 
     /// How many requests were sent.
     var requests: Int { state.withLock { $0.requests } }
@@ -43,7 +48,10 @@ final class ServerLine: Sendable {
             state.requests += 1
             return false
         }
-        guard !isLost else { return .failure(NoAnswer("not asked: \(Self.patience) requests in a row had no answer")) }
+        guard !isLost else {
+            return .failure(
+                NoAnswer("not asked: \(Self.patience) requests in a row had no answer", isUnasked: true))
+        }
         let result = await exchange(request)
         state.withLock { state in
             if case .failure = result { state.unanswered += 1 } else { state.unanswered = 0 }
@@ -61,8 +69,11 @@ final class ServerLine: Sendable {
         default: return nil
         }
         guard seconds <= Self.longestPause else { return nil }
-        state.withLock { $0.waited += seconds }
-        return seconds
+        return state.withLock { state in
+            guard state.waited + seconds <= Self.mostPatience else { return nil }
+            state.waited += seconds
+            return seconds
+        }
     }
 
     /// Seconds of patience that the server has asked for, all checks together.

@@ -9,6 +9,7 @@ final class CheckSession: Sendable {
         /// What was asked to be made without an answer that says whether it was.
         var unsure: [(endpoint: String, attribute: String, name: String)] = []
         var warnings: [Finding] = []
+        var secrets: [String] = []
     }
 
     let facts: ServerFacts
@@ -30,16 +31,25 @@ final class CheckSession: Sendable {
     /// What is to be told of although the check has passed.
     var warnings: [Finding] { state.withLock { $0.warnings } }
 
+    /// What the check was given and no report may show.
+    var secrets: [String] { state.withLock { $0.secrets } }
+
+    func hide(_ secret: String) {
+        state.withLock { $0.secrets.append(secret) }
+    }
+
     func warn(_ failure: CheckFailure) {
         state.withLock { $0.warnings.append(failure.finding) }
     }
 
-    /// - Throws: ``CheckFailure`` without an answer; `CancellationError` when the run is being ended.
+    /// - Throws: ``CheckFailure`` without an answer; ``CheckSkip`` when nobody asks the server any more; `CancellationError` when the run is being ended.
     func send(_ request: ConformanceRequest) async throws -> Reply {
         try Task.checkCancellation()
         precondition(!isReadOnly || request.isReading, "A check that only reads sends nothing but GET.")
         switch await line.ask(request) {
         case .success(let answer): return Reply(request: request, answer: answer)
+        case .failure(let failure) where failure.isUnasked:
+            throw CheckSkip(failure.description, isBlocked: true)
         case .failure(let failure):
             throw CheckFailure(
                 Finding(
@@ -82,17 +92,29 @@ final class CheckSession: Sendable {
         return reply
     }
 
-    /// Remembers what a bulk request has made.
+    /// Remembers what was made by other requests than POST at an endpoint.
     func remember(_ made: Made) {
         state.withLock { $0.made.append(made) }
     }
 
+    /// Remembers, before a bulk request is sent, what it may make: it is looked for by name unless the answer settles it.
+    func doubt(_ endpoint: String, _ attribute: String, _ name: String) {
+        state.withLock { $0.unsure.append((endpoint, attribute, name)) }
+    }
+
+    /// The answer has told whether it was made.
+    func settle(_ endpoint: String, _ attribute: String, _ name: String) {
+        state.withLock { $0.unsure.removeAll { $0 == (endpoint, attribute, name) } }
+    }
+
     /// Deletes what the check has made, groups first, and says what could not be deleted.
-    func cleanUp() async -> [String] {
+    ///
+    /// - Parameter line: a way to the server on which no check has waited in vain.
+    func cleanUp(on line: ServerLine) async -> [String] {
         let (made, unsure) = state.withLock { ($0.made, $0.unsure) }
         var left: [String] = []
         for resource in made.sorted(by: { $0.endpoint < $1.endpoint }) {
-            if await !isGone(resource.path) { left.append(resource.path) }
+            if await !isGone(resource.path, on: line) { left.append(resource.path) }
         }
         for (endpoint, attribute, name) in unsure where !name.isEmpty {
             let target = QueryText.target(endpoint, ["filter": "\(attribute) eq \"\(name)\""])
@@ -106,13 +128,13 @@ final class CheckSession: Sendable {
             for resource in page.resources where resource.text(attribute) == name {
                 guard let id = resource.text("id") else { continue }
                 let path = "\(endpoint)/\(QueryText.encoded(id))"
-                if await !isGone(path) { left.append(path) }
+                if await !isGone(path, on: line) { left.append(path) }
             }
         }
         return left
     }
 
-    private func isGone(_ path: String) async -> Bool {
+    private func isGone(_ path: String, on line: ServerLine) async -> Bool {
         guard case .success(let answer) = await line.ask(ConformanceRequest("DELETE", path)) else { return false }
         return (200..<300).contains(answer.status) || answer.status == 404 || answer.status == 410
     }

@@ -23,17 +23,19 @@ package struct Finding: Sendable, Hashable {
 
 extension Finding.Asked {
     init(_ request: ConformanceRequest) {
-        let body = Finding.excerpt(request.body)
-        self.init(method: request.method, target: request.target, body: body)
+        self.init(
+            method: request.method, target: request.target, body: request.isSecret ? nil : Finding.excerpt(request.body)
+        )
     }
 }
 
 extension Finding.Came {
-    init(_ answer: ConformanceAnswer) {
+    init(_ answer: ConformanceAnswer, isSecret: Bool = false) {
         let target = (300..<400).contains(answer.status) ? answer.header("location") : nil
         self.init(
             status: answer.status, contentType: answer.header("content-type"),
-            body: target.map { "a redirect to \($0), which is not followed" } ?? Finding.excerpt(answer.body))
+            body: target.map { "a redirect to \($0), which is not followed" }
+                ?? (isSecret ? nil : Finding.excerpt(answer.body)))
     }
 
     init(_ failure: NoAnswer) {

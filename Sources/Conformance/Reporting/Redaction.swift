@@ -5,7 +5,11 @@ struct Redaction: Sendable {
     private let secrets: [String]
 
     init(_ secrets: [String]) {
-        self.secrets = secrets.filter { $0.utf8.count >= 4 }
+        // Also as forms and URLs have them; the longest first, so that none is cut by one that is a part of it.
+        self.secrets = Set(
+            secrets.flatMap { [$0, QueryText.encoded($0), QueryText.encoded($0).replacing("%20", with: "+")] }
+        )
+        .filter { $0.utf8.count >= 4 }.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
     }
 
     func callAsFunction(_ text: String) -> String {

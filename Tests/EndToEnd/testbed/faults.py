@@ -43,6 +43,14 @@ def _numbers_are_text(asked: Asked, answered: Answered) -> Answered:
         name: str(answered.json[name]) for name in ("startIndex", "itemsPerPage") if name in answered.json})
 
 
+def _always_the_first_page(asked: Asked, server: Server) -> Answered:
+    answered = _without("startIndex")(asked, server)
+    start = dict(asked.query).get("startIndex")
+    if start is None or asked.path not in (USERS, GROUPS) or answered.status != 200:
+        return answered
+    return answered.with_json(answered.json | {"startIndex": max(1, int(start))})
+
+
 def _created_is_200(asked: Asked, answered: Answered) -> Answered:
     return replace(answered, status=200) if asked.path == USERS and answered.status == 201 else answered
 
@@ -144,6 +152,8 @@ FAULTS = [
            "rfc.read.", "entra.", "okta.users.lookup")),
     Fault("count ignored", _without("count"), "rfc.page.count",
           ("rfc.page.", "entra.direct.user-pages", "entra.direct.group-pages")),
+    Fault("every page is the first", _always_the_first_page, "entra.direct.user-pages",
+          ("entra.direct.group-pages", "rfc.page.")),
     Fault("attributes ignored", _without("attributes"), "rfc.read.attributes", ("rfc.read.list-attributes",)),
     Fault("excludedAttributes ignored", _without("excludedAttributes"), "rfc.read.excluded", ("entra.shape.no-members",)),
     Fault("a bad filter crashes", _changed(_crash_on_bad_filter), "rfc.filter.invalid", ("rfc.filter.", "entra.shape.")),

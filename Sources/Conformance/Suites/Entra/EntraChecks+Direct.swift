@@ -119,6 +119,7 @@ extension EntraChecks {
     ]
 
     private static func walk(_ endpoint: String, _ session: CheckSession) async throws {
+        var before: [String] = []
         for start in [1, 6, 11] {
             let reply = try await session.get(endpoint, ["startIndex": String(start), "count": "5"])
             let page = try reply.list()
@@ -128,6 +129,11 @@ extension EntraChecks {
             try reply.require(
                 page.resources.count <= 5 && (start > 6 || !page.resources.isEmpty), "At most five resources a page.",
                 "Honour startIndex and count.")
+            // Others make and delete at the same time, so a resource may come twice; a whole page does not.
+            try reply.require(
+                page.ids.isEmpty || page.ids != before, "Other resources than on the page before.",
+                "Begin the page where startIndex says.")
+            before = page.ids
         }
     }
 }

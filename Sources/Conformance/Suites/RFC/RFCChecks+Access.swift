@@ -51,7 +51,10 @@ extension RFCChecks {
             "media-type", area, "Answers are application/scim+json", source: "RFC 7644 §3.1, §8.1", isReadOnly: true
         ) { session in
             for path in ["/ServiceProviderConfig", "/Users?startIndex=1&count=1", "/Users/\(unknownID)"] {
-                let reply = try await session.get(path)
+                var request = ConformanceRequest("GET", path)
+                // Alone: who accepts application/json as gladly may get it.
+                request.headers = [("accept", "application/scim+json")]
+                let reply = try await session.send(request)
                 try reply.require(
                     reply.answer.mediaType == "application/scim+json", "Content-Type application/scim+json.",
                     "Name SCIM's media type on every body, errors included.")

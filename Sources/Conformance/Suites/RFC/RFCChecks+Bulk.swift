@@ -6,18 +6,50 @@ extension RFCChecks {
 
     private static func run(_ operations: [JSONValue], _ session: CheckSession) async throws -> (Reply, [JSONObject]) {
         let body: JSONObject = ["schemas": [.string(URN.bulkRequest)], "Operations": .array(operations)]
+        // Whatever comes of the request: it may have made them.
+        let hoped = operations.compactMap { $0.objectValue.flatMap(Hoped.init) }
+        for one in hoped { session.doubt(one.endpoint, one.attribute, one.name) }
         let reply = try await session.send(ConformanceRequest("POST", "/Bulk", .object(body)))
-        try reply.require(status: 200, advice: "Answer 200 with a BulkResponse.")
-        let results = try reply.object().elements("Operations")
+        let results = (try? reply.object())?.elements("Operations") ?? []
         for result in results {
-            let path = (result.text("location") ?? "").split(separator: "/")
-            guard result.text("status") == "201", let id = path.last, let endpoint = path.dropLast().last else {
+            let code = Self.code(of: result)
+            let one = hoped.first { $0.bulkID == result.text("bulkId") }
+            if (200..<300).contains(code), let location = result.text("location"),
+                let id = QueryText.lastSegment(location),
+                let endpoint = one?.endpoint ?? location.split(separator: "/").dropLast().last.map({ "/\($0)" })
+            {
+                session.remember(Made(id: id, endpoint: endpoint, resource: JSONObject(), reply: reply))
+            } else if !(400..<500).contains(code) {
                 continue
             }
-            session.remember(
-                Made(id: String(id), endpoint: "/\(endpoint)", resource: JSONObject(), reply: reply))
+            if let one { session.settle(one.endpoint, one.attribute, one.name) }
         }
+        try reply.require(status: 200, advice: "Answer 200 with a BulkResponse.")
+        _ = try reply.object()
         return (reply, results)
+    }
+
+    /// What an operation may make.
+    private struct Hoped {
+        let bulkID: String
+        let endpoint: String
+        let attribute: String
+        let name: String
+
+        init?(_ operation: JSONObject) {
+            guard operation.text("method") == "POST", let id = operation.text("bulkId"),
+                let endpoint = operation.text("path")
+            else { return nil }
+            (bulkID, self.endpoint) = (id, endpoint)
+            attribute = endpoint == "/Groups" ? "displayName" : "userName"
+            name = operation.text("data.\(attribute)") ?? ""
+        }
+    }
+
+    /// The status as text, as RFC 7644 §3.7 has it, or as others write it: a number, or `{"code": …}` of its drafts; 0 of none.
+    private static func code(of result: JSONObject) -> Int {
+        let status = result.value("status.code") ?? result.value("status")
+        return status?.integerValue.map(Int.init) ?? status?.stringValue.flatMap { Int($0) } ?? 0
     }
 
     static let bulk: [Check] = [

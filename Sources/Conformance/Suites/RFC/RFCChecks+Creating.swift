@@ -27,7 +27,8 @@ extension RFCChecks {
             let made = try await session.createUser()
             let location = made.reply.header("location")
             try made.reply.require(
-                location?.hasSuffix("/Users/\(made.id)") ?? false, "A Location that ends in /Users/\(made.id).",
+                location.map { $0.contains("/Users/") && QueryText.lastSegment($0) == made.id } ?? false,
+                "A Location that ends in /Users/\(made.id).",
                 "Send the resource's URL in the Location field.")
             try made.reply.require(
                 made.resource.text("meta.location") == location, "meta.location equal to the Location field.",

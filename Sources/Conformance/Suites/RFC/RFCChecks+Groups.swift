@@ -121,7 +121,7 @@ extension RFCChecks {
         check(
             "group.find", area, "A group is found by its name", source: "RFC 7644 §3.4.2.2", needs: [.groups, .filter]
         ) { session in
-            let group = try await session.createGroup()
+            let (group, _) = (try await session.createGroup(), try await session.createGroup())
             let (reply, page) = try await session.search(
                 "/Groups", "displayName eq \"\(group.resource.text("displayName") ?? "")\"")
             try reply.require(

@@ -47,6 +47,9 @@ extension RFCChecks {
             let made = try await session.createUser()
             let (reply, page) = try await session.search(
                 "/Users", "userName eq \"\(made.resource.text("userName") ?? "")\"", ["attributes": "userName"])
+            try reply.require(
+                page.ids == [made.id], "The user, with its id, which is always shown (RFC 7643 §3.1).",
+                "Evaluate the filter, and show the id whatever is asked for.")
             for user in page.resources {
                 try reply.require(
                     user.text("userName") != nil && user.value("emails") == nil && user.value("externalId") == nil,
@@ -64,7 +67,7 @@ extension RFCChecks {
             "read.search", area, "A search can be posted", source: "RFC 7644 §3.4.3", needs: [.filter],
             isOptional: true
         ) { session in
-            let made = try await session.createUser()
+            let (made, _) = (try await session.createUser(), try await session.createUser())
             let body: JSONObject = [
                 "schemas": [.string(URN.searchRequest)],
                 "filter": .string("userName eq \"\(made.resource.text("userName") ?? "")\""), "startIndex": 1,

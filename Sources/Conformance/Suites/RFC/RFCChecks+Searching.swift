@@ -58,10 +58,11 @@ extension RFCChecks {
             "filter.logic", filterArea, "and, or, not and parentheses", source: "RFC 7644 §3.4.2.2", needs: [.filter]
         ) { session in
             let made = try await session.createUser()
-            let id = made.resource.text("externalId") ?? ""
-            try await find(made, "externalId eq \"nobody\" or externalId eq \"\(id)\"", session)
-            try await find(made, "not (externalId eq \"nobody\")", session)
-            try await findNot(made, "externalId eq \"\(id)\" and externalId eq \"nobody\"", session)
+            let name = made.resource.text("userName") ?? ""
+            try await find(made, "userName eq \"nobody\" or userName eq \"\(name)\"", session)
+            try await find(made, "userName sw \"\(name)\" and not (userName eq \"nobody\")", session)
+            try await findNot(made, "userName eq \"\(name)\" and userName eq \"nobody\"", session)
+            try await findNot(made, "userName sw \"\(name)\" and not (userName eq \"\(name)\")", session)
         },
         check(
             "filter.text", filterArea, "co and sw", source: "RFC 7644 §3.4.2.2", needs: [.filter]
