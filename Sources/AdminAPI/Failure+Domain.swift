@@ -18,6 +18,8 @@ extension Failure {
         case .expiryOutOfRange: (status, pointer) = (.badRequest, "/expires_in_days")
         case .autoAssignWithoutPool: (status, pointer) = (.badRequest, "/auto_assign/pool_id")
         case .scopesMissing, .scopeUnknown: (status, pointer) = (.badRequest, "/scopes")
+        case .apiKeyBeyondCaller: status = .forbidden
+        case .expiryBeyondCaller: (status, pointer) = (.forbidden, "/expires_in_days")
         case .overlapOutOfRange: (status, pointer) = (.badRequest, "/overlap")
         case .secretExpiryOutOfRange: (status, pointer) = (.badRequest, "/expires_in_days")
         case .trustInvalid(let member, _): (status, pointer) = (.badRequest, "/\(member)")

@@ -28,6 +28,10 @@ package enum TenancyError: Error, Sendable, Hashable {
     /// What is wrong with whose assertions are to be believed.
     case trustInvalid(member: String, sentence: String)
     case apiKeyNotFound
+    /// A key that is good for more than the one with which it is to be ended.
+    case apiKeyBeyondCaller
+    /// A key that would outlive the one that makes it.
+    case expiryBeyondCaller
     /// A key that is good for nothing.
     case scopesMissing
     /// A text that names no scope of ``AdminScope/all``.
@@ -65,6 +69,8 @@ package enum TenancyError: Error, Sendable, Hashable {
         case .secretExpiryOutOfRange: "expiry_out_of_range"
         case .trustInvalid(let member, _): "\(member)_invalid"
         case .apiKeyNotFound: "api_key_not_found"
+        case .apiKeyBeyondCaller: "api_key_beyond_caller"
+        case .expiryBeyondCaller: "expiry_beyond_caller"
         case .scopesMissing: "scopes_missing"
         case .scopeUnknown: "scope_unknown"
         case .tooManyLiveTokens: "too_many_tokens"
@@ -123,6 +129,10 @@ extension TenancyError: CustomStringConvertible {
             sentence
         case .apiKeyNotFound:
             "no such API key"
+        case .apiKeyBeyondCaller:
+            "a key can't end a key that is good for more than itself"
+        case .expiryBeyondCaller:
+            "a key can't outlive the key that makes it; set expires_in_days to less than that has left"
         case .scopesMissing:
             "a key needs at least one scope; leave scopes out for a key that is good for everything"
         case .scopeUnknown(let text):

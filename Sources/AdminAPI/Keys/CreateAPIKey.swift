@@ -3,7 +3,8 @@ import Tenancy
 import Web
 
 /// `POST /api-keys` with `name` and, for a key that is bound to one, the slug of a `tenant`: the only answer that shows
-/// the key. `scopes`, such as `["licenses:read"]`, are what it is good for; without them, everything.
+/// the key. `scopes`, such as `["licenses:read"]`, are what it is good for; without them, everything. It is good for no more, and
+/// no longer, than the key that makes it.
 struct CreateAPIKey: Action {
     let keys: APIKeyStore
     let tenants: TenantStore
@@ -18,7 +19,7 @@ struct CreateAPIKey: Action {
         let granted = try AdminScopes(texts: scopes)
         guard granted.areWithin(context.identity.scopes) else { throw Failure.scopesBeyondCaller }
         let issued = try await keys.create(
-            name: name, tenant: try await tenant(slug), scopes: granted, expiresInDays: days)
+            name: name, tenant: try await tenant(slug), scopes: granted, expiresInDays: days, by: context.identity)
         return .json(issued.json, status: .created)
     }
 

@@ -9,10 +9,11 @@ extension AdminOperations {
             "/api-keys", "createAPIKey", "Makes a key; this answer alone shows it.", body: AdminSchemas.newKey,
             "IssuedAPIKey", headers: [],
             refusals: .tenancy(
-                .nameInvalid(""), .expiryOutOfRange(days: 0, allowed: 0...0), .scopesMissing, .scopeUnknown(""))
+                .nameInvalid(""), .expiryOutOfRange(days: 0, allowed: 0...0), .expiryBeyondCaller, .scopesMissing,
+                .scopeUnknown(""))
                 + [.scopesBeyondCaller, .unknownTenant]),
         .delete(
             "/api-keys/{key}", "revokeAPIKey", "Revokes a key; once more changes nothing.", isVersioned: false,
-            refusals: .tenancy(.apiKeyNotFound)),
+            refusals: .tenancy(.apiKeyNotFound, .apiKeyBeyondCaller)),
     ]
 }

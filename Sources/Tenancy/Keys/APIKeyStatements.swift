@@ -28,6 +28,11 @@ enum APIKeyStatements {
         ORDER BY id LIMIT $2
         """)
 
+    /// With `$2` only a key of that tenant is found.
+    static let find = Statement(
+        "api_keys.find",
+        "SELECT \(columns) FROM rollcall.api_keys WHERE id = $1 AND ($2::text IS NULL OR tenant_id = $2)")
+
     /// Keeps the moment of the first revocation. With `$3` only a key of that tenant is found.
     static let revoke = Statement(
         "api_keys.revoke",

@@ -20,9 +20,10 @@ package struct APIKeyStore: Sendable {
     /// Makes a key, bound to a tenant or, without one, good for all. It is in the answer and nowhere else.
     ///
     /// Throws ``TenancyError/nameInvalid(_:)``, ``TenancyError/scopesMissing``, ``TenancyError/expiryOutOfRange(days:allowed:)``,
-    /// ``TenancyError/tenantNotFound``.
+    /// ``TenancyError/expiryBeyondCaller``, ``TenancyError/tenantNotFound``.
     package func create(
-        name: String, tenant: TenantID? = nil, scopes: AdminScopes = .everything, expiresInDays days: Int? = nil
+        name: String, tenant: TenantID? = nil, scopes: AdminScopes = .everything, expiresInDays days: Int? = nil,
+        by caller: AdminIdentity = .bootstrap
     ) async throws -> IssuedKey {
         if scopes.texts?.isEmpty == true { throw TenancyError.scopesMissing }
         let name = try DisplayName.validated(name)
@@ -32,13 +33,15 @@ package struct APIKeyStore: Sendable {
         var random = SystemRandomNumberGenerator()
         let key = SecretToken(.apiKey, random: &random)
         let now = clock.now()
+        let expiry = days.map { now.addingTimeInterval(Double($0) * 86_400) }
+        if let end = caller.expiresAt, expiry ?? .distantFuture > end { throw TenancyError.expiryBeyondCaller }
         do {
             let rows = try await client.query(
                 APIKeyStatements.insert,
                 [
                     .uuid(identifiers.next(at: now)), .text(name), .bytes(hasher.hash(key.text)), .text(key.hint),
                     .text(tenant?.text), .timestamp(now),
-                    .timestamp(days.map { now.addingTimeInterval(Double($0) * 86_400) }), .texts(scopes.texts ?? []),
+                    .timestamp(expiry), .texts(scopes.texts ?? []),
                 ])
             guard let row = rows.first else { throw TenancyError.apiKeyNotFound }
             return IssuedKey(apiKey: try APIKey(row), key: key.text)
@@ -62,8 +65,16 @@ package struct APIKeyStore: Sendable {
     }
 
     /// Ends a key, everywhere within a second; revoking it again changes nothing. With a tenant, only a key bound to it.
+    ///
+    /// Throws ``TenancyError/apiKeyNotFound`` and ``TenancyError/apiKeyBeyondCaller``.
     @discardableResult
-    package func revoke(_ id: UUID, of tenant: TenantID? = nil) async throws -> APIKey {
+    package func revoke(
+        _ id: UUID, of tenant: TenantID? = nil, by caller: AdminIdentity = .bootstrap
+    ) async throws -> APIKey {
+        // What a key is good for never changes, so it may be read before.
+        let found = try await client.query(APIKeyStatements.find, [.uuid(id), .text(tenant?.text)])
+        guard let key = try found.first.map(APIKey.init) else { throw TenancyError.apiKeyNotFound }
+        guard key.scopes.areWithin(caller.scopes) else { throw TenancyError.apiKeyBeyondCaller }
         let rows = try await client.query(
             APIKeyStatements.revoke, [.uuid(id), .timestamp(clock.now()), .text(tenant?.text)])
         guard let row = rows.first else { throw TenancyError.apiKeyNotFound }

@@ -23,6 +23,12 @@ package enum AdminIdentity: Sendable, Hashable {
         return key.scopes
     }
 
+    /// When the caller's key ends; nil: never.
+    package var expiresAt: Date? {
+        guard case .key(let key) = self else { return nil }
+        return key.expiresAt
+    }
+
     package var isOperator: Bool {
         tenantID == nil
     }

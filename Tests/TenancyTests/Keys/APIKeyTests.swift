@@ -52,7 +52,7 @@ import Testing
     @Test func admitsTheBootstrapKeyWithoutATable() async throws {
         try await World.make { world in
             let verifier = world.keyVerifier(bootstrapKey: "the operator's own")
-            _ = try await world.client.query(Statement("test.drop", "DROP TABLE rollcall.api_keys"))
+            _ = try await world.client.query(Statement("test.drop", "DROP TABLE rollcall.api_keys CASCADE"))
             let identity = try await verifier.verify(key: "the operator's own", at: world.clock.now)
             #expect(identity == .bootstrap)
         }
