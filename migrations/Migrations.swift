@@ -21,6 +21,8 @@ package enum Migrations {
         Migration(.control, 14, "token_rotation", PackageResources._014_token_rotation_sql),
         Migration(.control, 15, "oauth_clients", PackageResources._015_oauth_clients_sql),
         Migration(.control, 16, "console", PackageResources._016_console_sql),
+        Migration(.control, 17, "credential_bounds", PackageResources._017_credential_bounds_sql),
+        Migration(.control, 18, "secret_reminders", PackageResources._018_secret_reminders_sql),
     ]
 
     package static let tenant = [

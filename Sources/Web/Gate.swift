@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import Hummingbird
+package import Tenancy
 
 /// Decides whether a request may reach an action, and gives the action a context in which that is settled.
 ///
@@ -12,8 +13,13 @@ package protocol Gate: Sendable {
 
     /// To whom an `Idempotency-Key` belongs; nil where none is heeded.
     func callerID(of admitted: Admitted) -> UUID?
+
+    /// The tenant in which the action works; nil where it is the operator's own.
+    func tenantID(of admitted: Admitted) -> TenantID?
 }
 
 extension Gate {
     package func callerID(of admitted: Admitted) -> UUID? { nil }
+
+    package func tenantID(of admitted: Admitted) -> TenantID? { nil }
 }

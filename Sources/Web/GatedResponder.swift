@@ -13,7 +13,7 @@ struct GatedResponder<G: Gate, A: Action<G.Admitted>>: HTTPResponder {
         let admitted = try await gate.admit(request, context)
         // What is answered as before is not done again, so it is not written down again either.
         if let replies, let caller = gate.callerID(of: admitted), let key = try IdempotencyKey(request.headers) {
-            return try await replies.respond(to: request, key, of: caller) { request in
+            return try await replies.respond(to: request, key, of: caller, in: gate.tenantID(of: admitted)) { request in
                 try await act(on: request, admitted, context)
             }
         }

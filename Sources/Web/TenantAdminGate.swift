@@ -27,4 +27,6 @@ package struct TenantAdminGate: Gate {
     }
 
     package func callerID(of admitted: TenantAdminContext) -> UUID? { admitted.identity.callerID }
+
+    package func tenantID(of admitted: TenantAdminContext) -> TenantID? { admitted.tenant.id }
 }

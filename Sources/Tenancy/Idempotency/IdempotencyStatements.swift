@@ -2,16 +2,18 @@ import Postgres
 
 /// Every statement on `rollcall.idempotency_keys`.
 enum IdempotencyStatements {
-    /// One row when the caller is to act: the key is new, or was last used before `$7`.
+    /// One row when the caller is to act: the key is new, was last used before `$7`, or is held by this very claim, of which
+    /// nobody heard whether it was written.
     static let claim = Statement(
         "idempotency_keys.claim",
         """
-        INSERT INTO rollcall.idempotency_keys AS k (caller_id, scope, fingerprint, claim_id, created_at, locked_until)
-        VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO rollcall.idempotency_keys AS k (caller_id, scope, fingerprint, claim_id, created_at, locked_until, tenant_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $8)
         ON CONFLICT ON CONSTRAINT idempotency_keys_pkey DO UPDATE
         SET fingerprint = excluded.fingerprint, claim_id = excluded.claim_id, created_at = excluded.created_at,
-            locked_until = excluded.locked_until, status = NULL, fields = NULL, body = NULL
-        WHERE k.created_at < $7
+            locked_until = excluded.locked_until, status = NULL, fields = NULL, body = NULL,
+            tenant_id = excluded.tenant_id
+        WHERE k.created_at < $7 OR (k.claim_id = excluded.claim_id AND k.status IS NULL)
         RETURNING claim_id
         """)
 

@@ -24,18 +24,17 @@ package struct IdempotencyStore: Sendable {
         self.clock = clock
     }
 
-    /// Of several at once exactly one is told to act.
+    /// Of several at once exactly one is told to act. Throws ``TenancyError/tenantNotFound`` when the request's tenant is gone.
     package func claim(_ request: IdempotentRequest) async throws -> IdempotencyClaim {
         let now = clock.now()
         let id = identifiers.next(at: now)
-        let claimed = try await client.query(
-            IdempotencyStatements.claim,
+        let binds: [Bind] =
             request.key + [
                 .bytes(request.fingerprint), .uuid(id), .timestamp(now),
                 .timestamp(now.addingTimeInterval(Self.longestRequest)),
-                .timestamp(now.addingTimeInterval(-Self.lifetime)),
-            ])
-        if !claimed.isEmpty { return .act(id) }
+                .timestamp(now.addingTimeInterval(-Self.lifetime)), .text(request.tenantID?.text),
+            ]
+        if try await isClaimed(binds, of: request, by: id) { return .act(id) }
         // The other let go of the key in this very moment.
         guard let row = try await client.query(IdempotencyStatements.find, request.key).first else { return .underWay }
         let (fingerprint, owner, lockedUntil, status, fields, body) = try row.decode(
@@ -44,6 +43,23 @@ package struct IdempotencyStore: Sendable {
         guard let status, let fields, let body else { return now < lockedUntil ? .underWay : .unknown }
         let texts = try JSONParser.parse(fields).arrayValue?.compactMap(\.stringValue) ?? []
         return .repeated(KeptReply(status: Int(status), fields: texts, body: try seal.open(body, of: owner)))
+    }
+
+    /// A claim of which nobody heard whether it was written is made again, which waits for the first and finds it: otherwise
+    /// it would stand there, and nobody act or let go.
+    private func isClaimed(_ binds: [Bind], of request: IdempotentRequest, by id: UUID) async throws -> Bool {
+        do {
+            return try await !client.query(IdempotencyStatements.claim, binds).isEmpty
+        } catch {
+            if error.constraint == "idempotency_keys_tenant" { throw TenancyError.tenantNotFound }
+            guard error == .cancelled || error == .connectionLost(outcomeUnknown: true) else { throw error }
+            // A task of its own, for this one may have been cancelled and may then ask for nothing.
+            let again = Task { try await !client.query(IdempotencyStatements.claim, binds).isEmpty }
+            guard Task.isCancelled else { return try await again.value }
+            // Nobody waits for the answer any more.
+            Task { if try await again.value { try await release(request, claim: id) } }
+            throw error
+        }
     }
 
     /// Keeps the answer for whoever repeats the request.

@@ -5,14 +5,19 @@ package import FoundationEssentials
 package struct IdempotentRequest: Sendable, Hashable {
     /// The API key that asks; see ``AdminIdentity/callerID``.
     package let callerID: UUID
+    /// In which it acts, and with which its answer goes; nil for what is the operator's own.
+    let tenantID: TenantID?
     let scope: [UInt8]
     let fingerprint: [UInt8]
 
     /// - Parameters:
     ///   - key: The `Idempotency-Key`; it belongs to the caller, the method and the path.
     ///   - contents: What a repetition must repeat: the query and the body.
-    package init(callerID: UUID, method: String, path: String, key: String, contents: [[UInt8]]) {
+    package init(
+        callerID: UUID, tenantID: TenantID? = nil, method: String, path: String, key: String, contents: [[UInt8]]
+    ) {
         self.callerID = callerID
+        self.tenantID = tenantID
         scope = Self.hash([method, path, key].map { Array($0.utf8) })
         fingerprint = Self.hash(contents)
     }

@@ -19,11 +19,12 @@ package struct IdempotentReplies: Sendable {
     }
 
     func respond(
-        to request: Request, _ key: IdempotencyKey, of caller: UUID, by act: (Request) async throws -> Response
+        to request: Request, _ key: IdempotencyKey, of caller: UUID, in tenant: TenantID? = nil,
+        by act: (Request) async throws -> Response
     ) async throws -> Response {
         let (request, body) = try await request.buffered(upTo: Self.bodyLimit)
         let known = IdempotentRequest(
-            callerID: caller, method: request.method.rawValue, path: request.uri.path, key: key.text,
+            callerID: caller, tenantID: tenant, method: request.method.rawValue, path: request.uri.path, key: key.text,
             contents: [Array((request.uri.query ?? "").utf8), body])
         switch try await store.claim(known) {
         case .act(let claim): return try await answer(request, known, claim, by: act)

@@ -28,6 +28,7 @@ struct AdminWorld: Sendable {
     let keys: APIKeyStore
     let tenants: TenantStore
     let audit: AuditLog
+    let idempotency: IdempotencyStore
     /// By the area for which a key must be good.
     let routes: [AdminScope.Area: [String]]
 
@@ -46,7 +47,8 @@ struct AdminWorld: Sendable {
                     AdminWorld(
                         http: http, client: client, database: services.database, events: services.events,
                         keys: services.keys,
-                        tenants: services.tenants, audit: services.audit, routes: routes.routes))
+                        tenants: services.tenants, audit: services.audit,
+                        idempotency: idempotency(client), routes: routes.routes))
             }
         }
     }
@@ -98,12 +100,14 @@ struct AdminWorld: Sendable {
             jobs: JobListing(client: client), pauses: JobPauses(client: client),
             schedules: JobSchedules(client: client),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()),
-            idempotency: IdempotencyStore(
-                client: client,
-                seal: SecretSeal(
-                    secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)), for: .replies),
-                identifiers: .random, clock: .system),
-            rate: RequestRate(sustained: 0))
+            idempotency: idempotency(client), rate: RequestRate(sustained: 0))
+    }
+
+    private static func idempotency(_ client: PostgresClient) -> IdempotencyStore {
+        IdempotencyStore(
+            client: client,
+            seal: SecretSeal(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)), for: .replies),
+            identifiers: .random, clock: .system)
     }
 
     /// Nothing here delivers.

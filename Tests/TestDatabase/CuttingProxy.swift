@@ -1,9 +1,8 @@
 import Foundation
 import Synchronization
-import Testing
 
 /// Passes bytes between a client and a server until it is told to cut, or to pass nothing on.
-final class CuttingProxy: Sendable {
+package final class CuttingProxy: Sendable {
     private struct State {
         var sockets: Set<Int32> = []
         var isFrozen = false
@@ -12,22 +11,24 @@ final class CuttingProxy: Sendable {
 
     private let target: (host: UInt32, port: UInt16)
     private let listener: Int32
-    let url: String
+    package let url: String
     private let state = Mutex(State())
 
     /// Takes the address from the URL of the server, which must be `127.0.0.1`.
-    init(to url: String) throws {
-        var components = try #require(URLComponents(string: url))
-        target = (UInt32(0x7f00_0001).bigEndian, UInt16(try #require(components.port)).bigEndian)
-        let (socket, port) = try FreePort.listen()
+    package init(to url: String) throws {
+        guard var components = URLComponents(string: url), let port = components.port else {
+            throw POSIXError(.EINVAL)
+        }
+        target = (UInt32(0x7f00_0001).bigEndian, UInt16(port).bigEndian)
+        let (socket, own) = try FreePort.listen()
         listener = socket
-        components.port = Int(port)
-        self.url = try #require(components.string)
+        components.port = Int(own)
+        self.url = components.string ?? url
         Thread.detachNewThread { self.accept() }
     }
 
     /// Drops every connection without a word of the protocol.
-    func cutAll() {
+    package func cutAll() {
         let sockets = state.withLock { state in
             defer { state.sockets.removeAll() }
             return state.sockets
@@ -36,11 +37,11 @@ final class CuttingProxy: Sendable {
     }
 
     /// Keeps connections open and passes nothing on.
-    func freeze() { state.withLock { $0.isFrozen = true } }
+    package func freeze() { state.withLock { $0.isFrozen = true } }
 
-    func thaw() { state.withLock { $0.isFrozen = false } }
+    package func thaw() { state.withLock { $0.isFrozen = false } }
 
-    func stop() {
+    package func stop() {
         state.withLock { $0.isStopped = true }
         shutdown(listener, Int32(SHUT_RDWR))
         close(listener)

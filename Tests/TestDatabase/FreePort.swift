@@ -1,15 +1,15 @@
 import Foundation
 
 /// A port that nobody listens on at the moment.
-enum FreePort {
-    static func find() throws -> UInt16 {
+package enum FreePort {
+    package static func find() throws -> UInt16 {
         let (socket, port) = try listen()
         close(socket)
         return port
     }
 
     /// A listening socket on the loopback interface and its port.
-    static func listen() throws -> (socket: Int32, port: UInt16) {
+    package static func listen() throws -> (socket: Int32, port: UInt16) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
