@@ -32,7 +32,7 @@ package struct AdminGate: Gate {
     func recognise(_ request: Request, _ context: WebContext) async throws -> AdminContext {
         guard let key = BearerCredential.read(from: request.headers),
             let identity = try await verifier.verify(key: key, at: clock.now())
-        else { throw Failure.unauthorized }
+        else { throw BearerCredential.refusal(of: request.headers) }
         try await limiter.admit(identity.callerID, context.notes)
         let scope = AdminScope(area, [.get, .head].contains(request.method) ? .read : .write)
         guard identity.scopes.allow(scope) else { throw Failure.scopeNeeded(scope.text) }

@@ -17,4 +17,10 @@ package enum BearerCredential {
         else { return nil }
         return String(Substring(credential))
     }
+
+    /// The answer to a request whose credential, if there is one, opens nothing.
+    package static func refusal(of headers: HTTPFields) -> Failure {
+        let isPresented = headers[values: .authorization].contains { $0.prefix(7).lowercased() == "bearer " }
+        return isPresented ? .tokenInvalid : .unauthorized
+    }
 }

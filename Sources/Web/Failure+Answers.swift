@@ -10,6 +10,11 @@ extension Failure {
         .unauthorized, code: "unauthorized", detail: "The credential is missing or not valid here.",
         headers: [.wwwAuthenticate: "Bearer"])
 
+    /// The same for whoever has presented a token (RFC 6750 §3.1).
+    static let tokenInvalid = Failure(
+        .unauthorized, code: unauthorized.code, detail: unauthorized.detail,
+        headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
+
     package static let tenantSuspended = Failure(
         .forbidden, code: "tenant_suspended", detail: "This tenant is suspended. Ask its operator to resume it.")
 

@@ -25,12 +25,12 @@ package struct TenantGate: Gate {
         self.registry = registry
     }
 
-    /// - Throws: `Failure.unauthorized`, the same for whatever reason; `tenantSuspended` and `tenantBehind` only to
+    /// - Throws: 401, the same for whatever reason; `tenantSuspended` and `tenantBehind` only to
     ///   callers who hold a valid credential.
     package func admit(_ request: Request, _ context: WebContext) async throws -> TenantContext {
         guard let token = BearerCredential.read(from: request.headers),
             let slug = context.parameters["tenant"].map(String.init)
-        else { throw Failure.unauthorized }
+        else { throw BearerCredential.refusal(of: request.headers) }
         let verdict = try await verifier.verify(
             token: token, slug: slug, at: clock.now(), by: origin.caller(of: request, context))
         switch verdict {
@@ -38,7 +38,7 @@ package struct TenantGate: Gate {
             // Outside all refusals look the same; the owner of the credential may know.
             let owner = try await verifier.owner(of: token, at: clock.now())
             context.notes.provisioning { ($0.identity, $0.refusal) = (owner, reason) }
-            throw Failure.unauthorized
+            throw BearerCredential.refusal(of: request.headers)
         case .tenantSuspended(let identity):
             context.notes.provisioning { $0.identity = identity }
             throw Failure.tenantSuspended

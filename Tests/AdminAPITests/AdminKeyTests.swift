@@ -21,12 +21,16 @@ import Web
             #expect(try await world.send(.delete, "/api-keys/\(made.id)").status == .noContent)
             for (method, route, body) in Self.tenantRoutes {
                 var answers: Set<String> = []
-                for key in [nil, "", "rck_", revoked, String(repeating: "a", count: 3000)] {
+                for key in ["rck_", revoked, String(repeating: "a", count: 3000)] {
                     answers.insert(try await world.send(method, path + route, body, key: key).comparable())
                 }
-                answers.insert(try await world.send(method, "/tenants/nowhere" + route, body, key: nil).comparable())
+                answers.insert(try await world.send(method, "/tenants/nowhere" + route, body, key: "rck_").comparable())
                 #expect(answers.count == 1, "\(method) \(route)")
                 #expect(answers.first?.hasPrefix("401") == true, "\(method) \(route)")
+                let silent = try await world.send(method, path + route, body, key: nil)
+                #expect(silent.status == .unauthorized && silent.headers[.wwwAuthenticate] == "Bearer")
+                let wrong = try await world.send(method, path + route, body, key: revoked)
+                #expect(wrong.headers[.wwwAuthenticate] == "Bearer error=\"invalid_token\"")
             }
         }
     }
@@ -90,6 +94,38 @@ import Web
             for (scopes, code): (JSONValue, JSONValue) in [([], "scopes_missing"), (["seats:read"], "scope_unknown")] {
                 let refused = try await world.send(.post, "/api-keys", ["name": "odd", "scopes": scopes])
                 #expect(try refused.status == .badRequest && refused.object()["code"] == code)
+            }
+        }
+    }
+
+    @Test func aKeyMakesNoKeyThatOutlivesIt() async throws {
+        try await AdminWorld.run { world in
+            let made = try await world.send(.post, "/api-keys", ["name": "keys", "expires_in_days": 30]).object()
+            let key = try #require(made["key"]?.stringValue)
+            for days: JSONValue in [.null, 30, 3650] {
+                let body: JSONValue = ["name": "longer", "expires_in_days": days]
+                let refused = try await world.send(.post, "/api-keys", body, key: key)
+                #expect(try refused.status == .forbidden && refused.object()["code"] == "expiry_beyond_caller")
+            }
+            let body: JSONValue = ["name": "shorter", "expires_in_days": 29]
+            #expect(try await world.send(.post, "/api-keys", body, key: key).status == .created)
+        }
+    }
+
+    @Test func aKeyEndsNoKeyThatIsGoodForMore() async throws {
+        try await AdminWorld.run { world in
+            let made = try await world.send(.post, "/api-keys", ["name": "keys", "scopes": ["keys:write"]]).object()
+            let key = try #require(made["key"]?.stringValue)
+            for scopes: JSONValue in [.null, ["jobs:read"]] {
+                let other = try await world.send(.post, "/api-keys", ["name": "more", "scopes": scopes]).object()
+                let refused = try await world.send(.delete, "/api-keys/\(other.id)", key: key)
+                #expect(try refused.status == .forbidden && refused.object()["code"] == "api_key_beyond_caller")
+                let text = try #require(other["key"]?.stringValue)
+                #expect(try await world.send(.get, "/jobs", key: text).status == .ok)
+            }
+            let less = try await world.send(.post, "/api-keys", ["name": "less", "scopes": ["keys:read"]]).object()
+            for id in [less.id, made.id] {
+                #expect(try await world.send(.delete, "/api-keys/\(id)", key: key).status == .noContent)
             }
         }
     }

@@ -107,6 +107,12 @@ def refused(response: httpx2.Response, error: str = "invalid_client") -> dict[st
     return body
 
 
+def come_again(response: httpx2.Response) -> None:
+    """Nothing is wrong with the client: its issuer's keys can't be had."""
+    body = answered(response, 503)
+    assert body["error"] == "temporarily_unavailable" and int(response.headers["retry-after"]) > 0
+
+
 def by_secret(tenant: Tenant, client: dict[str, Any], secret: str | None = None) -> httpx2.Response:
     return ask(tenant, client_id=client["client_id"], client_secret=secret or client["client_secret"])
 
@@ -286,13 +292,14 @@ def test_an_assertion_that_the_issuer_has_not_signed_is_refused(tenant: Tenant, 
 def test_an_outage_of_the_issuer_is_survived(
     gallery: Product, tenant: Tenant, other: Tenant, configuration: str, issuer: Issuer
 ) -> None:
-    """A process that has seen the keys goes on; one that has not says no, and the outage harms nothing else."""
+    """A process that has seen the keys goes on; one that has not says when to come again, and the outage harms nothing else.
+    That keys count for a day without their issuer is shown with a clock of its own beside the code."""
     client = federate(tenant, configuration, issuer)
     token = granted(tenant, by_assertion(tenant, client, spoken(issuer)))
     issuer.stop()
     for _ in range(3):
         granted(tenant, by_assertion(tenant, client, spoken(issuer)))
-    refused(by_assertion(other, client, spoken(issuer)))
+    come_again(by_assertion(other, client, spoken(issuer)))
     assert [status(place, token) for place in (tenant, other)] == [200, 200]
     issuer.start()
     granted(tenant, by_assertion(tenant, client, spoken(issuer)))
@@ -318,26 +325,71 @@ def test_a_rotated_key_is_found_and_the_issuer_is_not_pestered(
     fresh.stop()
 
 
-@pytest.mark.parametrize("document", [b"", b"<html>", b"[]", b'{"keys":[]}', b'{"keys":"' + b"x" * 300_000 + b'"}'])
+@pytest.mark.parametrize("document", [b"", b"<html>", b"[]", b'{"keys":[]}', b'{"keys":"x"}', None])
 def test_what_an_issuer_shows_that_is_no_key_set_obtains_nothing(
-    tenant: Tenant, configuration: str, issuer: Issuer, document: bytes
+    tenant: Tenant, other: Tenant, configuration: str, issuer: Issuer, document: bytes | None
 ) -> None:
-    issuer.document = document
-    refused(by_assertion(tenant, federate(tenant, configuration, issuer), spoken(issuer)))
+    """The last one has the right key, and is too large. The same client is granted a token where the keys are seen aright."""
+    good = issuer.jwks()
+    padded = lambda size: good[:-1] + b',"x":"' + b"x" * size + b'"}'  # noqa: E731
+    issuer.document = padded(300_000) if document is None else document
+    client = federate(tenant, configuration, issuer)
+    answer = by_assertion(tenant, client, spoken(issuer))
+    if document == b'{"keys":[]}':
+        refused(answer)
+    else:
+        come_again(answer)
+    assert issuer.fetches == 1
+    issuer.document = padded(200_000)
+    granted(tenant, by_assertion(other, client, spoken(issuer)))
 
 
-def test_a_key_set_cannot_be_asked_for_inwards(gallery: Product, tenant: Tenant, configuration: str, issuer: Issuer) -> None:
-    """The URL is judged when it is given, and its addresses again each time it is asked."""
+def test_a_key_set_cannot_be_asked_for_inwards(
+    gallery: Product, tenant: Tenant, configuration: str, authority: Authority
+) -> None:
+    """The URL is judged when it is given, and its addresses again each time it is asked: here nothing but the address is wrong."""
+    issuer = Issuer(authority, port=8443)
     trust = {"name": "x", "method": "workload_identity", "issuer": "i", "subject": "s", "audience": "a"}
     for url in ("http://user@localhost/keys", "file:///etc/passwd", "https://localhost/keys#x", "https://169.254.169.254/keys"):
         problem = answered(
             tenant.admin.http.post(clients_path(tenant, configuration), json=trust | {"jwks_url": url}), 400)
         assert problem["errors"][0]["pointer"] == "/jwks_url", problem
-    strict = gallery.api()
-    client = federate(tenant, configuration, issuer)
-    refused(by_assertion(tenant.through(gallery.admin(strict)), client, spoken(issuer)))
-    assert issuer.fetches == 0
-    strict.stop()
+    strict = gallery.api(ROLLCALL_OUTBOUND_CA_FILE=str(authority.file))
+    try:
+        within = tenant.through(gallery.admin(strict))
+        client = federate(within, configuration, issuer)
+        come_again(by_assertion(within, client, spoken(issuer)))
+        assert issuer.fetches == 0
+        granted(tenant, by_assertion(tenant, client, spoken(issuer)))
+        assert issuer.fetches == 1, "whom the operator allows to ask does"
+    finally:
+        strict.stop()
+        issuer.stop()
+
+
+def test_an_assertion_needs_no_client_id(tenant: Tenant, configuration: str, issuer: Issuer) -> None:
+    """RFC 7521 4.2: it says itself for whom it stands, as long as that is one client of the tenant's."""
+    federate(tenant, configuration, issuer)
+    alone = lambda: ask(tenant, client_assertion_type=JWT_BEARER, client_assertion=spoken(issuer))  # noqa: E731
+    granted(tenant, alone())
+    refused(ask(tenant, client_assertion_type=JWT_BEARER, client_assertion=spoken(issuer, sub="else")))
+    federate(tenant, configuration, issuer)
+    refused(alone())
+
+
+def test_a_refused_secret_stands_in_the_tenants_log(tenant: Tenant, configuration: str) -> None:
+    client = create_client(tenant, configuration)
+    for _ in range(3):
+        refused(by_secret(tenant, client, "wrong"))
+
+    def logged() -> list[dict[str, Any]]:
+        found = answered(tenant.admin.http.get(f"{tenant.path}/provisioning-log", params={"operation": "token"}), 200)
+        return found["data"]
+    [entry] = until(logged, "the refusal is written")
+    assert entry["code"] == "credential_client_unknown" and entry["status"] == 401, entry
+    assert entry["configuration_id"] == configuration, entry
+    health = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations/{configuration}/health"), 200)
+    assert health["status"] == "failing" and "credential_client_unknown" in health["reason"], health
 
 
 def test_an_operator_makes_clients_by_command(gallery: Product, tenant: Tenant, configuration: str) -> None:

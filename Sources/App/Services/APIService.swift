@@ -54,7 +54,10 @@ struct APIService {
         let scim = SCIMSurface(recorder: recorder, clock: services.clock)
         let application = Application(
             responder: FrontDoor(
-                router: router, surfaces: [scim, AdminSurface(), ConsoleSurface(), OAuthSurface()], origin: origin),
+                router: router,
+                surfaces: [
+                    scim, AdminSurface(), ConsoleSurface(), OAuthSurface(recorder: recorder, clock: services.clock),
+                ], origin: origin),
             // A client that sends half a request, or nothing, holds a connection no longer than a balancer keeps one idle.
             server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(

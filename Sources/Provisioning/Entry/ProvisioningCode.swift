@@ -1,7 +1,14 @@
+package import Tenancy
+
 /// What can be told apart in the log by a code of its own, beside the keywords of RFC 7644 Table 9.
 package enum ProvisioningCode {
     /// Of a credential that was refused: outside all refusals look the same.
     package static func refusal(_ reason: String) -> String { "credential_" + reason }
+
+    /// Of a client that got no access token. What stops whoever asks has the code that it has everywhere.
+    package static func refusal(_ refusal: ClientRefusal) -> String {
+        refusal == .tenantSuspended ? refusal.rawValue : self.refusal(refusal.rawValue)
+    }
 
     /// Of a failure that has no code, by its HTTP status.
     package static func status(_ status: Int) -> String {

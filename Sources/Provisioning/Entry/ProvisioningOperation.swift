@@ -13,6 +13,8 @@ package enum ProvisioningOperation: String, Sendable, Hashable, CaseIterable {
     case discovery
     /// The look for somebody who can't exist with which an identity provider tries its settings.
     case connectionTest = "connection_test"
+    /// An access token that was asked for and refused.
+    case token
     /// A method that the path does not have.
     case other
     /// No request: how many were answered without an entry, because entries came faster than they could be written.
@@ -45,7 +47,7 @@ package enum ProvisioningOperation: String, Sendable, Hashable, CaseIterable {
     package var isWrite: Bool {
         switch self {
         case .create, .update, .replace, .delete, .bulk: true
-        case .search, .read, .discovery, .connectionTest, .other, .gap: false
+        case .search, .read, .discovery, .connectionTest, .token, .other, .gap: false
         }
     }
 }

@@ -39,6 +39,35 @@ package enum ProvisioningRecommendation {
         "credential_malformed": "The token is not whole. Copy it again, without blanks.",
         "credential_unknown":
             "No configuration has this token. Make a new one and paste it into the identity provider.",
+        "credential_client_unknown":
+            "The client's secret is not right. Copy client id and secret again, or make a new secret.",
+        "credential_client_revoked":
+            "The OAuth client was deleted. Make a new one and paste its id and secret into the identity provider.",
+        "credential_secret_revoked":
+            "The client's secret was revoked. Make a new one and paste it into the identity provider.",
+        "credential_secret_expired":
+            "The client's secret has expired. Make a new one and paste it into the identity provider.",
+        "credential_other_method":
+            "A client with a secret has sent an assertion, or one with an assertion a secret. Choose the client's own method in the identity provider.",
+        "credential_assertion_malformed": "The assertion is no signed JWT with iss, sub, aud, exp and kid.",
+        "credential_algorithm_refused":
+            "The assertion must be signed with RS256, RS384, RS512, PS256, ES256 or ES384, as the key says.",
+        "credential_keys_unavailable":
+            "The keys of the client's issuer could not be fetched. Open the client's jwks_url, and see that this service can reach it.",
+        "credential_key_unknown":
+            "The issuer's keys have none with the assertion's kid. Compare the client's jwks_url with what the issuer publishes.",
+        "credential_signature_invalid":
+            "The issuer's key has not signed the assertion. Compare the client's jwks_url with the issuer.",
+        "credential_issuer_wrong": "The assertion's iss is not the client's issuer, letter for letter.",
+        "credential_subject_wrong":
+            "The assertion's sub is not the client's subject. In Entra it is the object id of the identity.",
+        "credential_audience_wrong": "The assertion's aud does not name the client's audience.",
+        "credential_directory_wrong": "The assertion's tid is not the client's directory_id.",
+        "credential_assertion_expired":
+            "The assertion had expired. Compare the clocks; a new one must be made for each token.",
+        "credential_assertion_not_yet_valid": "The assertion is not valid yet. Compare the clocks.",
+        "credential_assertion_lives_too_long": "The assertion must expire within a day.",
+        "credential_assertion_replayed": "The assertion was used before. A new one must be made for each token.",
         "unauthorized": "Paste a valid token into the identity provider.",
         "tenant_suspended": "The tenant is suspended. Ask the operator to resume it.",
         "person_token":

@@ -44,6 +44,8 @@ package struct ProvisioningStep: Sendable, Hashable {
     /// Nil when none did.
     private static func failing(_ entry: ProvisioningEntry) -> Name? {
         guard entry.status >= 400 else { return nil }
+        // The token endpoint does nothing but admit.
+        if entry.operation == .token { return .admit }
         switch entry.status {
         case 401, 403, 429: return .admit
         case 405, 413, 414, 415, 501: return .read

@@ -5,6 +5,8 @@ package struct ProvisioningNotes: Sendable {
     /// Whose log the entry belongs to: also the owner of a credential that was refused. Nil: nobody's.
     package var identity: ProvisioningIdentity?
     package var refusal: CredentialRefusal?
+    /// Why a client got no access token.
+    package var clientRefusal: ClientRefusal?
     /// What the route alone does not tell.
     package var operation: ProvisioningOperation?
     package var effect: ProvisioningEffect?

@@ -27,7 +27,7 @@ struct RepeatedRefusals: Sendable {
 
     /// Whether the entry is one of its own; otherwise it has been counted.
     mutating func admits(_ entry: NewProvisioningEntry) -> Bool {
-        guard Self.isAtTheDoor(entry.answer), let credentialID = entry.credentialID else { return true }
+        guard Self.isAtTheDoor(entry), let credentialID = entry.credentialID else { return true }
         let key = Key(
             tenant: entry.tenant.id, credentialID: credentialID, status: entry.answer.status, code: entry.answer.code)
         if series[key] != nil {
@@ -48,10 +48,12 @@ struct RepeatedRefusals: Sendable {
         return ended.values.filter { $0.count > 0 }.map { $0.last.standing(for: $0.count) }
     }
 
-    private static func isAtTheDoor(_ answer: ProvisioningAnswer) -> Bool {
-        switch answer.status {
+    private static func isAtTheDoor(_ entry: NewProvisioningEntry) -> Bool {
+        // The token endpoint is all door.
+        if entry.operation == .token { return true }
+        return switch entry.answer.status {
         case 401, 429: true
-        case 403: answer.code == "tenant_suspended"
+        case 403: entry.answer.code == "tenant_suspended"
         default: false
         }
     }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import JSON
+import Provisioning
 import Tenancy
 import Web
 
@@ -10,6 +11,8 @@ struct GrantToken: Action {
     static let largestBody = 32 << 10
 
     let issuer: AccessTokenIssuer
+    /// Of those who have proven who they are: a stranger who knows a client's id uses nothing of it up.
+    let limiter: RateLimiter
 
     func respond(to request: Request, in context: WebContext) async throws -> Response {
         let form: FormParameters?
@@ -23,15 +26,20 @@ struct GrantToken: Action {
         }
         let asked = try TokenRequest(form, authorization: request.headers[.authorization])
         do {
-            let token = try await issuer.issue(
+            let client = try await issuer.authenticate(
                 clientID: asked.clientID, asked.proof, slug: try context.pathParameter("tenant"))
+            context.notes.provisioning { ($0.identity, $0.operation) = (client.identity, .token) }
+            try await limiter.admit(client.id, context.notes)
             return Self.answer([
-                "access_token": .string(token), "token_type": "Bearer",
+                "access_token": .string(try await issuer.grant(to: client)), "token_type": "Bearer",
                 "expires_in": .integer(Int64(AccessTokenIssuer.lifetime)), "scope": .string(TokenRequest.scope),
             ])
-        } catch let refusal as ClientRefusal {
-            context.notes.set("oauth.refusal", to: refusal.rawValue)
-            throw TokenError.invalidClient
+        } catch let refused as RefusedClient {
+            context.notes.set("oauth.refusal", to: refused.reason.rawValue)
+            context.notes.provisioning {
+                ($0.identity, $0.operation, $0.clientRefusal) = (refused.identity, .token, refused.reason)
+            }
+            throw TokenError(refused.reason)
         }
     }
 

@@ -4,15 +4,20 @@ package import Web
 
 /// The token endpoint of each tenant.
 package struct OAuthRoutes: Sendable {
-    private let issuer: AccessTokenIssuer
+    /// How often one client may take a token: they are good for two hours, and a client may have many processes.
+    package static let usualRate = RequestRate(sustained: 5, burst: 100)
 
-    package init(issuer: AccessTokenIssuer) {
+    private let issuer: AccessTokenIssuer
+    private let limiter: RateLimiter
+
+    package init(issuer: AccessTokenIssuer, limiter: RateLimiter = RateLimiter(usualRate)) {
         self.issuer = issuer
+        self.limiter = limiter
     }
 
     package func register(in router: Router<WebContext>) {
         var granting = RouteTable(prefix: "/t/{tenant}/oauth2", gate: OpenGate())
-        granting.post("/token", GrantToken(issuer: issuer))
+        granting.post("/token", GrantToken(issuer: issuer, limiter: limiter))
         granting.register(in: router)
     }
 }

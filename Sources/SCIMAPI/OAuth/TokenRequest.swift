@@ -10,7 +10,8 @@ struct TokenRequest: Sendable {
     /// RFC 7523 §2.2.
     static let assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
-    let clientID: String
+    /// Nil when an assertion alone says who it is.
+    let clientID: String?
     let proof: AccessTokenIssuer.Proof
 
     /// - Parameter authorization: The field of that name, which is one of the two places for a secret.
@@ -33,7 +34,7 @@ struct TokenRequest: Sendable {
     /// One way alone (RFC 6749 §2.3): a client that brings two proofs has a mistake somewhere, and which counts is unclear.
     private static func client(
         _ form: FormParameters, _ authorization: String?
-    ) throws -> (String, AccessTokenIssuer.Proof) {
+    ) throws -> (String?, AccessTokenIssuer.Proof) {
         let (id, secret) = (try form.value("client_id"), try form.value("client_secret"))
         let (kind, assertion) = (try form.value("client_assertion_type"), try form.value("client_assertion"))
         let ways = [authorization != nil, secret != nil, assertion != nil].count { $0 }
@@ -51,8 +52,9 @@ struct TokenRequest: Sendable {
         guard kind == nil || kind == assertionType else {
             throw TokenError.invalidRequest("The client_assertion_type must be \(assertionType).")
         }
-        guard let id else { throw TokenError.invalidRequest("The parameter client_id is missing.") }
+        // RFC 7521 §4.2: the assertion says who it is for.
         if let assertion { return (id, .assertion(assertion)) }
+        guard let id else { throw TokenError.invalidRequest("The parameter client_id is missing.") }
         guard let secret else { throw TokenError.invalidClient }
         return (id, .secret(secret))
     }

@@ -15,16 +15,16 @@ struct PollGate: Gate {
     let tenants: TenantStore
     let poll: SecurityEventPoll
 
-    /// - Throws: `Failure.unauthorized`, the same for whatever reason, until the secret is known to be right.
+    /// - Throws: 401, the same for whatever reason, until the secret is known to be right.
     func admit(_ request: Request, _ context: WebContext) async throws -> Admitted {
         guard let secret = BearerCredential.read(from: request.headers),
             let slug = context.parameters["tenant"].map(String.init),
             let id = context.parameters["endpoint"].flatMap({ UUID(uuidString: String($0)) }),
             let tenant = try await tenants.find(slug: slug)
-        else { throw Failure.unauthorized }
+        else { throw BearerCredential.refusal(of: request.headers) }
         guard tenant.isServable else { throw Failure.tenantBehind }
         guard let endpoint = try await poll.endpoint(id, knowing: secret, of: tenant) else {
-            throw Failure.unauthorized
+            throw BearerCredential.refusal(of: request.headers)
         }
         guard tenant.state != .suspended else { throw Failure.tenantSuspended }
         guard endpoint.state == .enabled else {

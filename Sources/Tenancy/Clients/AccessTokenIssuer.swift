@@ -7,6 +7,8 @@ package import Postgres
 package struct AccessTokenIssuer: Sendable {
     /// Seconds for which an access token is good. Identity providers want 60 to 360 minutes.
     package static let lifetime = 7_200
+    /// Tokens that a client may have at a time: who takes more ends their own oldest. Dead ones count until they are forgotten.
+    package static let mostTokens = 200
 
     /// How a client proves who it is.
     package enum Proof: Sendable {
@@ -27,34 +29,55 @@ package struct AccessTokenIssuer: Sendable {
         self.clock = clock
     }
 
-    /// A new access token, `rca_…`, for a client of the tenant whose slug the URL names.
+    /// The client of the tenant whose slug the URL names that has proven who it is. Nothing is written, and no assertion spent.
     ///
-    /// Throws a ``ClientRefusal``, which nobody outside may be told, or what the database says.
-    package func issue(clientID: String, _ proof: Proof, slug: String) async throws -> String {
+    /// Without `clientID` it is the one that the assertion's issuer, subject and audience are meant for (RFC 7521 §4.2).
+    ///
+    /// Throws a ``RefusedClient`` or what the database says.
+    package func authenticate(clientID: String?, _ proof: Proof, slug: String) async throws -> ProvenClient {
         let now = clock.now()
-        guard let id = UUID(uuidString: clientID) else { throw ClientRefusal.unknown }
-        let rows = try await client.query(OAuthClientStatements.authenticate, [.uuid(id), .text(slug)])
-        guard let row = rows.first else { throw ClientRefusal.unknown }
-        let method = try ClientMethod(stored: row.decode(String.self, at: 1))
-        switch proof {
-        case .secret(let text):
-            guard method == .clientSecret else { throw ClientRefusal.otherMethod }
-            let secretID = try await check(text, of: id, at: now)
-            try Self.check(row)
-            return try await insert(for: id, secretID: secretID, spending: nil, at: now)
-        case .assertion(let text):
-            guard method == .workloadIdentity else { throw ClientRefusal.otherMethod }
-            let assertion = try await check(text, Self.trust(row), at: now)
-            try Self.check(row)
-            return try await insert(for: id, secretID: nil, spending: assertion, at: now)
+        guard let stored = try await find(clientID, proof, slug) else { throw RefusedClient(.unknown, of: nil) }
+        do {
+            // Before the proof: what is over makes nobody ask an issuer for its keys.
+            if let refusal = stored.refusal { throw refusal }
+            let client = try await prove(stored, proof, at: now)
+            // After it: that much is told to who has proven who they are.
+            guard client.identity.tenant.state == .active else { throw ClientRefusal.tenantSuspended }
+            return client
+        } catch let refusal as ClientRefusal {
+            throw RefusedClient(refusal, of: stored.identity)
         }
     }
 
-    /// After the proof: the log then says of whose client it speaks.
-    private static func check(_ row: Row) throws {
-        guard try row.decode(Date?.self, at: 2) == nil else { throw ClientRefusal.clientRevoked }
-        let state = try ConfigurationState(stored: row.decode(String.self, at: 3))
-        guard state == .enabled else { throw ClientRefusal.configurationDisabled }
+    private func find(_ clientID: String?, _ proof: Proof, _ slug: String) async throws -> StoredClient? {
+        if let clientID {
+            guard let id = UUID(uuidString: clientID) else { return nil }
+            return try await client.query(OAuthClientStatements.authenticate, [.uuid(id), .text(slug)]).first.map {
+                try StoredClient($0)
+            }
+        }
+        guard case .assertion(let text) = proof, let assertion = try? ClientAssertion(parsing: text),
+            let issuer = assertion.issuer, let subject = assertion.subject,
+            // No client has such a text, and Postgres takes none.
+            ![issuer, subject, assertion.audiences.joined()].contains(where: { $0.utf8.contains(0) })
+        else { return nil }
+        let rows = try await client.query(
+            OAuthClientStatements.trusting,
+            [.text(slug), .text(issuer), .text(subject), .texts(assertion.audiences)])
+        return rows.count == 1 ? try rows.first.map { try StoredClient($0) } : nil
+    }
+
+    private func prove(_ stored: StoredClient, _ proof: Proof, at now: Date) async throws -> ProvenClient {
+        switch proof {
+        case .secret(let text):
+            guard stored.trust == nil else { throw ClientRefusal.otherMethod }
+            let id = try await check(text, of: stored.identity.credentialID, at: now)
+            return ProvenClient(identity: stored.identity, secretID: id, assertion: nil)
+        case .assertion(let text):
+            guard let trust = stored.trust else { throw ClientRefusal.otherMethod }
+            let assertion = try await check(text, trust, at: now)
+            return ProvenClient(identity: stored.identity, secretID: nil, assertion: assertion)
+        }
     }
 
     private func check(_ text: String, of id: UUID, at now: Date) async throws -> UUID {
@@ -78,41 +101,36 @@ package struct AccessTokenIssuer: Sendable {
         return assertion
     }
 
-    private static func trust(_ row: Row) throws(PostgresError) -> FederationTrust {
-        FederationTrust(
-            issuer: try row.decode(String.self, at: 4), jwksURL: try row.decode(String.self, at: 5),
-            subject: try row.decode(String.self, at: 6), audience: try row.decode(String.self, at: 7),
-            directoryID: try row.decode(String?.self, at: 8))
-    }
-
-    /// The assertion is spent with the token that it obtains, or neither is written: of two processes that see it at once
-    /// one gives a token.
-    private func insert(
-        for id: UUID, secretID: UUID?, spending assertion: ClientAssertion?, at now: Date
-    ) async throws -> String {
+    /// A new access token, `rca_…`. An assertion is spent with the token that it obtains, or neither is written: of two
+    /// processes that see it at once one gives a token.
+    ///
+    /// Throws a ``RefusedClient`` or what the database says.
+    package func grant(to proven: ProvenClient) async throws -> String {
+        let now = clock.now()
         var random = SystemRandomNumberGenerator()
         let token = SecretToken(.accessToken, random: &random)
         var statements: [(Statement, [Bind])] = [
             (
                 AccessTokenStatements.insert,
                 [
-                    .bytes(hasher.hash(token.text)), .uuid(id), .uuid(secretID), .timestamp(now),
+                    .bytes(hasher.hash(token.text)), .uuid(proven.id), .uuid(proven.secretID), .timestamp(now),
                     .timestamp(now.addingTimeInterval(Double(Self.lifetime))),
                 ]
-            )
+            ),
+            (AccessTokenStatements.trim, [.uuid(proven.id), .int8(Int64(Self.mostTokens))]),
         ]
-        if let assertion {
+        if let assertion = proven.assertion {
             statements.append(
                 (
                     AccessTokenStatements.spend,
-                    [.uuid(id), .bytes(assertion.digest), .timestamp(assertion.rememberedUntil)]
+                    [.uuid(proven.id), .bytes(assertion.digest), .timestamp(assertion.rememberedUntil)]
                 ))
         }
         do {
             _ = try await client.pipeline(statements)
         } catch {
             guard error.constraint == AccessTokenStatements.spentOnce else { throw error }
-            throw ClientRefusal.replayed
+            throw RefusedClient(.replayed, of: proven.identity)
         }
         return token.text
     }

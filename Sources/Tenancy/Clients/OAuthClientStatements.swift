@@ -34,6 +34,10 @@ enum OAuthClientStatements {
         WHERE tenant_id = $1 AND configuration_id = $2 AND id = $3
         """)
 
+    /// Those of a tenant with the ids `$2`.
+    static let named = Statement(
+        "oauth_clients.named", "SELECT \(columns) FROM rollcall.oauth_clients WHERE tenant_id = $1 AND id = ANY ($2)")
+
     /// The row as it is, held against its end and against other changes of its secrets.
     static let lock = Statement("oauth_clients.lock", find.sql + " FOR NO KEY UPDATE")
 
@@ -45,17 +49,28 @@ enum OAuthClientStatements {
         RETURNING \(columns)
         """)
 
-    /// A client of the tenant whose slug is `$2`, with all that decides whether it gets a token.
-    static let authenticate = Statement(
-        "oauth_clients.authenticate",
-        """
-        SELECT c.id, c.method::text, c.revoked_at, s.state::text, c.issuer, c.jwks_url, c.subject, c.audience,
-            c.directory_id
+    /// A client of the tenant whose slug is `$2`, with all that decides whether it gets a token. It does not expire itself; its
+    /// `created_at` stands where a token's end does.
+    static let authenticate = Statement("oauth_clients.authenticate", stored + "WHERE c.id = $1 AND t.slug = $2")
+
+    /// Two at most of a tenant's clients for which an issuer's word about a subject is meant (RFC 7521 §4.2: an assertion need
+    /// not come with a `client_id`).
+    static let trusting = Statement(
+        "oauth_clients.trusting",
+        stored + """
+            WHERE t.slug = $1 AND c.issuer = $2 AND left(c.subject, 200) = left($3, 200)
+                AND c.subject = $3 AND c.audience = ANY ($4) AND c.revoked_at IS NULL
+            LIMIT 2
+            """)
+
+    private static let stored = """
+        SELECT c.id, c.created_at, c.revoked_at, c.last_used_at, NULL::uuid, \(StoredCredential.columns),
+            \(StoredClient.trustColumns)
         FROM rollcall.oauth_clients AS c
         JOIN rollcall.tenants AS t ON t.id = c.tenant_id
         JOIN rollcall.scim_configurations AS s ON s.tenant_id = c.tenant_id AND s.id = c.configuration_id
-        WHERE c.id = $1 AND t.slug = $2
-        """)
+
+        """
 
     static let touch = Statement(
         "oauth_clients.touch",

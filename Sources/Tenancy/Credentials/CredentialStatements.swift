@@ -7,19 +7,25 @@ enum CredentialStatements {
         last_used_address, last_used_agent
         """
 
-    /// Adds nothing when the configuration, or the person `$10`, has `$9` live tokens. Follows ``SCIMConfigurationStatements/lock``.
-    static let insert = Statement(
-        "credentials.insert",
-        """
-        INSERT INTO rollcall.credentials
-            (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at, user_id, remind_at)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $10, $11
-        WHERE $9 > (
-            SELECT count(*) FROM rollcall.credentials
-            WHERE configuration_id = $3 AND revoked_at IS NULL AND expires_at > $7
-                AND user_id IS NOT DISTINCT FROM $10)
-        RETURNING \(columns)
-        """)
+    /// Adds nothing when the configuration has `$9` live tokens that provision. Follows ``SCIMConfigurationStatements/lock``.
+    static let insert = insert("credentials.insert", owner: "user_id IS NULL AND $10::uuid IS NULL")
+
+    /// Adds nothing when the person `$10` has `$9` live tokens; those of others are not looked at, however many they are.
+    static let insertForPerson = insert("credentials.insert_for_person", owner: "user_id = $10::uuid")
+
+    private static func insert(_ name: String, owner: String) -> Statement {
+        Statement(
+            name,
+            """
+            INSERT INTO rollcall.credentials
+                (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at, user_id, remind_at)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $10, $11
+            WHERE $9 > (
+                SELECT count(*) FROM rollcall.credentials
+                WHERE configuration_id = $3 AND revoked_at IS NULL AND expires_at > $7 AND \(owner))
+            RETURNING \(columns)
+            """)
+    }
 
     static let page = Statement(
         "credentials.page",

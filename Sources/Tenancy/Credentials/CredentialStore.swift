@@ -65,7 +65,7 @@ package struct CredentialStore: Sendable {
         let token = SecretToken(.credential, random: &random)
         let expiry = now.addingTimeInterval(Double(days) * 86_400)
         let rows = try await transaction.query(
-            CredentialStatements.insert,
+            userID == nil ? CredentialStatements.insert : CredentialStatements.insertForPerson,
             [
                 .uuid(id), .text(configuration.tenantID.text), .uuid(configuration.id), .text(name),
                 .bytes(userID == nil ? hasher.hash(token.text) : hasher.hashOfPersonToken(token.text)),

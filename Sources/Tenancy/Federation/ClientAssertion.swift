@@ -36,10 +36,12 @@ package struct ClientAssertion: Sendable {
 
     /// Whether everything but the signature is as it must be; cheap, so it comes first.
     package func check(_ trust: FederationTrust, at now: Date) throws(ClientRefusal) {
-        guard claims["iss"]?.stringValue == trust.issuer else { throw .issuerWrong }
-        guard claims["sub"]?.stringValue == trust.subject else { throw .subjectWrong }
-        guard audiences.contains(trust.audience) else { throw .audienceWrong }
-        if let directoryID = trust.directoryID, claims["tid"]?.stringValue != directoryID { throw .directoryWrong }
+        guard Self.same(issuer, trust.issuer) else { throw .issuerWrong }
+        guard Self.same(subject, trust.subject) else { throw .subjectWrong }
+        guard audiences.contains(where: { Self.same($0, trust.audience) }) else { throw .audienceWrong }
+        if let directoryID = trust.directoryID, !Self.same(claims["tid"]?.stringValue, directoryID) {
+            throw .directoryWrong
+        }
         guard let expiry = time("exp") else { throw .assertionMalformed }
         guard now < expiry.addingTimeInterval(Self.skew) else { throw .expired }
         guard expiry.timeIntervalSince(now) <= Self.longestLife else { throw .livesTooLong }
@@ -68,8 +70,15 @@ package struct ClientAssertion: Sendable {
         (time("exp") ?? .distantPast).addingTimeInterval(Self.skew)
     }
 
-    private var audiences: [String] {
+    var issuer: String? { claims["iss"]?.stringValue }
+    var subject: String? { claims["sub"]?.stringValue }
+    var audiences: [String] {
         claims["aud"]?.stringValue.map { [$0] } ?? claims["aud"]?.arrayValue?.compactMap(\.stringValue) ?? []
+    }
+
+    /// Byte for byte (RFC 7519 §7.3): Swift holds texts for equal that Unicode does, and an issuer may tell such subjects apart.
+    private static func same(_ claim: String?, _ expected: String) -> Bool {
+        claim.map { $0.utf8.elementsEqual(expected.utf8) } ?? false
     }
 
     /// A NumericDate (RFC 7519 §2) of this and the next millennia.

@@ -1,11 +1,13 @@
-/// Why a client got no access token: for the log alone. Outside all of them are the same `invalid_client`.
+/// Why a client got no access token: for the log alone. Outside nearly all of them are the same `invalid_client`; a client that
+/// has proven who it is hears of its tenant's suspension, and one whose keys can't be had is to come again.
 package enum ClientRefusal: String, Error, Sendable, Hashable, CaseIterable {
     /// No such client in the tenant, no such secret of the client, or no such tenant.
-    case unknown
+    case unknown = "client_unknown"
     case clientRevoked = "client_revoked"
     case secretRevoked = "secret_revoked"
     case secretExpired = "secret_expired"
     case configurationDisabled = "configuration_disabled"
+    case tenantSuspended = "tenant_suspended"
     /// A secret for a client that has to bring an assertion, or the other way round.
     case otherMethod = "other_method"
     case assertionMalformed = "assertion_malformed"
@@ -19,10 +21,10 @@ package enum ClientRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case subjectWrong = "subject_wrong"
     case audienceWrong = "audience_wrong"
     case directoryWrong = "directory_wrong"
-    case expired
-    case notYetValid = "not_yet_valid"
+    case expired = "assertion_expired"
+    case notYetValid = "assertion_not_yet_valid"
     /// It would have to be remembered for too long.
-    case livesTooLong = "lives_too_long"
+    case livesTooLong = "assertion_lives_too_long"
     /// It was accepted before.
-    case replayed
+    case replayed = "assertion_replayed"
 }

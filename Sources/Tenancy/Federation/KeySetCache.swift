@@ -9,7 +9,7 @@ package actor KeySetCache {
     private var sets: [String: RememberedKeySet] = [:]
     private var fetches: [String: Task<Void, Never>] = [:]
 
-    /// Remembers `capacity` URLs; beyond that all are forgotten.
+    /// Remembers `capacity` URLs; beyond that one is forgotten for each that comes, those without keys first, then the oldest.
     package init(source: any KeySetSource, capacity: Int = 1_000) {
         self.source = source
         self.capacity = capacity
@@ -30,8 +30,7 @@ package actor KeySetCache {
     }
 
     private func fetch(_ url: String, _ now: Date) async {
-        if sets[url] == nil, sets.count >= capacity { sets.removeAll() }
-        sets[url, default: RememberedKeySet()].tried(at: now)
+        remember(url) { $0.tried(at: now) }
         let source = source
         // What was fetched is kept before anybody who waits goes on.
         let fetch = Task { keep(await source.document(at: url).flatMap { JSONWebKeySet(parsing: $0) }, of: url, now) }
@@ -41,6 +40,15 @@ package actor KeySetCache {
 
     private func keep(_ keys: JSONWebKeySet?, of url: String, _ now: Date) {
         fetches[url] = nil
-        if let keys { sets[url, default: RememberedKeySet()].fetched(keys, at: now) }
+        if let keys { remember(url) { $0.fetched(keys, at: now) } }
+    }
+
+    private func remember(_ url: String, _ change: (inout RememberedKeySet) -> Void) {
+        if sets[url] == nil, sets.count >= capacity,
+            let least = sets.min(by: { $0.value.isWorthLess(than: $1.value) })?.key
+        {
+            sets[least] = nil
+        }
+        change(&sets[url, default: RememberedKeySet()])
     }
 }

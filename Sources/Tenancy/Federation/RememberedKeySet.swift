@@ -28,6 +28,12 @@ struct RememberedKeySet: Sendable {
     /// Whether the answer can't wait for a fetch: what is remembered has the key.
     func has(_ keyID: String, at now: Date) -> Bool { keys(at: now)?.has(keyID) ?? false }
 
+    /// Whether it is the one to forget: what has no keys costs a fetch and nothing else, and so does what nobody asks for any more.
+    func isWorthLess(than other: RememberedKeySet) -> Bool {
+        if (keys == nil) != (other.keys == nil) { return keys == nil }
+        return triedAt < other.triedAt
+    }
+
     mutating func tried(at now: Date) { triedAt = now }
 
     mutating func fetched(_ keys: JSONWebKeySet, at now: Date) {

@@ -20,12 +20,12 @@ Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 class Issuer:
     """An HTTPS server on 127.0.0.1 with a JWKS, whose keys can be changed and which can be down."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority, port: int = 0) -> None:
         self.fetches = 0
         self.document: bytes | None = None
         self._authority = authority
         self._keys: dict[str, Key] = {}
-        self._port = 0
+        self._port = port
         self._server: ThreadingHTTPServer | None = None
         self.start()
         self.rotate()

@@ -14,6 +14,12 @@ struct ProvisioningRecommendationTests {
         #expect(ProvisioningRecommendation.text(for: ProvisioningCode.refusal(refusal.rawValue)) != nil)
     }
 
+    @Test(arguments: ClientRefusal.allCases)
+    func everyRefusalOfAClientHasAdviceOfItsOwn(_ refusal: ClientRefusal) throws {
+        let text = try #require(ProvisioningRecommendation.text(for: ProvisioningCode.refusal(refusal)))
+        #expect(!text.contains("token") || refusal.rawValue.hasPrefix("assertion_"), "no client has a bearer token")
+    }
+
     @Test(arguments: Leniency.allCases)
     func everyLeniencyHasAdvice(_ leniency: Leniency) {
         #expect(ProvisioningRecommendation.text(for: leniency.rawValue) != nil)

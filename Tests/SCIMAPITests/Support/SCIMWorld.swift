@@ -19,12 +19,14 @@ import Web
 /// The SCIM surface over a real socket and a real database, with a tenant `acme` and a credential of it.
 struct SCIMWorld: Sendable {
     let http: any TestClientProtocol
+    let database: TenantDatabase
     let token: String
     let tenant: Tenant
     let configuration: SCIMConfiguration
     let tenants: TenantStore
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
+    let clients: OAuthClientStore
     let schemas: SchemaStore
     let types: ResourceTypeStore
     let events: EventLog
@@ -34,7 +36,8 @@ struct SCIMWorld: Sendable {
     let routes: [String]
 
     static func run(
-        limits: SCIMLimits = .standard, search: SearchLimits = SearchLimits(),
+        limits: SCIMLimits = .standard, tokenRate: RateLimiter = RateLimiter(OAuthRoutes.usualRate),
+        search: SearchLimits = SearchLimits(),
         _ test: @Sendable @escaping (SCIMWorld) async throws -> Void
     ) async throws {
         try await TestDatabase.withTenant { client, tenant in
@@ -50,11 +53,18 @@ struct SCIMWorld: Sendable {
             let keys = ProvisioningKeys(hasher: hasher)
             let recorder = ProvisioningRecorder(
                 database: database, keys: keys, identifiers: .random, clock: .system, logger: TestDatabase.logger)
-            try await application(routes, recorder).test(.live) { http in
+            let tokens = OAuthRoutes(
+                issuer: AccessTokenIssuer(
+                    client: client, hasher: hasher, keySets: KeySetCache(source: NoKeySets()), clock: .system),
+                limiter: tokenRate)
+            try await application(routes, tokens, recorder).test(.live) { http in
                 try await test(
                     SCIMWorld(
-                        http: http, token: token, tenant: tenant, configuration: configuration, tenants: tenants,
+                        http: http, database: database, token: token, tenant: tenant, configuration: configuration,
+                        tenants: tenants,
                         configurations: configurations, credentials: credentials,
+                        clients: OAuthClientStore(
+                            client: client, hasher: hasher, identifiers: .random, clock: .system, urlRule: { _ in nil }),
                         schemas: SchemaStore(database: database, clock: .system),
                         types: ResourceTypeStore(database: database, clock: .system),
                         events: events(client, database), recorder: recorder,
@@ -88,12 +98,15 @@ struct SCIMWorld: Sendable {
     }
 
     private static func application(
-        _ routes: SCIMRoutes, _ recorder: ProvisioningRecorder
+        _ routes: SCIMRoutes, _ tokens: OAuthRoutes, _ recorder: ProvisioningRecorder
     ) -> some ApplicationProtocol {
         let router = Router(context: WebContext.self)
         routes.register(in: router)
+        tokens.register(in: router)
         return Application(
-            responder: FrontDoor(router: router, surfaces: [SCIMSurface(recorder: recorder)], origin: origin),
+            responder: FrontDoor(
+                router: router, surfaces: [SCIMSurface(recorder: recorder), OAuthSurface(recorder: recorder)],
+                origin: origin),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             logger: TestDatabase.logger)
     }

@@ -32,7 +32,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("RS256", "rsa1"), ("PS256", "rsa1"), ("ES256", "ec1")])
+    @Test(arguments: [
+        ("RS256", "rsa1"), ("RS384", "rsa1"), ("RS512", "rsa1"), ("PS256", "rsa1"), ("ES256", "ec1"), ("ES384", "p384"),
+    ])
     func believesWhatTheIssuerHasSigned(_ algorithm: String, _ key: String) async throws {
         let issuer = try TestIssuer()
         let text = try issuer.assertion(Self.claims, algorithm: algorithm, keyID: key)
@@ -56,6 +58,37 @@ import Testing
         #expect(await Self.refusal(text, issuer) == .signatureInvalid)
         let unknown = try issuer.assertion(Self.claims, keyID: "rsa9")
         #expect(await Self.refusal(unknown, issuer) == .keyUnknown)
+    }
+
+    @Test func aKeyForAnotherUseVerifiesNothing() async throws {
+        let issuer = try TestIssuer(more: ["use": "enc"])
+        #expect(await Self.refusal(try issuer.assertion(Self.claims), issuer) == .keyUnknown)
+    }
+
+    @Test func aKeyOfOneAlgorithmVerifiesNoOther() async throws {
+        let issuer = try TestIssuer(more: ["alg": "RS256"])
+        #expect(await Self.refusal(try issuer.assertion(Self.claims), issuer) == nil)
+        for algorithm in ["RS384", "PS256"] {
+            let text = try issuer.assertion(Self.claims, algorithm: algorithm)
+            #expect(await Self.refusal(text, issuer) == .algorithmRefused, "\(algorithm)")
+        }
+    }
+
+    /// `é` as one code point and as two: Unicode, and so Swift, holds them for equal; RFC 7519 does not.
+    @Test(arguments: ["iss", "sub", "aud", "tid", "kid"])
+    func textsAreComparedByteForByte(_ name: String) async throws {
+        let (composed, decomposed) = ("\u{e9}", "e\u{301}")
+        #expect(composed == decomposed)
+        let issuer = try TestIssuer([composed])
+        let trust = FederationTrust(
+            issuer: composed, jwksURL: "", subject: composed, audience: composed, directoryID: composed)
+        var claims = Self.claims
+        for claim in ["iss", "sub", "aud", "tid"] { claims[claim] = .string(composed) }
+        let right = try issuer.assertion(claims, keyID: composed)
+        #expect(await Self.refusal(right, issuer, trust: trust) == nil)
+        if name != "kid" { claims[name] = .string(decomposed) }
+        let wrong = try issuer.assertion(claims, keyID: name == "kid" ? decomposed : composed)
+        #expect(await Self.refusal(wrong, issuer, trust: trust) != nil)
     }
 
     private static let wrongClaims: [(name: String, value: JSONValue?, refusal: ClientRefusal)] = [

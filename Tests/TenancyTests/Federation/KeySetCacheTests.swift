@@ -54,6 +54,35 @@ import Testing
         #expect(issuer.fetches == 1)
     }
 
+    @Test func whereThereIsNoRoomWhatHasNoKeysGoesFirstAndThenTheOldest() async throws {
+        let issuer = try TestIssuer()
+        let cache = KeySetCache(source: issuer, capacity: 3)
+        func ask(_ url: String, _ second: Double) async {
+            _ = await cache.keys(at: url, having: "rsa1", now: start.addingTimeInterval(second))
+        }
+        await ask("a", 0)
+        await ask("b", 1)
+        issuer.goDown()
+        await ask("broken", 2)
+        issuer.goDown(false)
+        await ask("c", 3)
+        #expect(issuer.fetches == 4)
+        for url in ["a", "b", "c"] { await ask(url, 4) }
+        #expect(issuer.fetches == 4, "the one without keys made room")
+        await ask("d", 5)
+        for url in ["b", "c", "d"] { await ask(url, 6) }
+        #expect(issuer.fetches == 5, "only the oldest made room")
+        await ask("a", 7)
+        #expect(issuer.fetches == 6)
+    }
+
+    @Test func ofALargeSetTwentyKeysAreKept() async throws {
+        let issuer = try TestIssuer((0..<30).map { "rsa\($0)" })
+        let document = try #require(await issuer.document(at: ""))
+        let keys = try #require(JSONWebKeySet(parsing: document))
+        #expect((0..<30).filter { keys.has("rsa\($0)") } == Array(0..<20))
+    }
+
     @Test(arguments: ["", "[]", "{}", "{\"keys\":{}}", "<html>"])
     func whatIsNoKeySetIsNone(_ text: String) {
         #expect(JSONWebKeySet(parsing: Array(text.utf8)) == nil)

@@ -16,10 +16,14 @@ final class TestIssuer: KeySetSource {
 
     private let rsa: _RSA.Signing.PrivateKey
     private let ec = P256.Signing.PrivateKey()
+    private let ec384 = P384.Signing.PrivateKey()
+    /// Members that every key has besides.
+    private let more: JSONObject
     private let state: Mutex<State>
 
-    /// - Parameter keyIDs: Under which names the document lists the keys; names that begin with `ec` are the elliptic one's.
-    init(_ keyIDs: [String] = ["rsa1", "ec1"]) throws {
+    /// - Parameter keyIDs: Under which names the document lists the keys; names that begin with `ec` are the elliptic one's, with `p384` that of the longer curve.
+    init(_ keyIDs: [String] = ["rsa1", "ec1", "p384"], more: JSONObject = [:]) throws {
+        self.more = more
         rsa = try _RSA.Signing.PrivateKey(keySize: .bits2048)
         state = Mutex(State(keyIDs: keyIDs))
     }
@@ -38,19 +42,24 @@ final class TestIssuer: KeySetSource {
     private func document(_ keyIDs: [String]) -> [UInt8] {
         let point = Array(ec.publicKey.rawRepresentation)
         let numbers = try? rsa.publicKey.getKeyPrimitives()
+        let long = Array(ec384.publicKey.rawRepresentation)
         let keys = keyIDs.map { id -> JSONValue in
-            guard !id.hasPrefix("ec") else {
-                return [
-                    "kid": .string(id), "kty": "EC", "crv": "P-256",
-                    "x": .string(Base64URL.encode(Array(point.prefix(32)))),
-                    "y": .string(Base64URL.encode(Array(point.suffix(32)))),
-                ]
-            }
-            return [
-                "kid": .string(id), "kty": "RSA", "use": "sig",
-                "n": .string(Base64URL.encode(Array(numbers?.modulus ?? Data()))),
-                "e": .string(Base64URL.encode(Array(numbers?.publicExponent ?? Data()))),
-            ]
+            var key: JSONObject =
+                if id.hasPrefix("ec") || id == "p384" {
+                    [
+                        "kid": .string(id), "kty": "EC", "crv": id == "p384" ? "P-384" : "P-256",
+                        "x": .string(Base64URL.encode(id == "p384" ? Array(long.prefix(48)) : Array(point.prefix(32)))),
+                        "y": .string(Base64URL.encode(id == "p384" ? Array(long.suffix(48)) : Array(point.suffix(32)))),
+                    ]
+                } else {
+                    [
+                        "kid": .string(id), "kty": "RSA", "use": "sig",
+                        "n": .string(Base64URL.encode(Array(numbers?.modulus ?? Data()))),
+                        "e": .string(Base64URL.encode(Array(numbers?.publicExponent ?? Data()))),
+                    ]
+                }
+            for member in more { key[member.name] = member.value }
+            return .object(key)
         }
         return JSONValue.object(["keys": .array(keys)]).serializedBytes()
     }
@@ -65,6 +74,13 @@ final class TestIssuer: KeySetSource {
         let signature: [UInt8] =
             switch algorithm {
             case "ES256": Array(try ec.signature(for: SHA256.hash(data: message)).rawRepresentation)
+            case "ES384": Array(try ec384.signature(for: SHA384.hash(data: message)).rawRepresentation)
+            case "RS384":
+                Array(
+                    try rsa.signature(for: SHA384.hash(data: message), padding: .insecurePKCS1v1_5).rawRepresentation)
+            case "RS512":
+                Array(
+                    try rsa.signature(for: SHA512.hash(data: message), padding: .insecurePKCS1v1_5).rawRepresentation)
             case "PS256": Array(try rsa.signature(for: SHA256.hash(data: message), padding: .PSS).rawRepresentation)
             default:
                 Array(
