@@ -174,7 +174,8 @@ package struct AdminRoutes: Sendable {
         routes.get(
             "/tenants/{tenant}/scim-configurations/{configuration}/health",
             ReadConnectionHealth(
-                configurations: configurations, credentials: services.credentials, health: services.health))
+                configurations: configurations, credentials: services.credentials, clients: services.oauthClients,
+                health: services.health))
         registerTokens(in: &routes)
         registerClients(in: &routes)
         return routes

@@ -124,6 +124,9 @@ extension EventType {
     package static let oauthClientSecretCreated = EventType(rawValue: "oauth_client.secret_created")
     /// Another took its place, which `data` names as `replaced_by`; it is good until `expires_at`.
     package static let oauthClientSecretRotated = EventType(rawValue: "oauth_client.secret_rotated")
+    /// 30, 14, 7 and 1 days before, each once.
+    package static let oauthClientSecretExpiring = EventType(rawValue: "oauth_client.secret_expiring")
+    package static let oauthClientSecretExpired = EventType(rawValue: "oauth_client.secret_expired")
     package static let oauthClientSecretRevoked = EventType(rawValue: "oauth_client.secret_revoked")
 }
 

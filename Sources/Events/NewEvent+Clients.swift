@@ -28,6 +28,18 @@ extension NewEvent {
         NewEvent(type: .oauthClientSecretRevoked, subject: client.id, data: data(of: secret, client))
     }
 
+    /// That a secret expires soon, or has expired.
+    package static func reminder(
+        of secret: ClientSecret, of client: OAuthClient, _ outcome: ExpiryReminders.Outcome
+    ) -> NewEvent {
+        var data = data(of: secret, client)
+        guard outcome.step != 0 else {
+            return NewEvent(type: .oauthClientSecretExpired, subject: client.id, data: data)
+        }
+        data.append("days_left", .integer(Int64(outcome.daysLeft)))
+        return NewEvent(type: .oauthClientSecretExpiring, subject: client.id, data: data)
+    }
+
     private static func data(of client: OAuthClient) -> JSONObject {
         [
             "configuration_id": .string(client.configurationID.uuidString.lowercased()),

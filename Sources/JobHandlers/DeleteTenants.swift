@@ -12,12 +12,16 @@ package struct DeleteTenants: JobHandler {
     private let queue: JobQueue
     private let client: PostgresClient
     private let audit: AuditLog
+    private let accessTokens: AccessTokenPruner
 
-    package init(tenants: TenantStore, queue: JobQueue, client: PostgresClient, audit: AuditLog) {
+    package init(
+        tenants: TenantStore, queue: JobQueue, client: PostgresClient, audit: AuditLog, accessTokens: AccessTokenPruner
+    ) {
         self.tenants = tenants
         self.queue = queue
         self.client = client
         self.audit = audit
+        self.accessTokens = accessTokens
     }
 
     /// A tenant a transaction: who can't be dropped now, because somebody reads, does not keep the others.
@@ -38,6 +42,7 @@ package struct DeleteTenants: JobHandler {
     }
 
     private func delete(_ tenant: Tenant) async throws {
+        try await accessTokens.forget(tenant.id)
         try await client.transaction { transaction in
             guard try await tenants.deleteNow(tenant, in: transaction) else { return }
             queue.forget(tenantID: tenant.id.text, in: transaction)

@@ -129,7 +129,13 @@ def test_the_health_of_a_connection_is_told_once_when_it_breaks_and_once_when_it
         return [event["type"] for event in tenant.events() if event["type"].endswith(("unhealthy", "recovered"))]
 
     assert health()["status"] == "waiting" and health()["token_expires_at"] is None
+    client = answered(
+        admin.http.post(f"{tenant.path}/scim-configurations/{configuration}/clients", json={"name": "Entra"}), 201)
+    admin.remember(client["client_secret"])
+    assert health()["token_expires_at"] == client["secrets"][0]["expires_at"], "a secret counts like a token"
     entra = Entra(tenant, tenant.create_token(configuration))
+    answered(
+        admin.http.delete(f"{tenant.path}/scim-configurations/{configuration}/clients/{client['id']}"), 204)
     assert health()["token_expires_at"] is not None
     entra.test_connection()
     until(lambda: health()["connection_test_at"], "the test of the connection is seen")

@@ -10,6 +10,13 @@ struct StatementPlanTests {
         "console_users", "console_links", "console_sessions",
     ]
 
+    /// Where the wrong index would read the rows of others.
+    private static let indexes = [
+        "credentials.insert": "credentials_live", "credentials.insert_for_person": "credentials_live",
+        "credentials.last_expiry": "credentials_live", "access_tokens.trim": "access_tokens_client_age",
+        "oauth_clients.trusting": "oauth_clients_subject",
+    ]
+
     /// With statistics of 20,000 tokens and 10,000 clients, no statement may walk their tables.
     @Test func readNoTableAsAWhole() async throws {
         try await World.make { world in
@@ -30,6 +37,16 @@ struct StatementPlanTests {
                     now() + interval '300 days', now() + interval '270 days'
                 FROM rollcall.scim_configurations AS s, generate_series(1, 10) AS n
                 """)
+            // Of the one configuration that is asked about, people have many.
+            try await world.run(
+                """
+                INSERT INTO rollcall.credentials
+                    (id, tenant_id, configuration_id, name, token_hash, token_hint, created_at, expires_at, user_id)
+                SELECT gen_random_uuid(), tenant_id, id, 't', sha256(n::text::bytea), 'abcd', now(),
+                    now() + interval '300 days', gen_random_uuid()
+                FROM rollcall.scim_configurations, generate_series(1, 20000) AS n
+                WHERE id = '\(configuration.id)'
+                """)
             try await world.run(
                 """
                 INSERT INTO rollcall.oauth_clients (id, tenant_id, configuration_id, name, method, created_at)
@@ -38,8 +55,10 @@ struct StatementPlanTests {
                 """)
             try await world.run(
                 """
-                INSERT INTO rollcall.oauth_client_secrets (id, client_id, secret_hash, secret_hint, created_at, expires_at)
-                SELECT gen_random_uuid(), c.id, sha256(c.id::text::bytea), 'abcd', now(), now() + interval '300 days'
+                INSERT INTO rollcall.oauth_client_secrets
+                    (id, client_id, secret_hash, secret_hint, created_at, expires_at, remind_at)
+                SELECT gen_random_uuid(), c.id, sha256(c.id::text::bytea), 'abcd', now(), now() + interval '300 days',
+                    now() + interval '270 days'
                 FROM rollcall.oauth_clients AS c
                 """)
             try await world.run(
@@ -62,6 +81,9 @@ struct StatementPlanTests {
                 for table in Self.tables {
                     #expect(!plan.contains("Seq Scan on \(table)"), "\(statement.name)\n\(plan)")
                 }
+                if let index = Self.indexes[statement.name] {
+                    #expect(plan.contains(index), "\(statement.name)\n\(plan)")
+                }
             }
         }
     }
@@ -79,6 +101,14 @@ struct StatementPlanTests {
                     .uuid(nil), now,
                 ]
             ),
+            (
+                CredentialStatements.insertForPerson,
+                [
+                    .uuid(UUID()), place[0], place[1], .text("x"), .bytes(hash), .text("abcd"), now, now, .int8(5),
+                    .uuid(UUID()), now,
+                ]
+            ),
+            (CredentialStatements.lastExpiry, [place[0], place[1], now]),
             (CredentialStatements.page, place + [.int8(50)]),
             (CredentialStatements.find, place),
             (CredentialStatements.lock, place),
@@ -110,12 +140,16 @@ struct StatementPlanTests {
             (OAuthClientStatements.revoke, place + [now]),
             (OAuthClientStatements.authenticate, [place[2], .text("globex")]),
             (
+                OAuthClientStatements.trusting,
+                [.text("globex"), .text("https://issuer"), .text("subject"), .texts(["audience"])]
+            ),
+            (
                 OAuthClientStatements.touch,
                 [.uuids([UUID()]), .timestamps([.distantPast]), .texts(["192.0.2.1"]), .texts([nil])]
             ),
             (
                 ClientSecretStatements.insert,
-                [.uuid(UUID()), .uuid(UUID()), hash, .text("abcd"), now, now, .int8(5)]
+                [.uuid(UUID()), .uuid(UUID()), hash, .text("abcd"), now, now, .int8(5), now]
             ),
             (ClientSecretStatements.all, [.uuids([UUID(), UUID()])]),
             (ClientSecretStatements.find, [.uuid(UUID()), .uuid(UUID())]),
@@ -123,6 +157,15 @@ struct StatementPlanTests {
             (ClientSecretStatements.replace, [.uuid(UUID()), .uuid(UUID()), .uuid(UUID()), now, now]),
             (ClientSecretStatements.authenticate, [hash, .uuid(UUID())]),
             (AccessTokenStatements.verify, [hash]),
+            (ClientSecretStatements.lastExpiry, [place[0], place[1], now]),
+            (ClientSecretStatements.due, [now, now, .uuid(UUID()), .int8(500)]),
+            (ClientSecretStatements.lockDue, [place[0], .uuids([UUID()]), now]),
+            (ClientSecretStatements.remindNext, [.uuids([UUID()]), .optionalTimestamps([nil])]),
+            (OAuthClientStatements.named, [place[0], .uuids([UUID()])]),
+            (AccessTokenStatements.trim, [.uuid(UUID()), .int8(200)]),
+            (AccessTokenStatements.forget, [.text("t1"), now, .int8(100)]),
+            (AccessTokenStatements.forgetSpent, [.text("t1"), now, .int8(100)]),
+            (APIKeyStatements.find, [.uuid(UUID()), .text(nil)]),
             (AccessTokenStatements.prune, [now, .int8(100)]),
             (AccessTokenStatements.pruneSpent, [now, .int8(100)]),
         ]

@@ -17,7 +17,7 @@ extension AdminSchemas {
         .time("connection_test_at").nullable, .time("first_request_at").nullable, .time("last_request_at").nullable,
         .time("last_success_at").nullable, .time("last_failure_at").nullable, .text("last_failure_code").nullable,
         .integer("requests_24h"), .integer("failures_24h"), .number("error_rate_24h").said("From 0 to 1."),
-        .time("token_expires_at").nullable.said("Of the last live token."),
+        .time("token_expires_at").nullable.said("Of the last live token or client secret."),
     ]
 
     private static let configuration: [SchemaMember] = [

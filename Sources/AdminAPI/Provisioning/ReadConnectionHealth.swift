@@ -9,6 +9,7 @@ import Web
 struct ReadConnectionHealth: Action {
     let configurations: SCIMConfigurationStore
     let credentials: CredentialStore
+    let clients: OAuthClientStore
     let health: ConnectionHealth
 
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
@@ -23,8 +24,16 @@ struct ReadConnectionHealth: Action {
             "last_success_at": .time(record?.lastSuccessAt), "last_failure_at": .time(record?.lastFailureAt),
             "last_failure_code": .text(record?.lastFailureCode), "requests_24h": .integer(day.requests),
             "failures_24h": .integer(day.failures), "error_rate_24h": .init(floatLiteral: day.errorRate),
-            "token_expires_at": .time(try await credentials.lastExpiry(of: configuration)),
+            "token_expires_at": .time(try await lastExpiry(of: configuration)),
         ])
+    }
+
+    /// When the identity provider is without a token and a secret at the latest; nil when it is now.
+    private func lastExpiry(of configuration: SCIMConfiguration) async throws -> Date? {
+        let ends = [
+            try await credentials.lastExpiry(of: configuration), try await clients.lastExpiry(of: configuration),
+        ]
+        return ends.compactMap(\.self).max()
     }
 
     /// What to do about it; nil when nothing is to be done.

@@ -49,7 +49,8 @@ struct WorkerService {
                 tenants: services.tenants,
                 deadlines: SeatDeadlines(database: services.database, log: services.events), jobs: services.queue),
             RemindOfExpiry(
-                tenants: services.tenants, credentials: services.credentials, database: services.database,
+                tenants: services.tenants, credentials: services.credentials, clients: services.oauthClients,
+                database: services.database,
                 log: services.events),
             PruneAccessTokens(pruner: AccessTokenPruner(client: services.client, clock: services.clock)),
             FollowEvents(tenants: services.tenants, follower: services.follower),
@@ -68,7 +69,8 @@ struct WorkerService {
                 health: services.provisioning.health),
             everywhere(.expireLicensesEverywhere, .expireLicenses, services),
             DeleteTenants(
-                tenants: services.tenants, queue: services.queue, client: services.client, audit: services.audit),
+                tenants: services.tenants, queue: services.queue, client: services.client, audit: services.audit,
+                accessTokens: AccessTokenPruner(client: services.client, clock: services.clock)),
             PruneIdempotencyKeys(store: services.idempotency),
             // Also without a mail server: there may have been one.
             PruneNotifications(

@@ -189,6 +189,11 @@ package enum EventCatalogue {
             .oauthClientSecretRotated, "A secret was replaced by a new one; the old one is good until `expires_at`.",
             of: "The client.", secret + [.id("replaced_by")]),
         EventDescription(
+            .oauthClientSecretExpiring, "A secret expires soon. Told 30, 14, 7 and 1 days before, each once.",
+            of: "The client.", secret + [.integer("days_left")]),
+        EventDescription(
+            .oauthClientSecretExpired, "A secret has expired and obtains no more tokens.", of: "The client.", secret),
+        EventDescription(
             .oauthClientSecretRevoked, "A secret of an OAuth client was revoked, and with it the tokens it obtained.",
             of: "The client.", secret),
     ]

@@ -83,12 +83,13 @@ extension OAuthClientStore {
         }
         var random = SystemRandomNumberGenerator()
         let token = SecretToken(.clientSecret, random: &random)
+        let expiry = now.addingTimeInterval(Double(days) * 86_400)
         let rows = try await transaction.query(
             ClientSecretStatements.insert,
             [
                 .uuid(id), .uuid(client.id), .bytes(hasher.hashOfClientSecret(token.text)), .text(token.hint),
-                .timestamp(now), .timestamp(now.addingTimeInterval(Double(days) * 86_400)),
-                .int8(Int64(Self.mostLiveSecrets)),
+                .timestamp(now), .timestamp(expiry), .int8(Int64(Self.mostLiveSecrets)),
+                .timestamp(ExpiryReminders.first(madeAt: now, expiresAt: expiry)),
             ])
         guard let row = rows.first else { throw TenancyError.tooManySecrets(limit: Self.mostLiveSecrets) }
         return IssuedSecret(secret: try ClientSecret(row), text: token.text)

@@ -2,33 +2,15 @@ package import FoundationEssentials
 import Postgres
 
 extension CredentialStore {
-    /// A place in the list of reminders that are due.
-    package struct DuePlace: Sendable, Hashable {
-        let remindAt: Date
-        let id: UUID
-        package static let start = DuePlace(
-            remindAt: Date(timeIntervalSince1970: 0), id: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
-    }
-
     /// A token of which something has to be told, and what.
     package typealias Reminder = (credential: Credential, outcome: ExpiryReminders.Outcome)
 
-    /// Up to `limit` tokens with a reminder that is due, by their tenants, and where the next such list begins; nil after the
-    /// last.
-    package func dueReminders(
-        after place: DuePlace, limit: Int
-    ) async throws -> (tokens: [TenantID: [UUID]], next: DuePlace?) {
+    /// Up to `limit` tokens with a reminder that is due.
+    package func dueReminders(after place: DueReminders.Place, limit: Int) async throws -> DueReminders {
         let rows = try await client.query(
             CredentialStatements.due,
             [.timestamp(clock.now()), .timestamp(place.remindAt), .uuid(place.id), .int8(Int64(limit))])
-        var tokens: [TenantID: [UUID]] = [:]
-        var last: DuePlace?
-        for row in rows {
-            let (id, tenant, remindAt) = try row.decode(UUID.self, String.self, Date.self)
-            tokens[try TenantID(stored: tenant), default: []].append(id)
-            last = DuePlace(remindAt: remindAt, id: id)
-        }
-        return (tokens, rows.count == limit ? last : nil)
+        return try DueReminders(rows, limit: limit)
     }
 
     /// Takes the reminders of those of a tenant's tokens whose time it still is, and sets when the next ones are due, in the

@@ -85,6 +85,8 @@ struct World: Sendable {
                 tenants: tenants,
                 credentials: CredentialStore(
                     client: client, hasher: Self.hasher, identifiers: .random, clock: .system),
+                clients: OAuthClientStore(
+                    client: client, hasher: Self.hasher, identifiers: .random, clock: .system, urlRule: { _ in nil }),
                 database: database, log: log),
             PruneEvents(
                 tenants: tenants, log: log, reconciler: reconciler, listeners: FollowerPosition(database: database),

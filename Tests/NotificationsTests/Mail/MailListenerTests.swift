@@ -62,6 +62,34 @@ import Testing
         }
     }
 
+    @Test func contactsAreToldOfTheEndsOfTokensAndSecretsButNotOfAPersonsOwn() async throws {
+        try await World.make { world in
+            _ = try await world.contact()
+            let end: JSONValue = "2026-03-08T09:14:00Z"
+            let person: JSONValue = .string(UUID().uuidString)
+            try await world.commit(
+                [
+                    .mail("scim_token.expired", ["token_name": "first", "expires_at": end]),
+                    .mail("oauth_client.secret_expiring", ["days_left": 14, "client_name": "a", "expires_at": end]),
+                    .mail("oauth_client.secret_expiring", ["days_left": 1, "client_name": "b", "expires_at": end]),
+                    .mail("oauth_client.secret_expired", ["client_name": "c", "expires_at": end]),
+                    .mail("scim_token.expiring", ["days_left": 1, "token_name": "hers", "user_id": person]),
+                    .mail("scim_token.expired", ["token_name": "hers", "user_id": person]),
+                ], as: try await world.present())
+            try await world.hear()
+            let told = try await world.notifications().map {
+                let texts = $0.values.texts
+                return
+                    "\($0.type.rawValue) \(texts["token_name"] ?? texts["client_name"] ?? "") \($0.delivery.rawValue)"
+            }
+            #expect(
+                Set(told) == [
+                    "scim_token.expired first at_once", "oauth_client.secret_expiring a digest",
+                    "oauth_client.secret_expiring b at_once", "oauth_client.secret_expired c at_once",
+                ])
+        }
+    }
+
     @Test func nobodyIsToldOfWhatIsOlderThanTheWishOrTwiceOfTheSame() async throws {
         try await World.make { world in
             _ = try await world.contact("early@example.com")

@@ -17,6 +17,8 @@ struct MailTopic: Sendable {
         data = (try? JSONParser.parse(event.data))?.objectValue ?? JSONObject()
         // Who is not to come in yet is not welcomed yet.
         if type == .userWelcome, data["active"]?.boolValue == false { return nil }
+        // A person's own token is no business of the contacts.
+        if type == .tokenExpiring || type == .tokenExpired, data["user_id"] != nil { return nil }
         self.event = event
         self.type = type
     }
@@ -37,7 +39,7 @@ struct MailTopic: Sendable {
 
     /// How contacts get it who have not said otherwise: what is still far off waits for the digest.
     var usualDelivery: MailDelivery {
-        let isFarOff = type == .tokenExpiring && (data["days_left"]?.integerValue ?? 0) > 7
+        let isFarOff = [.tokenExpiring, .secretExpiring].contains(type) && (data["days_left"]?.integerValue ?? 0) > 7
         return isFarOff ? .digest : type.usualDelivery
     }
 

@@ -68,6 +68,24 @@ package enum BuiltInTemplates {
                 "The token {{token_name}} of {{configuration_name}} expires at {{expires_at}}. Issue a new one and give it to "
                     + "the identity provider before then: without a valid token nobody is provisioned."
             )
+        case .tokenExpired:
+            (
+                "A token of {{configuration_name}} has expired",
+                "The token {{token_name}} of {{configuration_name}} has expired at {{expires_at}}. If the identity provider still uses it, "
+                    + "nobody is provisioned: issue a new one and give it to the identity provider."
+            )
+        case .secretExpiring:
+            (
+                "A client secret of {{configuration_name}} expires in {{days_left}} days",
+                "A secret of the OAuth client {{client_name}} of {{configuration_name}} expires at {{expires_at}}. Make a new one and give it "
+                    + "to the identity provider before then: without a valid secret nobody is provisioned."
+            )
+        case .secretExpired:
+            (
+                "A client secret of {{configuration_name}} has expired",
+                "A secret of the OAuth client {{client_name}} of {{configuration_name}} has expired at {{expires_at}}. If the identity provider "
+                    + "still uses it, nobody is provisioned: make a new one and give it to the identity provider."
+            )
         case .endpointDisabled:
             (
                 "A webhook endpoint was disabled",

@@ -10,6 +10,9 @@ extension MailType {
             case .poolThresholdReached: ["pool_name", "threshold", "seats", "held", "waiting"]
             case .poolExhausted: ["pool_name", "seats", "waiting"]
             case .tokenExpiring: ["configuration_name", "token_name", "expires_at", "days_left"]
+            case .tokenExpired: ["configuration_name", "token_name", "expires_at"]
+            case .secretExpiring: ["configuration_name", "client_name", "expires_at", "days_left"]
+            case .secretExpired: ["configuration_name", "client_name", "expires_at"]
             case .endpointDisabled: ["endpoint", "reason"]
             case .deletionGuardTripped: ["pool_name", "released", "limit", "window_minutes"]
             case .configurationUnhealthy: ["configuration_name", "reason"]
@@ -41,7 +44,7 @@ extension MailType {
     private static let samples = [
         "tenant_name": "Acme & Sons", "time": "2026-03-01 09:14 UTC", "pool_name": "Sales Navigator", "people": "3",
         "threshold": "90", "seats": "100", "held": "90", "waiting": "3", "configuration_name": "Entra",
-        "token_name": "first", "expires_at": "2026-03-08 09:14 UTC", "days_left": "7",
+        "token_name": "first", "client_name": "Entra", "expires_at": "2026-03-08 09:14 UTC", "days_left": "7",
         "endpoint": "Billing", "reason": "every delivery failed for five days", "released": "25",
         "limit": "20", "window_minutes": "60", "person_name": "Ada <Lovelace>", "user_name": "ada@example.com",
         "count": "2",
