@@ -327,11 +327,15 @@ def test_admin_route_of_a_tenant_is_shut(stage: Stage, product: Product, method:
 
 
 def assert_shut(answers: dict[str, tuple[int, dict[str, str], str]]) -> None:
+    """RFC 6750 3.1: whoever has brought a token is told that it is not valid, and whoever has brought none is not."""
     statuses = {what: status for what, (status, _, _) in answers.items()}
     assert set(statuses.values()) <= {401, 404}, statuses
-    [first, *others] = answers.items()
-    for what, answer in others:
-        assert answer == first[1], f"{what!r} can be told from {first[0]!r}"
+    status, headers, text = answers.pop("no credential")
+    if status == 401:
+        assert headers["www-authenticate"] == "Bearer"
+        headers["www-authenticate"] = 'Bearer error="invalid_token"'
+    for what, answer in answers.items():
+        assert answer == (status, headers, text), f"{what!r} can be told from no credential"
 
 
 def test_right_credential_opens_every_reading_route(stage: Stage) -> None:
