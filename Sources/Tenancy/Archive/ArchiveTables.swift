@@ -2,9 +2,9 @@ import Postgres
 
 /// The tables of an archive, in an order in which they can be filled: none before what its foreign keys name.
 enum ArchiveTables {
-    /// The tables of the service that hold rows of a tenant. The rest of what names a tenant passes: jobs, pauses, what a
-    /// migration left behind; and so do access tokens, spent
-    /// assertions, links and sessions of the console, which are good for hours.
+    /// The tables of the service that hold rows of a tenant. The rest of what names a tenant passes: jobs, pauses, kept
+    /// replies, what a migration left behind; and so do access tokens, spent assertions, links and sessions of the console,
+    /// which are good for hours.
     static let ofService: [(name: String, condition: String)] = [
         ("tenants", "t.id = $1"),
         ("scim_configurations", "t.tenant_id = $1"),
@@ -19,7 +19,9 @@ enum ArchiveTables {
     ]
 
     /// Of those which are no part of an archive, though they have a column `tenant_id`.
-    static let passing: Set<String> = ["jobs", "job_history", "pauses", "migration_failures", "audit_log"]
+    static let passing: Set<String> = [
+        "jobs", "job_history", "pauses", "migration_failures", "audit_log", "idempotency_keys",
+    ]
 
     /// What the schema's own ledger of migrations says is no row of the tenant's.
     private static let ledger = "schema_version"
