@@ -19,6 +19,7 @@ package struct ConsoleRoutes: Sendable {
     package func register(in router: Router<WebContext>) {
         open.register(in: router)
         tenant.register(in: router)
+        operators.register(in: router)
     }
 
     /// Every route for who is signed in, as `METHOD /template`.
@@ -31,6 +32,16 @@ package struct ConsoleRoutes: Sendable {
         routes.get("/sign-in", ShowSignIn(services: services))
         routes.get("/sign-in/{link}", ShowLink(services: services))
         routes.post("/sign-in", SignIn(services: services, limiter: limiter))
+        routes.post("/operator/sign-in", SignInOperator(services: services, limiter: limiter))
+        return routes
+    }
+
+    private var operators: RouteTable<OperatorGate> {
+        var routes = RouteTable(prefix: Self.prefix, gate: OperatorGate(services: services))
+        routes.get("/operator", ListTenants(services: services))
+        routes.post("/operator/links", IssueLink(services: services))
+        routes.get("/operator/jobs", ShowQueues(services: services))
+        routes.post("/operator/sign-out", SignOutOperator(services: services))
         return routes
     }
 
@@ -38,8 +49,39 @@ package struct ConsoleRoutes: Sendable {
         var routes = RouteTable(prefix: Self.prefix, gate: gate)
         routes.get("", ShowOverview(services: services))
         routes.post("/sign-out", SignOut(services: services))
+        registerPeople(in: &routes)
+        registerLicences(in: &routes)
+        registerLogs(in: &routes)
+        routes.get("/notifications", ShowNotifications(services: services))
+        routes.get("/notifications/{endpoint}", ShowEndpoint(services: services))
+        routes.post("/deliveries/{delivery}/retry", submitted(RetryDelivery(services: services)))
         registerSettings(in: &routes)
         return routes
+    }
+
+    private func registerPeople(in routes: inout RouteTable<ConsoleGate>) {
+        routes.get("/people", ListPeople(services: services))
+        routes.get("/people.csv", ExportPeople(services: services))
+        routes.get("/people/{user}", ShowPerson(services: services))
+        routes.post("/people/{user}/seats", submitted(GiveSeat(services: services)))
+        routes.post("/people/{user}/seats/{pool}/remove", submitted(TakeSeat(services: services)))
+        routes.post("/people/{user}/seats/{pool}/lift", submitted(LiftExclusion(services: services)))
+        routes.get("/groups", ListGroups(services: services))
+        routes.get("/groups/{group}", ShowGroup(services: services))
+    }
+
+    private func registerLicences(in routes: inout RouteTable<ConsoleGate>) {
+        routes.get("/licences", ListLicences(services: services))
+        routes.post("/licences", submitted(AddLicence(services: services)))
+        routes.get("/licences/{pool}", ShowLicence(services: services))
+        routes.post("/licences/{pool}", submitted(ChangeLicence(services: services)))
+        routes.post("/guard", submitted(DecideReleases(services: services)))
+    }
+
+    private func registerLogs(in routes: inout RouteTable<ConsoleGate>) {
+        routes.get("/provisioning-log", ListEntries(services: services))
+        routes.get("/provisioning-log/{entry}", ShowEntry(services: services))
+        routes.get("/audit-log", ListAudit(services: services))
     }
 
     private func registerSettings(in routes: inout RouteTable<ConsoleGate>) {

@@ -13,6 +13,7 @@ package struct ConsoleSurface: Surface {
 
     package func answer(to error: any Error, requestID: String) -> FailureAnswer {
         if error is SignInNeeded { return FailureAnswer(.redirected(to: "/console/sign-in")) }
+        if error is OperatorSignedIn { return FailureAnswer(.redirected(to: "/console/operator")) }
         let failure = AdminSurface.failure(for: error)
         let page = ErrorView(failure, requestID: requestID)
         return FailureAnswer(

@@ -61,6 +61,23 @@ def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     """The name of a picture, and the path that it is of."""
     configurations = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
     yield "overview", "/console"
+    users = answered(tenant.admin.http.get(f"{tenant.path}/users", params={"limit": 20}), 200)["data"]
+    pools = answered(tenant.admin.http.get(f"{tenant.path}/license-pools"), 200)["data"]
+    groups = answered(tenant.admin.http.get(f"{tenant.path}/groups"), 200)["data"]
+    failures = answered(tenant.admin.http.get(f"{tenant.path}/provisioning-log", params={"outcome": "failure"}), 200)["data"]
+    yield "people", "/console/people"
+    yield "people-waiting", f"/console/people?licence={pools[0]['id']}.waitlisted"
+    yield "people-nobody", "/console/people?q=zzz"
+    yield "person", f"/console/people/{users[3]['id']}"
+    yield "person-inactive", f"/console/people/{users[0]['id']}"
+    yield "groups", "/console/groups"
+    yield "group", f"/console/groups/{groups[0]['id']}"
+    yield "licences", "/console/licences"
+    yield "licence", f"/console/licences/{pools[0]['id']}"
+    yield "log", "/console/provisioning-log"
+    yield "log-entry", f"/console/provisioning-log/{failures[0]['id']}"
+    yield "notifications", "/console/notifications"
+    yield "audit", "/console/audit-log"
     yield "settings", "/console/settings/scim"
     yield "settings-new", "/console/settings/scim/new"
     yield "configuration", f"/console/settings/scim/{configurations[0]['id']}"

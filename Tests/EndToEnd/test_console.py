@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from testbed.actors import Entra, Tenant
+from testbed.actors import Entra, Tenant, people
 from testbed.browser import Visitor, console_link, console_user
+from testbed.patience import until
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -57,6 +58,27 @@ def test_an_admin_connects_entra_by_the_console_alone(
         page.get_by_role("link", name="Entra, production").click()
     expect(page.get_by_text("Connected", exact=True)).to_be_visible()
     assert token not in page.content() or javascript, "only the page that made the token shows it"
+
+    # A person arrives, and the profile shows the seat and why.
+    [person] = people(1)
+    user_id = entra.provision(person)["id"]
+    until(lambda: tenant.standing(user_id) == ("assigned", None), "the person has a seat")
+    page.get_by_role("link", name="People").first.click()
+    page.get_by_role("link", name=person.display_name).click()
+    expect(page.get_by_role("heading", name=person.display_name)).to_be_visible()
+    expect(page.get_by_text("has a seat", exact=True)).to_be_visible()
+    expect(page.get_by_text("The person has seat 1")).to_be_visible()
+    expect(page.get_by_text(person.external_id, exact=True)).to_be_visible()
+    until(lambda: page.reload() and page.get_by_role("link", name="Create").count(), "the request is in the log")
+
+    # It is deactivated, and the seat is free again.
+    entra.deactivate(user_id)
+    until(lambda: tenant.standing(user_id) == ("released", None), "the seat is free")
+    page.reload()
+    expect(page.get_by_text("inactive", exact=True)).to_be_visible()
+    expect(page.get_by_text("who is not active has no seat")).to_be_visible()
+    page.get_by_role("link", name="Overview").first.click()
+    expect(page.get_by_text("25 free")).to_be_visible()
 
     assert visitor.complaints == []
     visitor.leave()

@@ -40,6 +40,7 @@ struct StatementPlanTests {
             (AssignmentStatements.pageOfLine, [.int8(50), .uuid(pool), .int8(10_100), .uuid(user)]),
             (AssignmentStatements.page, range),
             (AssignmentStatements.pageInState, range + [.text("waitlisted")]),
+            (AssignmentStatements.standing, [.uuids([user])]),
             (AssignmentStatements.claims, [.uuids([user])]),
             (AssignmentStatements.heads, [.uuids([pool]), .int8s([10])]),
             (AssignmentStatements.write, AssignmentStatements.binds(writing: [claim])),

@@ -2,7 +2,7 @@
 ///
 /// It looks at code points and never at characters: to a `Character`, a comma with an accent on it is no comma, and to
 /// a spreadsheet it is.
-enum CSVLine {
+package enum CSVLine {
     /// What a spreadsheet would take for the beginning of a formula; some take the full-width signs for it as well.
     private static let formulaSigns: Set<Unicode.Scalar> = [
         "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
@@ -13,7 +13,7 @@ enum CSVLine {
     ]
 
     /// A cell that would begin a formula gets an apostrophe in front: names come from outside.
-    static func text(_ cells: [String]) -> String {
+    package static func text(_ cells: [String]) -> String {
         cells.map { cell in
             let isFormula = cell.unicodeScalars.first.map(formulaSigns.contains) ?? false
             let harmless = isFormula ? "'" + cell : cell

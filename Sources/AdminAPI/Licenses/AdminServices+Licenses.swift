@@ -1,8 +1,8 @@
-import Licensing
+package import Licensing
 import Tenancy
 
 extension AdminServices {
-    var licenses: LicenseStores {
+    package var licenses: LicenseStores {
         LicenseStores(database: database, log: events, identifiers: .random, clock: clock)
     }
 }

@@ -1,6 +1,6 @@
 /// What `rollcall up` prints, for programs: written to `demo.json` in the data folder, readable by its owner alone.
 ///
-/// Without a demo tenant the fields that need one are null, and so are the console's until there is a console.
+/// Without a demo tenant the fields that need one are null. The sign-in URL is good once, and for a day.
 struct DemoFile: Codable, Sendable {
     var scimBaseURL: String?
     var scimToken: String?

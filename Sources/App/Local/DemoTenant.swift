@@ -19,6 +19,19 @@ struct DemoTenant: Sendable {
         ).token
     }
 
+    /// Where the demo's owner signs in to the console, once and within a day.
+    func consoleLink() async throws -> ConsoleLink {
+        let (tenant, address) = (try await tenant(), "owner@\(Self.slug).example")
+        let known = try await services.consoleUsers.find(address: address, of: tenant.id)
+        let user =
+            if let known {
+                known
+            } else {
+                try await services.consoleUsers.create(address: address, name: "Owner", role: .owner, of: tenant.id)
+            }
+        return try await services.consoleSessions.issueLink(for: user, expiresInMinutes: 1440)
+    }
+
     private func tenant() async throws -> Tenant {
         if let tenant = try await services.tenants.find(slug: Self.slug) { return tenant }
         return try await services.tenants.create(slug: Self.slug, name: "Acme")

@@ -8,6 +8,7 @@ struct Greeting: Sendable {
     var text: String {
         var lines = ["", "Rollcall runs. Ctrl-C stops everything.", ""]
         if let scim = demo.scimBaseURL { lines.append("  SCIM       \(scim)") }
+        if let console = demo.consoleSignInURL { lines.append("  Console    \(console) (good once)") }
         lines.append("  Admin API  \(demo.adminURL)")
         lines.append("  Keys       \(folder.appending(path: "demo.json").path)")
         lines.append("  Logs       \(folder.appending(path: "logs").path)")

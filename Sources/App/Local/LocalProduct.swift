@@ -76,16 +76,20 @@ package struct LocalProduct: Sendable {
         let origin = "http://127.0.0.1:\(port)"
         var demo = DemoFile(adminURL: origin + "/admin/v1", adminKey: secrets.adminKey, databaseURL: databaseURL)
         let secretKey = Array(Data(base64Encoded: secrets.secretKey) ?? Data())
-        let token = try await DatabaseSession.run(PostgresConfiguration(url: databaseURL, connections: 4)) { client in
+        let made = try await DatabaseSession.run(PostgresConfiguration(url: databaseURL, connections: 4)) { client in
             let report = try await MigrationRunner(client: client, logger: .silent).migrate()
             if let failure = report.failures.first {
                 throw LocalError(
                     "The schema of \(failure.slug ?? failure.id.text) can't be migrated: \(failure.reason)")
             }
             let services = DomainServices(client: client, secretKey: secretKey, outbound: .strict, logger: .silent)
-            return withDemo ? try await DemoTenant(services: services).prepare(knownToken: known?.scimToken) : nil
+            guard withDemo else { return (token: String, link: ConsoleLink)?.none }
+            let tenant = DemoTenant(services: services)
+            return (try await tenant.prepare(knownToken: known?.scimToken), try await tenant.consoleLink())
         }
-        if let token {
+        if let (token, link) = made {
+            demo.consoleURL = origin + "/console"
+            demo.consoleSignInURL = origin + link.path
             demo.scimBaseURL = origin + "/t/\(DemoTenant.slug)/scim/v2"
             demo.scimToken = token
             demo.tenant = DemoTenant.slug

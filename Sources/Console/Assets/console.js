@@ -75,6 +75,7 @@ if (new URLSearchParams(location.search).has("done")) {
   history.replaceState(null, "", url);
 }
 
+document.querySelector(".side nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 localise(document);
 showCopyButtons(document);
 for (const place of document.querySelectorAll("[data-live]")) setTimeout(refresh, 1000, place);

@@ -34,9 +34,15 @@ struct ConsoleForm: Sendable {
     static func checked(
         _ request: Request, in context: ConsoleContext, sessions: ConsoleSessionStore
     ) async throws -> ConsoleForm {
-        guard SameOrigin.allows(request.headers, origin: context.baseURL) else { throw Failure.foreignForm }
+        try await checked(request, origin: context.baseURL, secret: context.secret, sessions: sessions)
+    }
+
+    static func checked(
+        _ request: Request, origin: String, secret: String, sessions: ConsoleSessionStore
+    ) async throws -> ConsoleForm {
+        guard SameOrigin.allows(request.headers, origin: origin) else { throw Failure.foreignForm }
         let form = try await ConsoleForm(request)
-        guard sessions.matches(form[tokenField], context.secret) else { throw Failure.foreignForm }
+        guard sessions.matches(form[tokenField], secret) else { throw Failure.foreignForm }
         return form
     }
 

@@ -1,11 +1,23 @@
 /// The parts of the console, in the order of the navigation.
 enum ConsoleSection: CaseIterable, Sendable {
     case overview
+    case people
+    case groups
+    case licences
+    case log
+    case notifications
+    case audit
     case settings
 
     var label: String {
         switch self {
         case .overview: "Overview"
+        case .people: "People"
+        case .groups: "Groups"
+        case .licences: "Licences"
+        case .log: "Provisioning log"
+        case .notifications: "Notifications"
+        case .audit: "Audit log"
         case .settings: "SCIM settings"
         }
     }
@@ -13,6 +25,12 @@ enum ConsoleSection: CaseIterable, Sendable {
     var path: String {
         switch self {
         case .overview: "/console"
+        case .people: "/console/people"
+        case .groups: "/console/groups"
+        case .licences: "/console/licences"
+        case .log: "/console/provisioning-log"
+        case .notifications: "/console/notifications"
+        case .audit: "/console/audit-log"
         case .settings: "/console/settings/scim"
         }
     }

@@ -6,6 +6,14 @@ enum DoneMessage: String, Sendable {
     case configurationDisabled = "disabled"
     case configurationEnabled = "enabled"
     case tokenRevoked = "token-revoked"
+    case seatRequested = "seat-requested"
+    case seatRemoved = "seat-removed"
+    case exclusionLifted = "exclusion-lifted"
+    case deliveryRetried = "delivery-retried"
+    case licenceAdded = "licence-added"
+    case licenceChanged = "licence-changed"
+    case releasesApproved = "releases-approved"
+    case releasesRejected = "releases-rejected"
 
     /// Nil without one, and for a word that nobody knows.
     init?(_ query: String?) {
@@ -18,6 +26,14 @@ enum DoneMessage: String, Sendable {
         case .settingsSaved: "The settings were saved."
         case .configurationDisabled: "The configuration is disabled: its tokens are refused from now on."
         case .configurationEnabled: "The configuration is enabled again."
+        case .seatRequested: "The seat was asked for. The person has it, or a place in line, in a moment."
+        case .seatRemoved: "The seat is taken back in a moment, and no rule gives it again."
+        case .exclusionLifted: "The rules decide about this person again in a moment."
+        case .deliveryRetried: "It is sent once more in a moment."
+        case .licenceAdded: "The licence was added."
+        case .licenceChanged: "The licence was changed. Seats follow in a moment."
+        case .releasesApproved: "The held seats are released in a moment."
+        case .releasesRejected: "The held seats stay with the people who have them."
         case .tokenRevoked: "The token was revoked and is refused from now on."
         }
     }

@@ -4,6 +4,10 @@ struct NavigationItem {
     let path: String
     let isCurrent: Bool
 
+    init(label: String, path: String, isCurrent: Bool) {
+        (self.label, self.path, self.isCurrent) = (label, path, isCurrent)
+    }
+
     init(_ section: ConsoleSection, isCurrent: Bool) {
         label = section.label
         path = section.path

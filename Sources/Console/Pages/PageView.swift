@@ -12,6 +12,8 @@ struct PageView {
     let isAuditor: Bool
     /// What has just been done, as a sentence.
     let done: String?
+    let homePath: String
+    let signOutPath: String
     let assets = AssetLinks.shared
 
     init(_ title: String, at section: ConsoleSection, in context: ConsoleContext, done: DoneMessage? = nil) {
@@ -24,5 +26,21 @@ struct PageView {
         mayAct = context.mayAct
         isAuditor = !context.mayAct
         self.done = done?.sentence
+        (homePath, signOutPath) = ("/console", "/console/sign-out")
+    }
+
+    /// Around the pages of operators.
+    init(_ title: String, atTenants: Bool, of context: OperatorContext) {
+        self.title = title
+        navigation = [
+            NavigationItem(label: "Tenants", path: "/console/operator", isCurrent: atTenants),
+            NavigationItem(label: "Jobs", path: "/console/operator/jobs", isCurrent: !atTenants),
+        ]
+        tenantName = "All tenants"
+        userName = context.operatorName
+        roleName = "operator"
+        formToken = context.session.formToken
+        (mayAct, isAuditor, done) = (true, false, nil)
+        (homePath, signOutPath) = ("/console/operator", "/console/operator/sign-out")
     }
 }

@@ -10,10 +10,10 @@ package struct ConsoleGate: Gate {
     package func admit(_ request: Request, _ context: WebContext) async throws -> ConsoleContext {
         let base = services.origin.text(of: request, context)
         let cookie = SessionCookie(isSecure: base.hasPrefix("https://"))
-        guard let secret = cookie.secret(in: request.headers), let session = try await services.sessions.verify(secret),
-            case .user(let user) = session.identity,
-            let tenant = try await services.admin.tenants.find(id: user.tenantID)
+        guard let secret = cookie.secret(in: request.headers), let session = try await services.sessions.verify(secret)
         else { throw SignInNeeded() }
+        guard case .user(let user) = session.identity else { throw OperatorSignedIn() }
+        guard let tenant = try await services.admin.tenants.find(id: user.tenantID) else { throw SignInNeeded() }
         guard tenant.isServable else { throw Failure.tenantBehind }
         return ConsoleContext(
             user: user, tenant: tenant, session: session, secret: secret, cookie: cookie, baseURL: base, web: context)

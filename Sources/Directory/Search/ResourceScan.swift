@@ -74,16 +74,7 @@ struct ResourceScan {
     }
 
     private func resources(_ wanted: ArraySlice<Match>) async throws -> [StoredResource] {
-        guard !wanted.isEmpty else { return [] }
-        let rows = try await search.database.query(
-            search.statements.byIDs(), for: provisioner.tenant,
-            [.uuid(provisioner.configurationID), .uuids(wanted.map(\.id))])
-        var found: [UUID: StoredResource] = [:]
-        for row in rows {
-            let resource = try search.statements.table.read(row)
-            found[resource.id] = resource
-        }
-        return wanted.compactMap { found[$0.id] }
+        try await search.resources(wanted.map(\.id), by: provisioner)
     }
 
     private func batch(_ compiled: FilterCompiler.Result, after id: UUID) async throws -> Rows {

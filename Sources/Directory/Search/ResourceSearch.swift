@@ -48,6 +48,10 @@ struct ResourceSearch: Sendable {
         let fields = table.fields(for: table.kind.schema(in: provisioner.registry))
         var compiled = query.filter.map(FilterCompiler(fields: fields).compile) ?? FilterCompiler.Result()
         if let scope = table.scope { compiled.condition = .and([scope] + [compiled.condition].compactMap(\.self)) }
+        if let configuration = query.provisionedBy {
+            let source = Condition("source", "(\(table.alias).configuration_id = ?)", [.uuid(configuration)])
+            compiled.condition = .and([source] + [compiled.condition].compactMap(\.self))
+        }
         let column = query.sort.map { table.sortColumns[$0.path] } ?? .id
         guard let column, compiled.residual == nil else {
             return try await ResourceScan(search: self, query: query, provisioner: provisioner)
@@ -59,6 +63,19 @@ struct ResourceSearch: Sendable {
             let keyset = KeysetPage(search: self, query: query, column: column, provisioner: provisioner)
             return try await keyset.page(compiled.condition, after: position)
         }
+    }
+
+    /// Those of the ids that are resources of the kind, in their order.
+    func resources(_ ids: [UUID], by provisioner: Provisioner) async throws -> [StoredResource] {
+        guard !ids.isEmpty else { return [] }
+        let rows = try await database.query(
+            statements.byIDs(), for: provisioner.tenant, [.uuid(provisioner.configurationID), .uuids(ids)])
+        var found: [UUID: StoredResource] = [:]
+        for row in rows {
+            let resource = try table.read(row)
+            found[resource.id] = resource
+        }
+        return ids.compactMap { found[$0] }
     }
 
     private func page(

@@ -1,8 +1,11 @@
+package import FoundationEssentials
 package import SCIM
 
 /// What a list or search asks for (RFC 7644 §3.4.2), its parts read and bounded by the caller.
 package struct SearchQuery: Sendable {
     package var filter: Filter?
+    /// Only what this configuration has provisioned; nil for all.
+    package var provisionedBy: UUID?
     /// Nil is the order of creation.
     package var sort: Sort?
     package var page = PageRequest()

@@ -46,6 +46,11 @@ package struct UserStore: Sendable {
         return stored
     }
 
+    /// Those of the ids that are people, in their order and without their groups.
+    package func read(_ ids: [UUID], by provisioner: Provisioner) async throws -> [StoredResource] {
+        try await searchWithoutGroups.resources(ids, by: provisioner)
+    }
+
     /// How many people there are, by the tally of the list.
     package func total(of tenant: Tenant) async throws -> Int {
         try await searchWithoutGroups.tally?.total(for: tenant) ?? 0

@@ -69,6 +69,14 @@ enum AssignmentStatements {
             """)
     }
 
+    /// What the people of `$1` have or wait for.
+    static let standing = Statement(
+        "assignments.standing",
+        """
+        SELECT user_id, pool_id, state FROM {schema}.assignments
+        WHERE user_id = ANY ($1::uuid[]) AND state <> 'released' ORDER BY user_id, pool_id
+        """)
+
     // MARK: The fold of the event log
 
     /// What the people of `$1` claim or have claimed.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 import Postgres
 package import Tenancy
 
@@ -20,6 +20,18 @@ package struct AssignmentStore: Sendable {
         let (statement, binds) = Self.query(filter, after: after ?? .start)
         let rows = try await database.query(statement, for: tenant, [.int8(Int64(limit) + 1)] + binds)
         return Page(try rows.map { try Assignment($0) }, limit: limit) { $0.cursor }
+    }
+
+    /// What each of the people has or waits for; nothing of who has nothing.
+    package func standing(of users: [UUID], in tenant: Tenant) async throws -> [UUID: [SeatStanding]] {
+        guard !users.isEmpty else { return [:] }
+        var standing: [UUID: [SeatStanding]] = [:]
+        for row in try await database.query(AssignmentStatements.standing, for: tenant, [.uuids(users)]) {
+            let (user, pool, state) = try row.decode(UUID.self, UUID.self, String.self)
+            guard let state = AssignmentState(rawValue: state) else { continue }
+            standing[user, default: []].append(SeatStanding(poolID: pool, state: state))
+        }
+        return standing
     }
 
     /// One statement for each index that can answer.

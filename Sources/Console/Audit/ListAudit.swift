@@ -1,0 +1,35 @@
+import AdminAPI
+import FoundationEssentials
+import Hummingbird
+import Tenancy
+import Web
+
+/// `GET /console/audit-log` with `action`, the newest first, by pages.
+struct ListAudit: Action {
+    private static let pageSize = 50
+
+    let services: ConsoleServices
+
+    func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
+        let query = Query(request.uri.query)
+        let action = query.text("action")
+        let after = query.id("after")
+        var filter = AuditFilter()
+        filter.tenantID = context.tenant.id
+        filter.action = action.isEmpty ? nil : action
+        let page = try await services.admin.audit.page(filter, before: after, limit: Self.pageSize)
+        let view = AuditView(
+            page: PageView("Audit log", at: .audit, in: context), action: action,
+            lines: page.elements.map(Self.line), isEmpty: page.elements.isEmpty, isFiltered: !action.isEmpty,
+            links: PageLinks(
+                "/console/audit-log", filters: [("action", action)], after: after?.text, next: page.next?.text))
+        return .page(view, "audit")
+    }
+
+    private static func line(_ entry: AuditEntry) -> AuditView.Line {
+        let colours: [AuditEntry.Outcome: String] = [.done: "green", .failed: "red", .unknown: "amber"]
+        return AuditView.Line(
+            when: MomentView(entry.time), actorName: entry.actorName, action: entry.action, about: entry.subject,
+            outcome: entry.outcome.rawValue, colour: colours[entry.outcome] ?? "grey", asked: entry.request)
+    }
+}

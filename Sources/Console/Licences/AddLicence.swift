@@ -1,0 +1,34 @@
+import AdminAPI
+import Hummingbird
+import Licensing
+import Web
+
+/// `POST /console/licences` with `name`, `product` and `seats`.
+struct AddLicence: FormAction {
+    let services: ConsoleServices
+    let name = "license_pool.create"
+    let subject: String? = nil
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+        guard let seats = form.integer("seats") else { throw Failure.noNumber("seats") }
+        _ = try await services.admin.pools.create(
+            NewLicensePool(name: form["name"], product: form["product"], seats: seats), for: context.tenant)
+        return .redirected(to: "/console/licences", done: .licenceAdded)
+    }
+
+    func again(
+        _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext
+    ) async throws -> Response? {
+        try await ListLicences(services: services).page(in: context, form: form, problem: problem)
+    }
+}
+
+extension Failure {
+    /// Something else than digits was typed where a number belongs.
+    static func noNumber(_ field: String) -> Failure {
+        let detail = "This must be a whole number."
+        return Failure(
+            .badRequest, code: "invalid_value", detail: detail,
+            members: [MemberFailure(pointer: "/\(field)", code: "invalid_value", detail: detail)])
+    }
+}

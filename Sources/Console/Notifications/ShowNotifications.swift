@@ -1,0 +1,44 @@
+import AdminAPI
+import Hummingbird
+import Notifications
+import Tenancy
+import Web
+
+/// `GET /console/notifications`: the webhook endpoints, and the mail that was written, the newest first, by pages.
+struct ShowNotifications: Action {
+    private static let mostEndpoints = 100
+    private static let pageSize = 25
+
+    let services: ConsoleServices
+
+    func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
+        let after = Query(request.uri.query).id("after")
+        let endpoints = try await services.admin.webhookEndpoints.page(
+            of: context.tenant, limit: Self.mostEndpoints
+        ).elements.map(Self.endpoint)
+        let page = try await services.admin.mail.log.page(of: context.tenant, after: after, limit: Self.pageSize)
+        let mails = page.elements.map { mail in
+            NotificationsView.Mail(
+                recipient: mail.recipient, kind: mail.type.rawValue, state: mail.state.rawValue,
+                when: MomentView(mail.createdAt), reply: mail.reply)
+        }
+        let view = NotificationsView(
+            page: PageView("Notifications", at: .notifications, in: context, done: DoneMessage(request.uri.query)),
+            endpoints: endpoints, hasEndpoints: !endpoints.isEmpty, mails: mails, hasMails: !mails.isEmpty,
+            links: PageLinks("/console/notifications", filters: [], after: after?.text, next: page.next?.text))
+        return .page(view, "notifications")
+    }
+
+    private static func endpoint(_ endpoint: WebhookEndpoint) -> NotificationsView.Endpoint {
+        let isEnabled = endpoint.state == .enabled
+        let reason = endpoint.disabledReason.map {
+            $0 == .gone ? "It answered that it is gone." : "Nothing but failures for five days."
+        }
+        return NotificationsView.Endpoint(
+            path: "/console/notifications/\(endpoint.id.text)",
+            url: endpoint.settings.isPolled ? "A receiver that polls" : endpoint.settings.url,
+            types: endpoint.settings.eventTypes == ["*"]
+                ? "every event" : endpoint.settings.eventTypes.joined(separator: ", "),
+            state: endpoint.state.rawValue, colour: isEnabled ? "green" : "red", note: reason)
+    }
+}

@@ -1,0 +1,2 @@
+/// An operator is signed in where a tenant's user is wanted.
+struct OperatorSignedIn: Error {}

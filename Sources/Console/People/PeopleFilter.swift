@@ -1,0 +1,63 @@
+import Directory
+import FoundationEssentials
+import JSON
+import Licensing
+import SCIM
+import Web
+
+/// Which people a list shows, as its URL says.
+struct PeopleFilter: Sendable {
+    /// The beginning of a user name or a display name, or a whole mail address.
+    let text: String
+    /// `active`, `inactive`, or empty for both.
+    let state: String
+    /// The configuration that provisioned them.
+    let source: UUID?
+    /// The licence of which they have a seat or wait for one.
+    let pool: UUID?
+    let seat: AssignmentState
+    /// As it stood in the URL, to be chosen again.
+    let licence: String
+
+    init(_ query: Query) {
+        text = query.text("q")
+        state = ["active", "inactive"].contains(query.text("state")) ? query.text("state") : ""
+        source = query.id("source")
+        let parts = query.text("licence").split(separator: ".", maxSplits: 1).map(String.init)
+        let chosen = parts.first.flatMap { UUID(uuidString: $0) }
+        let state = parts.count == 2 ? AssignmentState(rawValue: parts[1]) ?? .assigned : .assigned
+        (pool, seat) = (chosen, state)
+        licence = chosen.map { "\($0.text).\(state.rawValue)" } ?? ""
+    }
+
+    var isEmpty: Bool { text.isEmpty && state.isEmpty && source == nil && pool == nil }
+
+    var parameters: [(String, String)] {
+        [("q", text), ("state", state), ("source", source?.text ?? ""), ("licence", licence)]
+    }
+
+    /// In SCIM's words, all of them served by indexes; nil for everybody.
+    var scimFilter: String? {
+        var parts: [String] = []
+        if !text.isEmpty {
+            let value = JSONValue.string(text).serialized()
+            parts.append(
+                text.contains("@")
+                    ? "(userName sw \(value) or emails.value eq \(value))"
+                    : "(userName sw \(value) or displayName sw \(value))")
+        }
+        if !state.isEmpty { parts.append("active eq \(state == "active")") }
+        return parts.isEmpty ? nil : parts.joined(separator: " and ")
+    }
+
+    /// The same decided about one person, where the list comes from the seats.
+    func passes(_ line: PersonLine) -> Bool {
+        if !state.isEmpty, line.isActive != (state == "active") { return false }
+        if let source, line.configurationID != source { return false }
+        guard !text.isEmpty else { return true }
+        let wanted = text.lowercased()
+        return [line.userName, line.displayName ?? "", line.address ?? ""].contains {
+            $0.lowercased().hasPrefix(wanted)
+        }
+    }
+}

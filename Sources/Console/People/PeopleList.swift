@@ -1,0 +1,71 @@
+import AdminAPI
+import Directory
+import FoundationEssentials
+import Licensing
+import SCIM
+import Tenancy
+
+/// Reads the list of people page by page, from the directory or, for who has or waits for a seat, from the seats.
+struct PeopleList: Sendable {
+    /// Looks at the seats that one page may take when a filter leaves most of them out.
+    private static let mostRounds = 8
+
+    let services: ConsoleServices
+    let context: ConsoleContext
+    let filter: PeopleFilter
+
+    /// Up to `limit` people after the place, and the place after them; nil on the last page.
+    func page(after place: String?, limit: Int) async throws -> (people: [PersonLine], next: String?) {
+        guard let pool = filter.pool else { return try await directoryPage(after: place, limit: limit) }
+        return try await seatsPage(of: pool, after: place, limit: limit)
+    }
+
+    private func directoryPage(
+        after place: String?, limit: Int
+    ) async throws -> (people: [PersonLine], next: String?) {
+        let reader = try await services.reader(context)
+        var query = SearchQuery()
+        query.includesReferences = false
+        query.provisionedBy = filter.source
+        if let text = filter.scimFilter {
+            query.filter = try FilterParser.parse(text, for: ResourceKind.user.schema(in: reader.registry)).filter
+        }
+        query.page = PageRequest(count: limit)
+        query.paging = .cursor(
+            after: place.flatMap { UUID(uuidString: $0) }.map { ListPosition(key: nil, id: $0) })
+        let page = try await services.admin.users.search(query, by: reader)
+        return (try page.resources.map { try PersonLine($0) }, page.next?.id.text)
+    }
+
+    private func seatsPage(
+        of pool: UUID, after place: String?, limit: Int
+    ) async throws -> (people: [PersonLine], next: String?) {
+        let reader = try await services.reader(context)
+        var cursor = place.flatMap(AssignmentCursor.init(text:))
+        var people: [PersonLine] = []
+        for _ in 0..<Self.mostRounds {
+            let page = try await services.admin.assignments.page(
+                of: context.tenant, AssignmentFilter(poolID: pool, state: filter.seat), after: cursor,
+                limit: limit - people.count)
+            people += try await services.admin.users.read(page.elements.map(\.userID), by: reader)
+                .map { try PersonLine($0) }.filter(filter.passes)
+            cursor = page.next
+            if cursor == nil || people.count >= limit { break }
+        }
+        return (people, cursor?.text)
+    }
+}
+
+extension AssignmentCursor {
+    /// As it stands in a URL.
+    var text: String { "\(poolID.text)_\(userID.text)_\(claimedSequence)" }
+
+    /// Nil for what is none.
+    init?(text: String) {
+        let parts = text.split(separator: "_")
+        guard parts.count == 3, let pool = UUID(uuidString: String(parts[0])),
+            let user = UUID(uuidString: String(parts[1])), let sequence = Int64(parts[2])
+        else { return nil }
+        self.init(poolID: pool, userID: user, claimedSequence: sequence)
+    }
+}

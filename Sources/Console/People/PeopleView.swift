@@ -1,0 +1,30 @@
+/// The list of people.
+struct PeopleView {
+    struct Line {
+        let path: String
+        let shownName: String
+        let userName: String
+        let title: String?
+        let isActive: Bool
+        let source: String
+        let licences: [Licence]
+    }
+
+    struct Licence {
+        let licenceName: String
+        let licenceState: String
+        let colour: String
+    }
+
+    let page: PageView
+    let total: String
+    let text: String
+    let states: [Choice]
+    let licences: [Choice]
+    let sources: [Choice]
+    let lines: [Line]
+    let isEmpty: Bool
+    let isFiltered: Bool
+    let links: PageLinks
+    let exportPath: String
+}

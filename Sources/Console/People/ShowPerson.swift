@@ -1,0 +1,82 @@
+import AdminAPI
+import Directory
+import FoundationEssentials
+import Hummingbird
+import JSON
+import Licensing
+import Provisioning
+import SCIM
+import Tenancy
+import Web
+
+/// `GET /console/people/{user}`: the person's profile.
+struct ShowPerson: Action {
+    private static let mostRequests = 10
+
+    let services: ConsoleServices
+
+    func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
+        let id = try context.id("user", of: "person")
+        let found = try await read(id, as: .nobody, context)
+        let person = try await read(id, as: found.configurationID, context)
+        let line = try PersonLine(person)
+        let configurations = try await services.configurations(of: context.tenant)
+        let source = configurations.first { $0.id == person.configurationID }
+        let pools = try await services.pools(of: context.tenant)
+        let explanation = try await services.admin.licenses.explanations.explain(id, of: context.tenant)
+        let licences = explanation.pools.map { licence($0, pools, mayAct: context.mayAct) }
+        let requests = try await self.requests(about: id, context)
+        let held = Set(explanation.pools.filter { $0.assignment?.state.isLive == true }.map(\.poolID))
+        let choices = pools.filter { !held.contains($0.id) }.map { Choice($0.id.text, $0.name, chosen: "") }
+        let view = PersonView(
+            page: PageView(
+                line.displayName ?? line.userName, at: .people, in: context, done: DoneMessage(request.uri.query)),
+            path: "/console/people/\(id.text)", shownName: line.displayName ?? line.userName, userName: line.userName,
+            isActive: line.isActive, sourceName: source?.name ?? "a deleted configuration",
+            sourcePath: source.map(context.path), externalID: person.externalID, identifier: id.text,
+            createdAt: MomentView(person.createdAt), updatedAt: MomentView(person.updatedAt),
+            attributes: AttributeLines(try person.attributes()).lines,
+            document: try person.resource(at: context.scimBaseURL).serialized(),
+            groups: (person.references ?? []).map {
+                PersonView.Group(groupPath: "/console/groups/\($0.id.text)", groupName: $0.display ?? $0.id.text)
+            }, hasGroups: person.references?.isEmpty == false, licences: licences, hasLicences: !licences.isEmpty,
+            isBehind: explanation.followedSequence < explanation.lastSequence, choices: choices,
+            canGive: context.mayAct && line.isActive && !choices.isEmpty, requests: requests,
+            hasRequests: !requests.isEmpty,
+            logPath: PageLinks.link("/console/provisioning-log", [("resource", id.text)]))
+        return .page(view, "person")
+    }
+
+    private func read(_ id: UUID, as configuration: UUID, _ context: ConsoleContext) async throws -> StoredResource {
+        do {
+            return try await services.admin.users.read(id, by: services.reader(context, as: configuration))
+        } catch let error as SCIMError where error.status == 404 {
+            throw Failure.notFound("person")
+        }
+    }
+
+    private func licence(
+        _ pool: LicenseExplanation.Pool, _ pools: [LicensePool], mayAct: Bool
+    ) -> PersonView.Licence {
+        let state = pool.assignment?.state
+        return PersonView.Licence(
+            licenceID: pool.poolID.text, licenceName: pools.first { $0.id == pool.poolID }?.name ?? "a deleted licence",
+            licencePath: "/console/licences/\(pool.poolID.text)", licenceState: state?.label ?? "no seat",
+            colour: state?.colour ?? "grey", why: pool.sentence,
+            sinceAt: state?.isLive == true ? MomentView(pool.assignment?.since) : nil,
+            canTake: mayAct && state?.isLive == true, canLift: mayAct && pool.isExcluded)
+    }
+
+    private func requests(about id: UUID, _ context: ConsoleContext) async throws -> [PersonView.Request] {
+        var filter = ProvisioningFilter()
+        filter.resourceID = id
+        return try await services.admin.provisioning.page(
+            of: context.tenant, filter, before: nil, limit: Self.mostRequests
+        ).elements.map { entry in
+            PersonView.Request(
+                entryPath: "/console/provisioning-log/\(entry.id.text)", when: MomentView(entry.time),
+                operation: entry.operation.label, outcome: entry.outcome.rawValue, colour: entry.outcome.colour,
+                code: entry.code)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import FoundationEssentials
+import Web
+
+extension Query {
+    /// The text of a filter field, without spaces at its ends; empty when it was left empty or can't be read.
+    func text(_ name: String) -> String {
+        // A form's spaces come as plus signs.
+        let text = ((try? value(name)) ?? nil) ?? ""
+        return text.split(separator: " ").joined(separator: " ")
+    }
+
+    /// Nil for a field that is empty or no id.
+    func id(_ name: String) -> UUID? { UUID(uuidString: text(name)) }
+}

@@ -1,0 +1,331 @@
+"""Every page of the console: accessible, quiet, closed to whom it is not for, and safe with whatever was provisioned."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from testbed.actors import CORE_USER, ENTERPRISE_USER, Admin, Body, Entra, Tenant, answered, people
+from testbed.browser import Visitor, console_link, console_user
+from testbed.client import Client
+from testbed.patience import until
+from testbed.product import Product
+from testbed.service import Service
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+ATTACK = "<script>document.title='taken'</script>\"'{{x}}{{{x}}}"
+
+
+@dataclass
+class Stage:
+    """A tenant with one of everything that a page can show."""
+
+    tenant: Tenant
+    pool: str
+    line: str
+    configuration: str
+    token: str
+    user: str
+    waiting: str
+    group: str
+    entry: str
+    endpoint: str
+
+    @property
+    def pages(self) -> dict[str, str]:
+        settings = f"/console/settings/scim/{self.configuration}"
+        return {
+            "overview": "/console", "people": "/console/people", "people filtered": f"/console/people?licence={self.line}.waitlisted",
+            "nobody": "/console/people?q=nobody-has-this", "person": f"/console/people/{self.user}",
+            "somebody who waits": f"/console/people/{self.waiting}", "groups": "/console/groups",
+            "group": f"/console/groups/{self.group}", "licences": "/console/licences", "licence": f"/console/licences/{self.line}",
+            "log": "/console/provisioning-log", "failures": "/console/provisioning-log?outcome=failure",
+            "entry": f"/console/provisioning-log/{self.entry}", "audit": "/console/audit-log",
+            "notifications": "/console/notifications", "endpoint": f"/console/notifications/{self.endpoint}",
+            "settings": "/console/settings/scim", "configuration": settings,
+        }
+
+    @property
+    def actions(self) -> dict[str, tuple[str, Body]]:
+        """Every form of the console, filled so that it succeeds."""
+        settings = f"/console/settings/scim/{self.configuration}"
+        return {
+            "add a configuration": ("/console/settings/scim", {"name": "Another", "idp": "okta"}),
+            "change a configuration": (f"{settings}/settings", {
+                "name": "Renamed", "auto_assign": "on", "pool_id": self.pool}),
+            "disable a configuration": (f"{settings}/state", {"state": "disabled"}),
+            "generate a token": (f"{settings}/tokens", {"name": "another", "expires_in_days": "30"}),
+            "rotate a token": (f"{settings}/tokens/{self.token}/rotate", {"overlap": "3600"}),
+            "revoke a token": (f"{settings}/tokens/{self.token}/revoke", {}),
+            "take a seat": (f"/console/people/{self.user}/seats/{self.pool}/remove", {}),
+            "lift an exclusion": (f"/console/people/{self.user}/seats/{self.pool}/lift", {}),
+            "give a seat": (f"/console/people/{self.user}/seats", {"pool_id": self.line}),
+            "add a licence": ("/console/licences", {"name": "More", "product": "more", "seats": "5"}),
+            "preview a licence": (f"/console/licences/{self.pool}", {
+                "name": "P", "seats": "7", "release_grace_hours": "0", "preview": "on"}),
+            "change a licence": (f"/console/licences/{self.pool}", {"name": "P", "seats": "7", "release_grace_hours": "0"}),
+        }
+
+
+def make_stage(admin: Admin) -> Stage:
+    tenant = admin.create_tenant()
+    pool, line = tenant.create_pool(5, "Seats"), tenant.create_pool(0, "Line")
+    configuration = tenant.create_configuration("entra", pool, "Entra")
+    token = tenant.create_token(configuration)
+    entra = Entra(tenant, token)
+    entra.test_connection()
+    user, waiting = [entra.provision(person)["id"] for person in people(2)]
+    answered(tenant.admin.http.post(f"{tenant.path}/assignments", json={"user_id": waiting, "pool_id": line}), 202)
+    group = entra.create_group("Sales")["id"]
+    entra.add_members(group, [user])
+    entra.send("POST", "/Users", entra.new_user(people(1)[0]))
+    log = f"{tenant.path}/provisioning-log"
+    [entry, *_] = until(lambda: answered(admin.http.get(log, params={"outcome": "failure"}), 200)["data"], "the refusal is in the log")
+    endpoint = answered(admin.http.post(f"{tenant.path}/webhook-endpoints", json={"url": "https://hooks.example/in"}), 201)
+    admin.remember(endpoint["secret"])
+    answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)
+    until(lambda: len(tenant.assignments()) == 3, "seats have followed")
+    return Stage(tenant, pool, line, configuration, token.id, user, waiting, group, entry["id"], endpoint["id"])
+
+
+@pytest.fixture(scope="module")
+def stage(product: Product, api: Service) -> Iterator[Stage]:
+    yield make_stage(product.admin(api))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_page_is_accessible_and_fits(browser: Browser, stage: Stage, scheme: str, width: int) -> None:
+    visitor = Visitor.arrive(browser, stage.tenant.admin.url, judged=True, width=width, color_scheme=scheme)
+    link = console_link(stage.tenant, console_user(stage.tenant, "owner", f"{scheme}{width}@globex.example"))
+    found: list[str] = []
+    visitor.go("/console/sign-in")
+    found += visitor.violations()
+    visitor.go(link)
+    found += visitor.violations()
+    visitor.sign_in(link)
+    for path in [*stage.pages.values(), "/console/settings/scim/new", "/console/nothing-here"]:
+        visitor.go(path)
+        found += visitor.violations()
+        if visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{path} is wider than {width} pixels")
+    assert found == []
+    visitor.leave()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_no_page_complains_or_asks_anybody_else(browser: Browser, stage: Stage, javascript: bool) -> None:
+    visitor = Visitor.arrive(browser, stage.tenant.admin.url, javascript=javascript)
+    visitor.sign_in(console_link(stage.tenant, console_user(stage.tenant, "owner", f"quiet{javascript}@globex.example")))
+    for path in stage.pages.values():
+        visitor.go(path)
+        expect(visitor.page.locator("main h1")).to_be_visible()
+        expect(visitor.page.locator("nav [aria-current=page]")).to_have_count(1)
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Browser, stage: Stage) -> None:
+    visitor = Visitor.arrive(browser, stage.tenant.admin.url)
+    page = visitor.sign_in(console_link(stage.tenant, console_user(stage.tenant, "owner", "keys@globex.example")))
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    visitor.leave()
+
+
+def test_what_was_provisioned_is_shown_as_text(browser: Browser, admin: Admin) -> None:
+    tenant = admin.create_tenant()
+    configuration = tenant.create_configuration("generic", tenant.create_pool(5, ATTACK), ATTACK)
+    provider = Entra(tenant, tenant.create_token(configuration, ATTACK))
+    body = {
+        "schemas": [CORE_USER, ENTERPRISE_USER], "userName": ATTACK, "displayName": ATTACK, "externalId": ATTACK, "title": ATTACK,
+        "nickName": ATTACK, "name": {"givenName": ATTACK, "familyName": ATTACK, "formatted": ATTACK},
+        "emails": [{"value": ATTACK, "type": ATTACK, "display": ATTACK}], "addresses": [{"streetAddress": ATTACK}],
+        ENTERPRISE_USER: {"department": ATTACK, "employeeNumber": ATTACK}, "active": True,
+    }
+    user = answered(provider.send("POST", "/Users", body), 201)["id"]
+    group = provider.create_group(ATTACK)["id"]
+    provider.add_members(group, [user])
+    provider.send("POST", "/Users", body)
+    until(lambda: tenant.standing(user) == ("assigned", None), "the person has a seat")
+    until(lambda: answered(
+        admin.http.get(f"{tenant.path}/provisioning-log", params={"outcome": "failure"}), 200)["data"], "the refusal is in the log")
+    visitor = Visitor.arrive(browser, admin.url)
+    visitor.sign_in(console_link(tenant, console_user(tenant, "owner")))
+    for path in (
+            "/console", "/console/people", f"/console/people/{user}", "/console/groups", f"/console/groups/{group}",
+            "/console/licences", "/console/provisioning-log", "/console/settings/scim", f"/console/settings/scim/{configuration}",
+            "/console/audit-log", f"/console/people?q={ATTACK[:8]}", "/console/settings/scim/new"):
+        page = visitor.go(path)
+        assert page.title() != "taken" and page.locator("main script").count() == 0, path
+        if path not in ("/console/settings/scim/new", "/console/audit-log"):
+            assert ATTACK in page.locator("main").text_content(), path
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def signed_in(tenant: Tenant, role: str, address: str) -> Client:
+    client = Client.at(tenant.admin.url)
+    assert client.use(console_link(tenant, console_user(tenant, role, address))).status_code == 303
+    return client
+
+
+@pytest.mark.parametrize("role", ["owner", "admin"])
+def test_who_may_act_can_do_everything(admin: Admin, role: str) -> None:
+    stage = make_stage(admin)
+    client = signed_in(stage.tenant, role, f"{role}@globex.example")
+    token = client.form_token()
+    for name, (path, form) in stage.actions.items():
+        done = client.post(path, form | {"form_token": token})
+        for secret in re.findall(r"rc_[\w-]{43}_[\w-]{6}", done.text):
+            admin.remember(secret)
+        assert done.status_code in (200, 303), f"{name}: {done.status_code} {done.text[:2000]}"
+    actors = {
+        one["action"]: one["actor"]["name"] for one in stage.tenant.admin.pages(f"{stage.tenant.path}/audit-log")
+        if one["actor"]["name"].startswith("console:")}
+    assert set(actors.values()) == {f"console:{role}@globex.example"}
+    assert set(actors) >= {
+        "scim_configuration.create", "scim_configuration.update", "scim_token.create", "scim_token.rotate", "scim_token.revoke",
+        "assignment.request", "assignment.remove", "exclusion.lift", "license_pool.create", "license_pool.update", "console.sign_in"}
+
+
+def test_who_may_not_act_changes_nothing(product: Product, stage: Stage, admin: Admin) -> None:
+    tenant = stage.tenant
+    auditor = signed_in(tenant, "auditor", "auditor@globex.example")
+    stranger = signed_in(admin.create_tenant(), "owner", "owner@elsewhere.example")
+    nobody = Client.at(tenant.admin.url)
+    for path in stage.pages.values():
+        assert auditor.http.get(path).status_code == 200, path
+        assert nobody.http.get(path).headers.get("location") == "/console/sign-in", path
+    assert auditor.http.get("/console/settings/scim/new").status_code == 403
+    about_one = [path for path in stage.pages.values() if re.search(r"/[0-9a-f-]{36}$", path)]
+    assert len(about_one) == 7
+    for path in about_one:
+        assert stranger.http.get(path).status_code == 404, path
+    before = product.fingerprint(product.schema_of(tenant.slug))
+    tokens = [(client, client.form_token()) for client in (auditor, stranger)]
+    for name, (path, form) in stage.actions.items():
+        for client, token in tokens:
+            if client is stranger and path in ("/console/settings/scim", "/console/licences"):
+                continue  # It is the stranger's own tenant that this is about.
+            status = client.post(path, form | {"form_token": token}).status_code
+            assert status == (403 if client is auditor else 404) or (client is stranger and status == 400), f"{name}: {status}"
+        assert nobody.post(path, form | {"form_token": tokens[0][1]}).headers.get("location") == "/console/sign-in", name
+    assert product.fingerprint(product.schema_of(tenant.slug)) == before
+    configurations = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
+    assert [(one["name"], one["state"]) for one in configurations] == [("Entra", "enabled")]
+
+
+def test_an_operator_signs_in_by_key_and_lets_people_in(browser: Browser, product: Product, stage: Stage, admin: Admin) -> None:
+    visitor = Visitor.arrive(browser, admin.url, judged=True)
+    page = visitor.go("/console/sign-in")
+    page.get_by_text("Operators sign in with a key").click()
+    _, bound = admin.create_key(stage.tenant.slug)
+    for key in ("wrong", bound):
+        page.get_by_label("Key of the admin API").fill(key)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_text("This is no operator's key")).to_be_visible()
+    key_id, key = admin.create_key()
+    page.get_by_label("Key of the admin API").fill(key)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Tenants")).to_be_visible()
+    found = visitor.violations()
+    page.get_by_label("Tenant's slug").fill("nowhere")
+    page.get_by_label("Mail address").fill("robin@globex.example")
+    page.get_by_role("button", name="Make a link").click()
+    expect(page.get_by_text("There is no tenant with that slug.")).to_be_visible()
+    page.get_by_label("Tenant's slug").fill(stage.tenant.slug)
+    page.get_by_label("Mail address").fill("robin@globex.example")
+    page.get_by_label("Role").select_option("auditor")
+    page.get_by_role("button", name="Make a link").click()
+    link = page.get_by_label("Link", exact=True).input_value()
+    admin.remember(link)
+    found += visitor.violations()
+    page.get_by_role("link", name="Jobs").click()
+    expect(page.get_by_text("alive").first).to_be_visible()
+    found += visitor.violations()
+    assert found == []
+    # A tenant's pages are not an operator's, and the other way round.
+    visitor.go("/console/people")
+    assert page.url.endswith("/console/operator")
+    robin = Client.at(admin.url)
+    assert robin.use(link).status_code == 303
+    assert robin.http.get("/console").status_code == 200
+    assert robin.http.get("/console/operator").headers["location"] == "/console/sign-in"
+    # The session ends with the key.
+    answered(admin.http.delete(f"/api-keys/{key_id}"), 204)
+    visitor.go("/console/operator")
+    assert page.url.endswith("/console/sign-in")
+    visitor.leave()
+
+
+@pytest.mark.parametrize("query", [
+    "q=%00", "q=%FF", "q=" + "a" * 3000, "licence=x", "licence=" + NOWHERE + ".sleeping", "source=x", "state=dead", "after=x",
+    "after=_", "q=a&q=b", "after=" + NOWHERE, "outcome=x&operation=y&resource=z", "action=%27"])
+def test_an_odd_query_is_no_trouble(stage: Stage, query: str) -> None:
+    client = signed_in(stage.tenant, "auditor", f"{abs(hash(query))}@globex.example")
+    for path in ("people", "groups", "provisioning-log", "audit-log", f"licences/{stage.line}", f"groups/{stage.group}"):
+        assert client.http.get(f"/console/{path}?{query}").status_code in (200, 400), path
+
+
+def test_bad_input_is_said_beside_its_field_and_kept(admin: Admin) -> None:
+    stage = make_stage(admin)
+    client = signed_in(stage.tenant, "admin", "admin@globex.example")
+    token = client.form_token()
+    for path, form, field in [
+        ("/console/licences", {"name": "Kept", "product": "p", "seats": "many"}, "seats-problem"),
+        ("/console/licences", {"name": "Kept", "product": "A b", "seats": "1"}, "product-problem"),
+        ("/console/licences", {"name": "", "product": "kept", "seats": "1"}, "name-problem"),
+        ("/console/licences", {"name": "Seats", "product": "Kept", "seats": "-1"}, "-problem"),
+        (f"/console/licences/{stage.pool}", {"name": "Kept", "seats": "9999999999", "release_grace_hours": "0"}, "seats-problem"),
+        (f"/console/licences/{stage.pool}", {"name": "Kept", "seats": "1", "release_grace_hours": "-4"}, "grace-problem"),
+        ("/console/settings/scim", {"name": "Kept" + "x" * 300, "idp": "okta"}, "name-problem"),
+        ("/console/settings/scim", {"name": "Entra", "idp": "okta"}, "name-problem"),
+        (f"/console/settings/scim/{stage.configuration}/settings", {"name": "Kept", "auto_assign": "on"}, "pool_id-problem"),
+        ("/console/settings/scim", {"name": "Kept", "auto_assign": "on", "pool_id": NOWHERE}, "pool_id-problem"),
+    ]:
+        answer = client.post(path, form | {"form_token": token})
+        assert answer.status_code in (400, 409), (path, form, answer.status_code)
+        assert field in answer.text and 'aria-invalid="true"' in answer.text, (path, form)
+    for path in (f"/console/people/{stage.user}/seats", "/console/guard"):
+        assert client.post(path, {"form_token": token}).status_code in (400, 404)
+    assert client.http.post("/console/licences", content=b"\xff", headers={"Origin": client.origin}).status_code == 400
+
+
+def test_people_are_found_walked_and_exported(admin: Admin) -> None:
+    tenant = admin.create_tenant()
+    pool = tenant.create_pool(60, "Seats")
+    first, second = tenant.create_configuration("entra", pool, "First"), tenant.create_configuration("okta", None, "Second")
+    entra, other = Entra(tenant, tenant.create_token(first)), Entra(tenant, tenant.create_token(second))
+    everybody = people(70)
+    ids = [entra.provision(person)["id"] for person in everybody] + [other.provision(people(1, 900)[0])["id"]]
+    entra.deactivate(ids[0])
+    until(lambda: len(tenant.assignments(state="waitlisted")) == 9, "seats have followed")
+    client = signed_in(tenant, "auditor", "auditor@globex.example")
+
+    def walk(query: str) -> list[str]:
+        found: list[str] = []
+        path = f"/console/people?{query}"
+        while path:
+            page = client.http.get(path)
+            assert page.status_code == 200
+            found += re.findall(r'<th scope="row"><a href="/console/people/([0-9a-f-]{36})"', page.text)
+            following = re.search(r'href="([^"]+)" rel="next"', page.text)
+            path = following[1].replace("&amp;", "&") if following else ""
+        return found
+
+    assert walk("") == ids
+    assert walk("state=inactive") == [ids[0]]
+    assert walk(f"source={second}") == [ids[-1]]
+    assert walk(f"licence={pool}.waitlisted") == ids[61:70]
+    assert set(walk(f"licence={pool}.assigned&state=active")) == set(ids[1:61])
+    assert walk(f"q={everybody[5].user_name}") == [ids[5]]
+    assert ids[5] in walk(f"q={everybody[5].display_name.replace(' ', '+')}")
+    assert walk(f"q={everybody[5].user_name[:6].upper()}&source={second}") == []
+    lines = client.http.get(f"/console/people.csv?licence={pool}.waitlisted").text.splitlines()
+    assert lines[0].startswith("id,user_name,") and [line[:36] for line in lines[1:]] == ids[61:70]
+    assert len(client.http.get("/console/people.csv").text.splitlines()) == 72
