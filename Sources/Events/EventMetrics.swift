@@ -13,7 +13,10 @@ package final class EventMetrics: Sendable {
 
     private let counters = Mutex<[String: [Counter]]>([:])
 
-    init() {}
+    /// Every series is there from the start: what is counted for the first time has risen from 0 then, and an alert sees it.
+    init() {
+        for description in EventCatalogue.all { _ = counters(of: description.type.rawValue) }
+    }
 
     func count(_ events: [NewEvent]) {
         for event in events {

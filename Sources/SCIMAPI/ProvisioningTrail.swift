@@ -19,6 +19,8 @@ struct ProvisioningTrail {
         }
         let (seconds, attoseconds) = answered.duration.components
         let microseconds = Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000)
+        let isSelfTest =
+            answered.request.headers[.userAgent]?.hasPrefix(NewProvisioningEntry.selfTestAgent) ?? false
         func made(
             _ operation: ProvisioningOperation, _ effect: ProvisioningEffect?, _ answer: ProvisioningAnswer,
             isPart: Bool = false
@@ -26,7 +28,8 @@ struct ProvisioningTrail {
             NewProvisioningEntry(
                 tenant: identity.tenant, time: now, configurationID: identity.configuration.id,
                 credentialID: identity.credentialID, requestID: answered.context.requestID, operation: operation,
-                effect: effect, answer: answer, microseconds: microseconds, isPart: isPart)
+                effect: effect, answer: answer, microseconds: microseconds, isPart: isPart,
+                isSelfTest: isSelfTest)
         }
         let operation =
             notes.operation

@@ -24,15 +24,25 @@ package final class SCIMMetrics: Sendable {
 
     private let series = Mutex<[Key: (Counter, Timer)]>([:])
 
-    package init() {}
+    private let refusals: [String: Counter]
+
+    /// The series of refusals count from 0, so that an alert sees the first of each.
+    package init() {
+        let reasons = [Self.missing] + CredentialRefusal.allCases.map(\.rawValue)
+        refusals = Dictionary(
+            uniqueKeysWithValues: reasons.map {
+                ($0, Counter(label: "scim_auth_failures_total", dimensions: [("reason", $0)]))
+            })
+    }
+
+    private static let missing = "missing"
 
     func record(_ answered: AnsweredRequest) {
         let operation = SCIMOperation(answered.request.method, answered.template ?? "")
         record(operation, answered.status, took: answered.duration)
         guard answered.status == 401 else { return }
         // Whoever asks is told nothing of the reason.
-        let reason = answered.context.notes.provisioning.refusal?.rawValue ?? "missing"
-        Counter(label: "scim_auth_failures_total", dimensions: [("reason", reason)]).increment()
+        refusals[answered.context.notes.provisioning.refusal?.rawValue ?? Self.missing]?.increment()
     }
 
     private func record(_ operation: SCIMOperation, _ status: Int, took duration: Duration) {

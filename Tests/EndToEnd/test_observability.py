@@ -90,6 +90,17 @@ def test_requests_are_counted_by_operation_and_outcome(busy: tuple[str, str, str
     assert 'program="rollcall-api"' in build and found[build] == 1
 
 
+def test_what_alerts_wait_for_counts_from_zero(busy: tuple[str, str, str]) -> None:
+    """A series that is born at 1 has never risen, for Prometheus: the first exhausted pool would raise no alert."""
+    api, worker = samples(busy[0]), samples(busy[1])
+    for found in (api, worker):
+        for event in ("license_pool.exhausted", "webhook_endpoint.disabled", "scim_token.expiring", "scim_configuration.unhealthy"):
+            assert f'events_appended_total{{type="{event}"}}' in found
+    assert worker['jobs_finished_total{queue="licenses",kind="licenses.reconcile",outcome="discarded"}'] == 0
+    assert api['scim_auth_failures_total{reason="expired"}'] == 0
+    assert found['readiness_checks_total{result="ready"}'] >= 1
+
+
 def test_seats_and_jobs_are_counted_by_the_worker(busy: tuple[str, str, str]) -> None:
     found = samples(busy[1])
     assert found['license_claims_total{result="assigned"}'] >= 1

@@ -74,6 +74,10 @@ package enum EnvironmentKey: String, CaseIterable, Sendable {
     /// Requests that may come at once before that, 1...1000000. Default 200.
     case adminBurst = "ROLLCALL_ADMIN_BURST"
 
+    /// Seconds for which a process that is to stop still serves while it says 503 at `/readyz`, 0...300. Without it 2 where
+    /// somebody asks there, and none where nobody does.
+    case drainSeconds = "ROLLCALL_DRAIN_SECONDS"
+
     /// Whether the value must never be printed, and may come from `…_FILE`.
     package var isSecret: Bool {
         switch self {

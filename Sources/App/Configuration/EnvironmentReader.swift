@@ -40,7 +40,14 @@ package struct EnvironmentReader: Sendable {
     package func integer(
         _ key: EnvironmentKey, in range: ClosedRange<Int>, default fallback: Int
     ) throws(ConfigurationError) -> Int {
-        guard let text = try text(key) else { return fallback }
+        try optionalInteger(key, in: range) ?? fallback
+    }
+
+    /// Nil when it is not set.
+    package func optionalInteger(
+        _ key: EnvironmentKey, in range: ClosedRange<Int>
+    ) throws(ConfigurationError) -> Int? {
+        guard let text = try text(key) else { return nil }
         guard let value = Int(text), range.contains(value) else {
             throw ConfigurationError(
                 key.rawValue, "must be a whole number from \(range.lowerBound) to \(range.upperBound).")

@@ -27,6 +27,8 @@ package struct ServiceConfiguration: Sendable {
     package let scimLimits: SCIMLimits
     /// Of one key of the admin API.
     package let adminRate: RequestRate
+    /// Nil where the process finds out by itself.
+    package let drain: Duration?
     package let outbound: OutboundConfiguration
     /// Nil without a mail server.
     package let mail: MailConfiguration?
@@ -52,6 +54,7 @@ package struct ServiceConfiguration: Sendable {
         adminRate = RequestRate(
             sustained: try environment.integer(.adminRate, in: 0...1_000_000, default: 50),
             burst: try environment.integer(.adminBurst, in: 1...1_000_000, default: 200))
+        drain = try environment.optionalInteger(.drainSeconds, in: 0...300).map { .seconds(Int64($0)) }
         outbound = try OutboundConfiguration(environment)
         mail = try MailConfiguration(environment)
         log = LogConfiguration(

@@ -1,5 +1,6 @@
 import Conformance
 import Outbound
+import Provisioning
 
 /// The SCIM server that a self-test examines: a base URL and a token.
 struct ExaminedServer: Sendable {
@@ -44,7 +45,7 @@ struct ExaminedServer: Sendable {
 
     /// Sends one request of a check.
     func ask(_ request: ConformanceRequest) async -> Result<ConformanceAnswer, NoAnswer> {
-        var headers = [("user-agent", "Rollcall-Conformance/1")] + request.headers
+        var headers = [("user-agent", NewProvisioningEntry.selfTestAgent)] + request.headers
         if !request.headers.contains(where: { $0.name == "accept" }) {
             headers.append(("accept", "application/scim+json, application/json"))
         }

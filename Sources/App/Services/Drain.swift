@@ -17,6 +17,12 @@ final class Drain: Service {
     }
 
     private let state = Mutex(State())
+    private let configured: Duration?
+
+    /// - Parameter configured: How long it takes whoever has asked; nil to judge by that.
+    init(_ configured: Duration? = nil) {
+        self.configured = configured
+    }
 
     /// Whether the process is about to stop; notes that somebody asked.
     func isUnderWay() -> Bool {
@@ -33,6 +39,7 @@ final class Drain: Service {
             state.isDraining = true
             return state.lastAsked.map { .now - $0 < Self.attention } ?? false
         }
-        if isWatched { try? await Task.sleep(for: Self.length) }
+        let length = configured ?? (isWatched ? Self.length : .zero)
+        if length > .zero { try? await Task.sleep(for: length) }
     }
 }

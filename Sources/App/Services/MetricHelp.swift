@@ -10,6 +10,6 @@ enum MetricHelp {
     static let texts = [
         RequestMetrics.help, SCIMMetrics.help, EventMetrics.help, JobMetrics.help,
         WebhookMetrics.help, MailMetrics.help, ProvisioningMetrics.help, DatabaseMetrics.help,
-        BuildInfo.help,
+        BuildInfo.help, ReadinessCheck.help,
     ].reduce(into: [:]) { all, help in all.merge(help) { first, _ in first } }
 }

@@ -11,12 +11,13 @@ import Web
 struct OperationsSurface {
     let listen: ListenAddress
     let client: PostgresClient
+    let readiness: ReadinessCheck
     let metrics: PrometheusRegistry
     let logger: Logger
 
     func service() -> some Service {
         let router = Router(context: WebContext.self)
-        ProbeRoutes(readiness: ReadinessCheck(client: client).answer).register(in: router)
+        ProbeRoutes(readiness: readiness.answer).register(in: router)
         let (metrics, client) = (metrics, client)
         router.get("/metrics") { _, _ in
             DatabaseMetrics.note(client.status)

@@ -1,3 +1,4 @@
+import Metrics
 import Postgres
 import Tenancy
 import Web
@@ -9,9 +10,27 @@ import Web
 struct ReadinessCheck: Sendable {
     let client: PostgresClient
     /// Nil for a process that nobody sends requests to.
-    var drain: Drain?
+    private let drain: Drain?
+
+    /// What the metric means, by its Prometheus name.
+    static let help = ["readiness_checks_total": "Answers to /readyz on both ports, by result (ready, not_ready)."]
+
+    private let counters = ["ready", "not_ready"].map {
+        Counter(label: "readiness_checks_total", dimensions: [("result", $0)])
+    }
+
+    init(client: PostgresClient, drain: Drain? = nil) {
+        self.client = client
+        self.drain = drain
+    }
 
     @Sendable func answer() async -> Readiness {
+        let readiness = await found()
+        counters[readiness == .ready ? 0 : 1].increment()
+        return readiness
+    }
+
+    private func found() async -> Readiness {
         if drain?.isUnderWay() == true { return .notReady("draining") }
         do {
             let rows = try await client.query(Self.version)

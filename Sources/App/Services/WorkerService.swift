@@ -31,7 +31,8 @@ struct WorkerService {
             recurring: RecurringJobs.all, configuration: settings, logger: logger, metrics: metrics)
         let warmth = RefillWarmSchemas(warmSchemas: WarmSchemas(client: client), logger: logger)
         let operations = OperationsSurface(
-            listen: configuration.opsListen, client: client, metrics: metrics, logger: logger)
+            listen: configuration.opsListen, client: client, readiness: ReadinessCheck(client: client),
+            metrics: metrics, logger: logger)
         try await ServiceGroup.run(
             [
                 PostgresService(client: client),
@@ -68,6 +69,11 @@ struct WorkerService {
                 tenants: services.tenants, configurations: services.configurations,
                 health: services.provisioning.health),
             everywhere(.expireLicensesEverywhere, .expireLicenses, services),
+            ClearConfiguration(
+                tenants: services.tenants,
+                rules: LicenseRuleStore(
+                    database: services.database, log: services.events, identifiers: .random, clock: services.clock),
+                health: services.provisioning.health, resources: services.former),
             DeleteTenants(
                 tenants: services.tenants, queue: services.queue, client: services.client, audit: services.audit,
                 accessTokens: AccessTokenPruner(client: services.client, clock: services.clock)),

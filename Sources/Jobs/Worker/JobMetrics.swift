@@ -22,6 +22,15 @@ package struct JobMetrics: Sendable {
         self.factory = factory
     }
 
+    /// Makes the series of the kinds that a worker handles, which count from 0 then: an alert sees the first job given up.
+    func begin(_ kinds: [JobKind]) {
+        for kind in kinds {
+            for outcome in ["completed", "failed", "discarded", "released"] {
+                finished(0, kind: kind, outcome: outcome)
+            }
+        }
+    }
+
     private func counter(_ label: String, _ dimensions: [(String, String)]) -> Counter {
         Counter(label: label, dimensions: dimensions, factory: factory)
     }

@@ -30,6 +30,7 @@ package final class JobWorker: Sendable {
         self.configuration = configuration
         self.logger = logger
         self.metrics = JobMetrics(factory: metrics)
+        self.metrics.begin(handlers.map(\.kind))
     }
 
     /// Works until the task is cancelled; then claims nothing more, lets running handlers finish within the limit, hands the

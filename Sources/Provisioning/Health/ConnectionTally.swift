@@ -12,7 +12,7 @@ struct ConnectionTally: Sendable {
     private(set) var hours: [Hour: ConnectionCount] = [:]
 
     init(_ entries: [NewProvisioningEntry]) {
-        for entry in entries where !entry.isPart {
+        for entry in entries where !entry.isPart && !entry.isSelfTest {
             guard let id = entry.configurationID else { continue }
             let failed = Self.isFailure(entry)
             var record =

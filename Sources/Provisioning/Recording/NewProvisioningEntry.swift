@@ -23,11 +23,15 @@ package struct NewProvisioningEntry: Sendable {
     private(set) var count = 1
     /// Whether it is one of several operations of a request that has an entry of its own.
     package let isPart: Bool
+    /// Whether our own self-test has asked, which says nothing of how the identity provider fares.
+    package let isSelfTest: Bool
+    /// As which the self-test introduces itself.
+    package static let selfTestAgent = "Rollcall-Conformance/1"
 
     package init(
         tenant: Tenant, time: Date, configurationID: UUID?, credentialID: UUID?, requestID: String,
         operation: ProvisioningOperation, effect: ProvisioningEffect?, answer: ProvisioningAnswer, microseconds: Int,
-        isPart: Bool = false
+        isPart: Bool = false, isSelfTest: Bool = false
     ) {
         self.tenant = tenant
         self.time = time
@@ -46,6 +50,7 @@ package struct NewProvisioningEntry: Sendable {
         self.answer.detail = answer.detail.map { String($0.prefix(Self.longestDetail)) }
         self.microseconds = microseconds
         self.isPart = isPart
+        self.isSelfTest = isSelfTest
     }
 
     /// The same in the place of so many.

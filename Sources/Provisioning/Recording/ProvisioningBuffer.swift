@@ -27,6 +27,8 @@ struct ProvisioningBuffer: Sendable {
     private var refusals = RepeatedRefusals()
     private(set) var entries: [NewProvisioningEntry] = []
     private(set) var lost: [TenantID: Loss] = [:]
+    /// Entries lost since somebody asked last.
+    private var uncounted = 0
 
     init(capacity: Int) {
         self.capacity = capacity
@@ -54,7 +56,14 @@ struct ProvisioningBuffer: Sendable {
     }
 
     mutating func lose(_ count: Int, of tenant: Tenant) {
+        uncounted += count
         lost[tenant.id, default: Loss(tenant: tenant, count: 0)].count += count
+    }
+
+    /// How many entries were lost since this was called last, whether or not the log can be told so.
+    mutating func takeUncounted() -> Int {
+        defer { uncounted = 0 }
+        return uncounted
     }
 
     /// The loss could not be written down: it is kept and tried again, later and later, and in the end forgotten.

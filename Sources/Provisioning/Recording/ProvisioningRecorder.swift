@@ -69,12 +69,11 @@ package final class ProvisioningRecorder: Sendable {
             }
         }
         for loss in lost {
-            guard await insert([writer.gap(of: loss.count, in: loss.tenant)], of: loss.tenant) else {
+            if await !insert([writer.gap(of: loss.count, in: loss.tenant)], of: loss.tenant) {
                 buffer.withLock { $0.keep(loss, at: now) }
-                continue
             }
-            dropped.increment(by: Int64(loss.count))
         }
+        dropped.increment(by: Int64(buffer.withLock { $0.takeUncounted() }))
     }
 
     /// Of one tenant, one batch after the other: ids follow the order of the entries.

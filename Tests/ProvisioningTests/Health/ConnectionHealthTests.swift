@@ -53,6 +53,21 @@ struct ConnectionHealthTests {
         }
     }
 
+    @Test func aSelfTestSaysNothingOfTheIdentityProvider() async throws {
+        try await World.make { world in
+            let configuration = try await configuration(world)
+            world.recorder.record([
+                NewProvisioningEntry(
+                    tenant: world.tenant, time: .now, configurationID: configuration.id, credentialID: nil,
+                    requestID: "s", operation: .connectionTest, effect: nil, answer: good, microseconds: 1,
+                    isSelfTest: true)
+            ])
+            await world.recorder.write()
+            let found = try await health(world).0.read(configuration.id, of: world.tenant)
+            #expect(found == nil)
+        }
+    }
+
     @Test func operationsOfABulkRequestAreOneRequest() async throws {
         try await World.make { world in
             let configuration = try await configuration(world)

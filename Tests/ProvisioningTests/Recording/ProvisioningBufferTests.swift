@@ -28,6 +28,17 @@ struct ProvisioningBufferTests {
         }
     }
 
+    @Test func everyLossIsCountedOnceWhetherOrNotItCanBeTold() async throws {
+        try await TestDatabase.withTenant { _, tenant in
+            var buffer = ProvisioningBuffer(capacity: 1)
+            buffer.lose(3, of: tenant)
+            #expect(buffer.takeUncounted() == 3 && buffer.takeUncounted() == 0)
+            let loss = try #require(buffer.take(at: .now).lost.first)
+            buffer.keep(loss, at: .now)
+            #expect(buffer.takeUncounted() == 0)
+        }
+    }
+
     @Test func whatIsLostMeanwhileIsAdded() async throws {
         try await TestDatabase.withTenant { _, tenant in
             var buffer = ProvisioningBuffer(capacity: 1)
