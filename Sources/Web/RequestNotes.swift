@@ -17,9 +17,11 @@ package final class RequestNotes: Sendable {
 
     package init() {}
 
-    /// Fields of the answer, whatever it will be.
+    /// Fields of the answer, whatever it will be; a later value takes the place of the earlier.
     func setFields(_ fields: HTTPFields) {
-        answered.withLock { $0.append(contentsOf: fields) }
+        answered.withLock { answered in
+            for field in fields { answered[field.name] = field.value }
+        }
     }
 
     var fields: HTTPFields {

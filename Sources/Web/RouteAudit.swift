@@ -6,15 +6,15 @@ import NIOCore
 
 /// Has an auditor write down what the action of one route does.
 struct RouteAudit<Context: Sendable>: Sendable {
-    /// Bodies that are looked at; larger ones go to the action as they come.
-    private static var largestBody: Int { 64 * 1024 }
+    /// Larger bodies no action takes.
+    private static var largestBody: Int { 256 * 1024 }
 
     let route: String
     /// Names of the values in the path that say what is changed.
     let parameters: [String]
     let auditor: any RouteAuditor<Context>
-    /// Shows what is about to be changed.
-    let reader: (any HTTPResponder<WebContext>)?
+    /// Shows what is about to be changed, to whom the gate has let in already.
+    let reader: RouteReader<Context>?
 
     func respond(
         to request: Request, _ context: WebContext, in admitted: Context, by act: (Request) async throws -> Response
@@ -22,7 +22,7 @@ struct RouteAudit<Context: Sendable>: Sendable {
         var (request, call) = (request, call(request, context))
         guard auditor.audits(call) else { return try await act(request) }
         call.body = try await body(of: &request)
-        call.before = await before(request, context)
+        call.before = await before(request, admitted)
         let id = try await auditor.begin(call, in: admitted)
         do {
             var response = try await act(request)
@@ -37,32 +37,28 @@ struct RouteAudit<Context: Sendable>: Sendable {
 
     private func call(_ request: Request, _ context: WebContext) -> AuditedCall {
         let values = parameters.compactMap { try? context.pathParameter($0) }
+            // As answers write ids, for whoever looks for one.
+            .map { UUID(uuidString: $0)?.uuidString.lowercased() ?? $0 }
         return AuditedCall(
             route: route, request: request, subject: values.isEmpty ? nil : values.joined(separator: "/"))
     }
 
     private func body(of request: inout Request) async throws -> JSONValue? {
-        guard let length = request.headers[.contentLength].flatMap({ Int($0) }), (1...Self.largestBody).contains(length)
-        else { return nil }
-        let bytes: ByteBuffer
-        do {
-            bytes = try await request.collectBody(upTo: Self.largestBody)
-        } catch {
-            throw BrokenBody(underlying: error)
-        }
-        return try? JSONParser.parse(bytes.readableBytesView)
+        let bytes: [UInt8]
+        (request, bytes) = try await request.buffered(upTo: Self.largestBody)
+        return bytes.isEmpty ? nil : try? JSONParser.parse(bytes)
     }
 
-    /// What the caller would be shown; nothing keeps a change from being made because it can't be shown.
-    private func before(_ request: Request, _ context: WebContext) async -> JSONValue? {
+    /// What the path shows; nothing keeps a change from being made because it can't be shown.
+    private func before(_ request: Request, _ admitted: Context) async -> JSONValue? {
         guard let reader else { return nil }
         var head = request.head
         head.method = .get
         head.headerFields[.ifNoneMatch] = nil
         head.headerFields[.contentLength] = nil
         guard
-            var response = try? await reader.respond(
-                to: Request(head: head, body: RequestBody(buffer: ByteBuffer())), context: context),
+            var response = try? await reader(
+                Request(head: head, body: RequestBody(buffer: ByteBuffer())), admitted),
             response.status == .ok
         else { return nil }
         return try? await body(of: &response)

@@ -12,7 +12,9 @@ package struct RouteTable<G: Gate> {
     private var paths: [(template: String, responders: [(HTTPRequest.Method, any HTTPResponder<WebContext>)])] = []
     private var refused: Set<String> = []
     /// By `METHOD /template`, how the responder is made that writes down what it does; it is given what shows the thing.
-    private var audited: [String: (_ reader: (any HTTPResponder<WebContext>)?) -> any HTTPResponder<WebContext>] = [:]
+    private var audited: [String: (_ reader: RouteReader<G.Admitted>?) -> any HTTPResponder<WebContext>] = [:]
+    /// By template, the actions of GET, without the gate.
+    private var readers: [String: RouteReader<G.Admitted>] = [:]
 
     /// - Parameters:
     ///   - prefix: What every template of the table begins with.
@@ -34,8 +36,15 @@ package struct RouteTable<G: Gate> {
     }
 
     package mutating func get(_ template: String, _ action: some Action<G.Admitted>) {
+        readers[template] = { try await action.respond(to: $0, in: $1) }
         add(.get, template, action)
         add(.head, template, action)
+    }
+
+    /// A GET that gives away so much that it is written down like a change.
+    package mutating func getAudited(_ template: String, _ action: some Action<G.Admitted>) {
+        get(template, action)
+        audit(.get, template, action)
     }
 
     package mutating func post(_ template: String, _ action: some Action<G.Admitted>) {
@@ -93,7 +102,11 @@ package struct RouteTable<G: Gate> {
         } else {
             paths.append((template, [(method, responder)]))
         }
-        guard let auditor, method != .get, method != .head else { return }
+        if method != .get, method != .head { audit(method, template, action) }
+    }
+
+    private mutating func audit(_ method: HTTPRequest.Method, _ template: String, _ action: some Action<G.Admitted>) {
+        guard let auditor else { return }
         let (gate, replies, route) = (gate, method == .post ? replies : nil, "\(method.rawValue) \(template)")
         let parameters = Self.subject(of: template)
         audited[route] = { reader in
@@ -111,16 +124,14 @@ package struct RouteTable<G: Gate> {
     }
 
     /// What shows the thing that the route changes: the GET of its path, or of the path before its verb.
-    private func reader(for method: HTTPRequest.Method, _ template: String) -> (any HTTPResponder<WebContext>)? {
-        func get(_ template: String) -> (any HTTPResponder<WebContext>)? {
-            paths.first { $0.template == template }?.responders.first { $0.0 == .get }?.1
-        }
+    private func reader(for method: HTTPRequest.Method, _ template: String) -> RouteReader<G.Admitted>? {
+        if method == .get { return nil }
         // A POST where there is a list makes something new.
-        guard method == .post else { return get(template) }
-        guard get(template) == nil else { return nil }
+        guard method == .post else { return readers[template] }
+        guard readers[template] == nil else { return nil }
         let segments = template.split(separator: "/")
         for dropped in 1...2 where segments.count > dropped && segments[segments.count - dropped].first != "{" {
-            if let found = get("/" + segments.dropLast(dropped).joined(separator: "/")) { return found }
+            if let found = readers["/" + segments.dropLast(dropped).joined(separator: "/")] { return found }
         }
         return nil
     }

@@ -93,7 +93,9 @@ struct TenantCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (slug, output) = (slug, output)
-            try await options.perform { try await $0.exportTenant(slug, to: output) }
+            try await options.perform(as: CommandAction("tenant.export", tenant: slug)) {
+                try await $0.exportTenant(slug, to: output)
+            }
         }
     }
 

@@ -6,13 +6,16 @@ import NIOCore
 import Postgres
 import Tenancy
 import Testing
+import Web
 
 @testable import AdminAPI
 
 struct AdminAuditTests {
     /// Those that change something.
     private func changing(_ world: AdminWorld) -> [String] {
-        world.routes.values.flatMap(\.self).sorted().filter { !$0.hasPrefix("GET ") && !$0.hasPrefix("HEAD ") }
+        world.routes.values.flatMap(\.self).sorted().filter {
+            !$0.hasPrefix("GET ") && !$0.hasPrefix("HEAD ") || $0.hasSuffix("/archive") && $0.hasPrefix("GET ")
+        }
     }
 
     private func entries(_ world: AdminWorld, _ query: String = "") async throws -> [JSONValue] {
@@ -45,6 +48,52 @@ struct AdminAuditTests {
                 #expect(newest?["actor"]?["name"] == "bootstrap", "\(route)")
                 #expect((newest?["tenant_id"] != .null) == route.contains("{tenant}"), "\(route)")
             }
+        }
+    }
+
+    @Test func whatCannotBeRehearsedIsRefusedAndNotDone() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            for route in changing(world) where AuditActions.unaudited[route] == nil && !route.hasPrefix("GET ") {
+                guard !AuditActions.rehearsable.contains(route) else { continue }
+                let parts = route.split(separator: " ", maxSplits: 1)
+                let place = parts[1].replacing("{tenant}", with: "acme").split(separator: "/")
+                    .map { $0.first == "{" ? "\(UUID())" : String($0) }.joined(separator: "/")
+                let method = try #require(HTTPRequest.Method(String(parts[0])))
+                let answer = try await world.send(method, "/\(place)?dry_run=true", [:])
+                #expect(answer.status == .badRequest, "\(route)")
+                #expect(try answer.object()["code"] == "invalid_parameter", "\(route)")
+            }
+            _ = try await world.send(.post, "\(path)/suspend?dry_run=true")
+            #expect(try await world.send(.get, path).object()["state"] == "active")
+        }
+    }
+
+    @Test func whatIsRehearsedIsDescribedAsSuch() {
+        let described = AdminOperations.pages.flatMap(\.operations).filter { $0.takes("dry_run") }.map(\.route)
+        #expect(Set(described) == AuditActions.rehearsable)
+    }
+
+    @Test func aChangeCountsOnceAndTellsItsRateOnce() async throws {
+        try await AdminWorld.run(rate: RequestRate(sustained: 1, burst: 100)) { world in
+            let path = try await world.createTenant("acme")
+            let answer = try await world.send(.patch, path, ["name": "Acme"])
+            let field = try #require(HTTPField.Name("RateLimit"))
+            let told = try #require(answer.headers[values: field].first)
+            #expect(answer.headers[values: field].count == 1)
+            let remaining = try #require(told.firstMatch(of: /r=(\d+)/).flatMap { Int($0.1) })
+            #expect(remaining >= 98, "\(told)")
+            let entry = try #require(try await entries(world, "&action=tenant.update").first)
+            #expect(entry["before"]?["name"] != .null && entry["after"]?["name"] == "Acme")
+        }
+    }
+
+    @Test func aKeyForATenantIsInTheTenantsOwnLog() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            _ = try await world.send(.post, "/api-keys", ["name": "k", "tenant": "acme"])
+            let own = try await world.send(.get, "\(path)/audit-log").object().data.map { $0["action"] }
+            #expect(own.contains("api_key.create"))
         }
     }
 
@@ -111,7 +160,7 @@ struct AdminAuditTests {
                 .post, "\(acme)/license-pools", ["name": "p", "product": "x", "seats": 1], key: secret)
             _ = try await world.createPool(globex)
             let mine = try await world.send(.get, "\(acme)/audit-log", key: secret).object().data
-            #expect(mine.map { $0["action"] } == ["license_pool.create"])
+            #expect(mine.map { $0["action"] } == ["license_pool.create", "api_key.create"])
             #expect(mine.first?["actor"] == ["id": key["id"] ?? .null, "name": "mine"])
             let theirs = try await world.send(.get, "\(globex)/audit-log", key: secret)
             let all = try await world.send(.get, "/audit-log", key: secret)

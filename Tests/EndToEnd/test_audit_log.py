@@ -26,11 +26,13 @@ def test_what_is_done_through_the_admin_api_and_by_command_stands_in_one_log(
 
     seen = entries(admin, tenant=tenant.slug)
     assert [entry["action"] for entry in seen] == [
-        "scim_configuration.update", "scim_token.revoke", "scim_token.create", "scim_configuration.create"]
+        "scim_configuration.update", "scim_token.revoke", "api_key.create", "scim_token.create",
+        "scim_configuration.create"]
     assert {entry["outcome"] for entry in seen} == {"done"}
     assert seen[0]["actor"]["name"].startswith("cli:") and seen[0]["after"]["strict"] is True
     assert seen[1]["actor"] == {"id": key, "name": "test"} and seen[1]["subject"] == token.id
-    assert seen[2]["actor"]["name"] == "bootstrap" and seen[2]["after"]["token"] == "[redacted]"
+    assert seen[3]["actor"]["name"] == "bootstrap" and seen[3]["after"]["token"] == "[redacted]"
+    assert seen[0]["request"]["arguments"][:3] == ["configuration", "update", configuration]
     assert token.token not in json.dumps(entries(admin)) and secret not in json.dumps(entries(admin))
 
     refused = product.command("configuration", "update", configuration, "--tenant", tenant.slug, "--state", "nonsense")

@@ -6,6 +6,7 @@ package enum AuditActions {
         "DELETE \(tenant)": "tenant.delete",
         "POST \(tenant)/suspend": "tenant.suspend",
         "POST \(tenant)/resume": "tenant.resume",
+        "GET \(tenant)/archive": "tenant.export",
         "POST /api-keys": "api_key.create",
         "DELETE /api-keys/{key}": "api_key.revoke",
         "POST /jobs/retry": "job.retry_all",
@@ -27,6 +28,7 @@ package enum AuditActions {
 
         "POST \(tenant)/scim-configurations": "scim_configuration.create",
         "PATCH \(tenant)/scim-configurations/{configuration}": "scim_configuration.update",
+        "DELETE \(tenant)/scim-configurations/{configuration}": "scim_configuration.delete",
         "POST \(tenant)/scim-configurations/{configuration}/tokens": "scim_token.create",
         "DELETE \(tenant)/scim-configurations/{configuration}/tokens/{token}": "scim_token.revoke",
         "POST \(tenant)/scim-configurations/{configuration}/tokens/{token}/rotate": "scim_token.rotate",
@@ -80,6 +82,14 @@ package enum AuditActions {
     static let unaudited: [String: String] = [
         "POST \(tenant)/scim-configurations/{configuration}/test": "It only asks, with a token that the caller holds.",
         "POST \(tenant)/notification-templates/{type}/{locale}/preview": "It shows what a mail would look like.",
+    ]
+
+    /// Routes that heed `dry_run=true`; every other one refuses it.
+    static let rehearsable: Set<String> = [
+        "DELETE \(tenant)", "DELETE \(tenant)/scim-configurations/{configuration}",
+        "PATCH \(tenant)/license-pools/{pool}", "DELETE \(tenant)/license-pools/{pool}",
+        "POST \(tenant)/license-rules", "PATCH \(tenant)/license-rules/{rule}",
+        "DELETE \(tenant)/license-rules/{rule}", "DELETE \(tenant)/assignments/{pool}/{user}",
     ]
 
     private static let tenant = "/tenants/{tenant}"

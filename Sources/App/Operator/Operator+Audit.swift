@@ -11,7 +11,10 @@ extension Operator {
         let id = try await services.audit.begin(
             NewAuditEntry(
                 actor: .commandLine(user: Self.account), requestID: "rollcall-\(UUID().uuidString.lowercased())",
-                action: action.name, tenantID: tenant?.id, subject: action.subject))
+                action: action.name, tenantID: tenant?.id, subject: action.subject,
+                request: AuditedDocument.text([
+                    "arguments": .array(CommandLine.arguments.dropFirst().map(JSONValue.string))
+                ])))
         do {
             let report = try await verb(self)
             let made = report.thing?["id"].flatMap { $0.stringValue ?? $0.integerValue.map(String.init) }

@@ -56,16 +56,8 @@ package struct AuditLog: Sendable {
     package func page(
         _ filter: AuditFilter, before: UUID? = nil, limit: Int
     ) async throws -> Page<AuditEntry, UUID> {
-        let statement =
-            filter.subject != nil
-            ? AuditStatements.bySubject
-            : filter.actorID != nil
-                ? AuditStatements.byActor
-                : filter.action != nil
-                    ? AuditStatements.byAction
-                    : filter.tenantID != nil ? AuditStatements.byTenant : AuditStatements.byTime
         let rows = try await client.query(
-            statement,
+            AuditStatements.page(filter),
             [
                 .uuid(filter.since.map { UUID(beforeAllOf: $0) } ?? UUID(beforeAllOf: .distantPast)),
                 .uuid(min(before ?? .afterAll, filter.until.map { UUID(beforeAllOf: $0) } ?? .afterAll)),

@@ -34,8 +34,20 @@ enum AuditStatements {
         """)
     static let byActor = page("actor", "e.actor_id = $5::uuid AND $7::text IS NULL")
     static let byAction = page("action", "e.action = $6::text AND $7::text IS NULL")
+    static let byTenantActor = page(
+        "tenant_actor", "e.tenant_id = $4::text AND e.actor_id = $5::uuid AND $7::text IS NULL")
+    static let byTenantAction = page(
+        "tenant_action", "e.tenant_id = $4::text AND e.action = $6::text AND $7::text IS NULL")
     static let byTenant = page("tenant", "e.tenant_id = $4::text AND $7::text IS NULL")
     static let byTime = page("time", "$7::text IS NULL")
+
+    static func page(_ filter: AuditFilter) -> Statement {
+        let isOfTenant = filter.tenantID != nil
+        if filter.subject != nil { return bySubject }
+        if filter.actorID != nil { return isOfTenant ? byTenantActor : byActor }
+        if filter.action != nil { return isOfTenant ? byTenantAction : byAction }
+        return isOfTenant ? byTenant : byTime
+    }
 
     private static func page(_ name: String, _ narrowest: String) -> Statement {
         Statement(

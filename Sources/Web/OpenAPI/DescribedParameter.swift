@@ -10,17 +10,21 @@ package struct DescribedParameter: Sendable {
     private let schema: JSONValue
     /// Whether it is one for several operations and stands among the components, under its name.
     private let isShared: Bool
+    private let isRequired: Bool
 
-    /// - Parameter schema: JSON Schema 2020-12 of the value.
+    /// - Parameters:
+    ///   - schema: JSON Schema 2020-12 of the value.
+    ///   - isRequired: What stands in the path always is.
     package init(
         _ name: String, in place: Place, _ description: String, _ schema: JSONValue = ["type": "string"],
-        isShared: Bool = false
+        isShared: Bool = false, isRequired: Bool = false
     ) {
         self.name = name
         self.place = place
         self.description = description
         self.schema = schema
         self.isShared = isShared
+        self.isRequired = isRequired || place == .path
     }
 
     /// As an operation lists it.
@@ -33,7 +37,7 @@ package struct DescribedParameter: Sendable {
         var document: JSONObject = [
             "name": .string(name), "in": .string(place.rawValue), "description": .string(description),
         ]
-        if place == .path { document.append("required", true) }
+        if isRequired { document.append("required", true) }
         document.append("schema", schema)
         return .object(document)
     }

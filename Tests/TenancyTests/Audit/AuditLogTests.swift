@@ -79,7 +79,8 @@ struct AuditLogTests {
             for (statement, binds) in [
                 (AuditStatements.bySubject, binds(nil, nil, nil, "s7")), (AuditStatements.byActor, binds(nil, UUID())),
                 (AuditStatements.byAction, binds(nil, nil, "a.7")), (AuditStatements.byTenant, binds("t7")),
-                (AuditStatements.byTime, binds()), (AuditStatements.find, [.uuid(all)]),
+                (AuditStatements.byTime, binds()), (AuditStatements.byTenantActor, binds("t7", UUID())),
+                (AuditStatements.byTenantAction, binds("t7", nil, "a.7")), (AuditStatements.find, [.uuid(all)]),
                 (AuditStatements.forget, [.uuid(none), .int8(100)]), (AuditStatements.forgetTenant, [.text("t7")]),
             ] {
                 let rows = try await client.query(
