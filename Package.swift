@@ -127,10 +127,8 @@ let package = Package(
         room(
             "JobHandlers",
             uses: [
-                "Outbound", "Provisioning", "Notifications", "Licensing", "Events", "Tenancy", "Jobs", "Mail",
-                "TraceContext",
-                "Postgres",
-                "JSON", logging, metrics,
+                "Outbound", "Provisioning", "Notifications", "Licensing", "Directory", "Events", "Tenancy", "Jobs",
+                "Mail", "TraceContext", "Postgres", "JSON", logging, metrics,
             ]),
 
         // Floor 4: composition

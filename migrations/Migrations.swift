@@ -23,6 +23,7 @@ package enum Migrations {
         Migration(.control, 16, "console", PackageResources._016_console_sql),
         Migration(.control, 17, "credential_bounds", PackageResources._017_credential_bounds_sql),
         Migration(.control, 18, "secret_reminders", PackageResources._018_secret_reminders_sql),
+        Migration(.control, 19, "audit_filters", PackageResources._019_audit_filters_sql),
     ]
 
     package static let tenant = [
@@ -42,5 +43,6 @@ package enum Migrations {
         Migration(.tenant, 14, "event_retention", PackageResources._014_event_retention_sql),
         Migration(.tenant, 15, "provisioning_log", PackageResources._015_provisioning_log_sql),
         Migration(.tenant, 16, "connection_health", PackageResources._016_connection_health_sql),
+        Migration(.tenant, 17, "subjects", PackageResources._017_subjects_sql),
     ]
 }

@@ -57,13 +57,13 @@ package struct AdminRoutes: Sendable {
     private func operatorTable(_ area: AdminScope.Area) -> RouteTable<AdminGate> {
         RouteTable(
             prefix: Self.prefix, gate: gate(area), replies: replies,
-            auditor: AdminAuditor<AdminContext>(log: services.audit))
+            auditor: AdminAuditor<AdminContext>(log: services.audit, tenants: services.tenants))
     }
 
     private func tenantTable(_ area: AdminScope.Area) -> RouteTable<TenantAdminGate> {
         RouteTable(
             prefix: Self.prefix, gate: TenantAdminGate(keys: gate(area), tenants: services.tenants), replies: replies,
-            auditor: AdminAuditor<TenantAdminContext>(log: services.audit))
+            auditor: AdminAuditor<TenantAdminContext>(log: services.audit, tenants: services.tenants))
     }
 
     // MARK: Operators
@@ -111,6 +111,8 @@ package struct AdminRoutes: Sendable {
         routes.get("/queues", ListQueues(jobs: jobs))
         routes.get("/queues/{queue}/minutes", ListQueueMinutes(jobs: jobs))
         routes.get("/workers", ListWorkers(jobs: jobs))
+        routes.get("/stats", ReadStatistics(tenants: tenants, jobs: jobs))
+        routes.get("/migrations", ReadMigrations(migrations: services.migrations))
         return routes
     }
 
@@ -140,7 +142,7 @@ package struct AdminRoutes: Sendable {
 
     private var archives: RouteTable<TenantAdminGate> {
         var routes = tenantTable(.archives)
-        routes.get("/tenants/{tenant}/archive", OperatorsOnly(ReadTenantArchive(archive: services.archive)))
+        routes.getAudited("/tenants/{tenant}/archive", OperatorsOnly(ReadTenantArchive(archive: services.archive)))
         return routes
     }
 
@@ -169,6 +171,8 @@ package struct AdminRoutes: Sendable {
         routes.patch(
             "/tenants/{tenant}/scim-configurations/{configuration}",
             UpdateConfiguration(lifecycle: services.configurationLifecycle))
+        routes.delete(
+            "/tenants/{tenant}/scim-configurations/{configuration}", DeleteConfiguration(services: services))
         routes.post(
             "/tenants/{tenant}/scim-configurations/{configuration}/test", TestConfiguration(services: services))
         routes.get(
@@ -247,6 +251,7 @@ package struct AdminRoutes: Sendable {
         var routes = tenantTable(.directory)
         routes.get("/tenants/{tenant}/users", ListUsers(services: services))
         routes.get("/tenants/{tenant}/users/{user}", ReadUser(services: services))
+        routes.get("/tenants/{tenant}/users/{user}/timeline", ReadTimeline(timeline: services.timeline))
         routes.get("/tenants/{tenant}/groups", ListGroups(services: services))
         routes.get("/tenants/{tenant}/groups/{group}", ReadGroup(services: services))
         routes.get("/tenants/{tenant}/groups/{group}/members", ListGroupMembers(services: services))

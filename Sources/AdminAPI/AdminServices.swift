@@ -36,9 +36,13 @@ package struct AdminServices: Sendable {
     package var jobs: JobListing
     package var pauses: JobPauses
     package var schedules: JobSchedules
+    package var migrations: MigrationRunner
     package var clock: WallClock
     package var origin: PublicOrigin
     package var idempotency: IdempotencyStore
+    /// What deleted configurations have left.
+    package var former: FormerResources
+    package var deletion: ConfigurationDeletion
     /// Of one key.
     package var rate: RequestRate
     /// Nil where nobody can examine the own surface.
@@ -54,8 +58,9 @@ package struct AdminServices: Sendable {
         deliveries: WebhookDeliveryStore, mail: MailStores, provisioning: ProvisioningLog, health: ConnectionHealth,
         audit: AuditLog, consoleUsers: ConsoleUserStore, consoleSessions: ConsoleSessionStore, jobs: JobListing,
         pauses: JobPauses,
-        schedules: JobSchedules, clock: WallClock,
-        origin: PublicOrigin, idempotency: IdempotencyStore, rate: RequestRate
+        schedules: JobSchedules, migrations: MigrationRunner, clock: WallClock,
+        origin: PublicOrigin, idempotency: IdempotencyStore, former: FormerResources,
+        deletion: ConfigurationDeletion, rate: RequestRate
     ) {
         self.verifier = verifier
         self.database = database
@@ -84,9 +89,12 @@ package struct AdminServices: Sendable {
         self.jobs = jobs
         self.pauses = pauses
         self.schedules = schedules
+        self.migrations = migrations
         self.clock = clock
         self.origin = origin
         self.idempotency = idempotency
+        self.former = former
+        self.deletion = deletion
         self.rate = rate
     }
 
@@ -96,6 +104,10 @@ package struct AdminServices: Sendable {
     }
 
     package var tokens: TokenLifecycle { TokenLifecycle(database: database, credentials: credentials, log: events) }
+
+    var timeline: PersonTimeline {
+        PersonTimeline(events: events, provisioning: provisioning, notifications: mail.log)
+    }
 
     var clients: ClientLifecycle { ClientLifecycle(database: database, clients: oauthClients, log: events) }
 }

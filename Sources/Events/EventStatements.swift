@@ -85,6 +85,14 @@ enum EventStatements {
         FROM {schema}.events WHERE sequence > $1 ORDER BY sequence LIMIT $2
         """)
 
+    /// Up to `$3` events about `$1` before sequence `$2`, the newest first.
+    static let about = Statement(
+        "events.about",
+        """
+        SELECT id, sequence, type, time, subject, data, changes
+        FROM {schema}.events WHERE subject = $1 AND sequence < $2 ORDER BY sequence DESC LIMIT $3
+        """)
+
     /// The first and the last number of the log.
     static let bounds = Statement(
         "events.bounds",

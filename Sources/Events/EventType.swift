@@ -100,6 +100,7 @@ extension EventType {
     package static let scimConfigurationUpdated = EventType(rawValue: "scim_configuration.updated")
     package static let scimConfigurationEnabled = EventType(rawValue: "scim_configuration.enabled")
     package static let scimConfigurationDisabled = EventType(rawValue: "scim_configuration.disabled")
+    package static let scimConfigurationDeleted = EventType(rawValue: "scim_configuration.deleted")
     /// Its identity provider's requests fail, or come no more after they have failed; `data.reason` says why.
     package static let scimConfigurationUnhealthy = EventType(rawValue: "scim_configuration.unhealthy")
     package static let scimConfigurationRecovered = EventType(rawValue: "scim_configuration.recovered")

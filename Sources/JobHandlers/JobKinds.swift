@@ -35,6 +35,8 @@ extension JobKind {
         "provisioning_log.prune_everywhere", queue: "maintenance")
     /// Forgets old entries of a tenant's provisioning log. See ``PruneProvisioningLog``.
     package static let pruneProvisioningLog = JobKind("provisioning_log.prune", queue: "maintenance")
+    /// Ends what hangs on a deleted SCIM configuration. See ``ClearConfiguration``.
+    package static let clearConfiguration = JobKind("scim_configurations.clear", queue: "maintenance")
     /// Drops tenants whose time is over. See ``DeleteTenants``.
     package static let deleteTenants = JobKind("tenants.delete", queue: "maintenance")
     /// Forgets answers that are kept for repeated requests. See ``PruneIdempotencyKeys``.

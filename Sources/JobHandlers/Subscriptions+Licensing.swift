@@ -10,6 +10,6 @@ extension Subscriptions {
                 .licenseRequested, .licenseRemovalRequested, .licenseExclusionLifted, .licenseActivated,
                 .licenseExpired, .licensePoolResized, .licensePoolUpdated, .licensePoolDeleted, .licensePoolReclaimed,
                 .licenseRuleCreated, .licenseRuleUpdated, .licenseRuleDeleted, .deletionGuardUpdated,
-                .deletionGuardResolved, .scimConfigurationCreated, .scimConfigurationUpdated,
+                .deletionGuardResolved, .scimConfigurationCreated, .scimConfigurationUpdated, .scimConfigurationDeleted,
             ].map { ($0, [JobKind.reconcileLicenses]) }, uniquingKeysWith: +))
 }

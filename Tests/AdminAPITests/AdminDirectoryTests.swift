@@ -1,4 +1,5 @@
 import Directory
+import Events
 import FoundationEssentials
 import HTTPTypes
 import HummingbirdTesting
@@ -7,7 +8,26 @@ import SCIM
 import Tenancy
 import Testing
 
+@testable import AdminAPI
+
 @Suite struct AdminDirectoryTests {
+    @Test func aTimelineIsReadToItsEndInItsOrder() throws {
+        func event(_ sequence: Int64, _ seconds: Double) -> TimelineEntry {
+            .event(
+                Event(
+                    id: UUID(), sequence: sequence, type: .userUpdated, time: Date(timeIntervalSince1970: seconds),
+                    subject: UUID(), data: "{}", changes: nil))
+        }
+        // The younger event of the first log has the older time.
+        let merged = TimelinePlace.sequences(PersonTimeline.merged([[event(9, 5), event(8, 6)], [event(1, 5.5)], []]))
+        #expect(merged == [1, 9, 8])
+        var place = TimelinePlace()
+        place.pass(event(9, 5))
+        #expect(TimelinePlace(place.text) == place && place.event == 9)
+        #expect(TimelinePlace(TimelinePlace().text) == TimelinePlace())
+        #expect(TimelinePlace("9/x/") == nil && TimelinePlace("9") == nil)
+    }
+
     @Test func peopleAreFoundAndWalked() async throws {
         try await AdminWorld.run { world in
             let path = try await world.createTenant("acme")
@@ -106,5 +126,14 @@ extension AdminWorld {
         ]
         let groups = GroupStore(database: database, events: events, identifiers: .random, clock: .system)
         return try await groups.create(group, by: provisioner(path, configuration)).resource.id.uuidString.lowercased()
+    }
+}
+
+extension TimelinePlace {
+    fileprivate static func sequences(_ entries: [TimelineEntry]) -> [Int64] {
+        entries.compactMap { entry in
+            guard case .event(let event) = entry else { return nil }
+            return event.sequence
+        }
     }
 }

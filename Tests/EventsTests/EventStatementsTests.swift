@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Postgres
 import Tenancy
 import Testing
@@ -18,6 +19,7 @@ struct EventStatementsTests {
             let cases: [(Statement, [Bind])] = [
                 (EventStatements.page, [.int8(5000), .int8(100)]),
                 (EventStatements.pageOfTypes, [.int8(5000), .int8(100), .texts(["user.updated"])]),
+                (EventStatements.about, [.uuid(UUID()), .int8(.max), .int8(51)]),
                 (EventStatements.hasArrivals, []),
                 (EventStatements.number, [.int8(100)]),
                 (EventStatements.forget, [.double(3_600), .int8(100), .int8(9_000)]),

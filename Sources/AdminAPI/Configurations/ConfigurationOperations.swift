@@ -24,6 +24,16 @@ extension AdminOperations {
                 body: AdminSchemas.configurationChange,
                 "SCIMConfiguration", refusals: missingConfiguration + badSettings + .tenancy(.configurationChanged)),
             AdminOperation(
+                .delete, oneConfiguration, "deleteSCIMConfiguration",
+                "Deletes a configuration; a job ends what hangs on it.",
+                parameters: [.ifMatch, .dryRun, AdminSchemas.formerUsers],
+                answers: [
+                    DescribedAnswer(
+                        200, "With dry_run=true: how much hangs on it.",
+                        schema: OpenAPIDocument.reference(to: "FormerResources")),
+                    .accepted("FormerConfiguration"),
+                ], refusals: missingConfiguration + .tenancy(.configurationChanged)),
+            AdminOperation(
                 .post, "\(oneConfiguration)/test", "testSCIMConfiguration",
                 "Examines the SCIM surface with a token, by the checks of the self-test that change nothing.",
                 body: DescribedBody(AdminSchemas.tokenToTest), answers: [.ok("SelfTestReport", isVersioned: false)],

@@ -1,11 +1,14 @@
+import Directory
 import JSON
 import Provisioning
 import Tenancy
+import Web
 
 extension AdminSchemas {
     static let configurations: [Named] =
         [
-            ("ConnectionHealth", health.answer), ("SCIMConfiguration", configuration.answer),
+            ("ConnectionHealth", health.answer), ("FormerConfiguration", formerConfiguration.answer),
+            ("FormerResources", formerResources.answer), ("SCIMConfiguration", configuration.answer),
             ("Token", token.answer),
             ("SelfTestReport", selfTestReport.answer),
             ("IssuedToken", (token + [.text("token").said("The token itself.")]).answer),
@@ -18,6 +21,19 @@ extension AdminSchemas {
         .time("last_success_at").nullable, .time("last_failure_at").nullable, .text("last_failure_code").nullable,
         .integer("requests_24h"), .integer("failures_24h"), .number("error_rate_24h").said("From 0 to 1."),
         .time("token_expires_at").nullable.said("Of the last live token or client secret."),
+    ]
+
+    static let formerUsers = DescribedParameter(
+        "users", in: .query,
+        "What becomes of the users that it has provisioned: they stay as they are, lose access, or are deleted with its groups.",
+        ["type": "string", "enum": .array(FormerUsers.allCases.map { .string($0.rawValue) })], isRequired: true)
+
+    private static let formerConfiguration: [SchemaMember] = [
+        .id("id"), .word("users", FormerUsers.self), .integer("job_id").said("The job that does the rest."),
+    ]
+
+    private static let formerResources: [SchemaMember] = [
+        .boolean("dry_run"), .integer("users"), .integer("active_users"), .integer("groups"), .integer("resources"),
     ]
 
     private static let configuration: [SchemaMember] = [

@@ -9,6 +9,10 @@ extension AdminOperations {
             filters: AdminSchemas.userFilters, refusals: badFilter),
         .read("\(base)/users/{user}", "readUser", "A person as the identity provider sees it.", "WholeUser"),
         .list(
+            "\(base)/users/{user}/timeline", "readTimeline",
+            "What happened to a person, was asked about it and was written to it, the newest first.",
+            of: "TimelineEntry"),
+        .list(
             "\(base)/groups", "listGroups", "The groups, in the order of their making.", of: "Group",
             filters: AdminSchemas.groupFilters, refusals: badFilter),
         .read("\(base)/groups/{group}", "readGroup", "A group as the identity provider sees it.", "WholeGroup"),

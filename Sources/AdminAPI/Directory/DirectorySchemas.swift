@@ -5,6 +5,14 @@ extension AdminSchemas {
     static let directory: [Named] = [
         ("User", user.answer), ("WholeUser", (user + whole).answer), ("Group", group.answer),
         ("WholeGroup", (group + whole).answer), ("GroupMember", member.answer),
+        ("TimelineEntry", timelineEntry.answer),
+    ]
+
+    /// One of the three is there, the others are null.
+    private static let timelineEntry: [SchemaMember] = [
+        .time("time"), .reference("event", to: "Event").nullable,
+        .reference("request", to: "ProvisioningEntry").nullable,
+        .reference("notification", to: "Notification").nullable,
     ]
 
     private static let stored: [SchemaMember] = [

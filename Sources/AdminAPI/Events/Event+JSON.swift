@@ -18,4 +18,11 @@ extension Event {
         writer.append(changes ?? "null")
         writer.append("}")
     }
+
+    /// The same as a value.
+    var json: JSONObject {
+        var writer = JSONWriter(capacity: 512)
+        write(to: &writer)
+        return (try? JSONParser.parse(writer.bytes))?.objectValue ?? [:]
+    }
 }

@@ -37,6 +37,8 @@ struct AdminOperation: Sendable {
     /// As route tables write it.
     var route: String { "\(method.rawValue) \(path)" }
 
+    func takes(_ parameter: String) -> Bool { parameters.contains { $0.name == parameter } }
+
     /// What a key must be good for.
     func scope(in area: AdminScope.Area) -> AdminScope { AdminScope(area, method == .get ? .read : .write) }
 
@@ -57,7 +59,9 @@ struct AdminOperation: Sendable {
         ]
         failures += path.contains("{tenant}") ? [.tenantNotFound, .tenantBehind] : [.operatorKeyRequired]
         if path.contains("{") { failures.append(.unknownPath) }
-        if parameters.contains(where: { $0.place == .query }) { failures.append(.invalidParameter("", "")) }
+        if method != .get || parameters.contains(where: { $0.place == .query }) {
+            failures.append(.invalidParameter("", ""))
+        }
         if method == .post {
             failures += [
                 .idempotencyKeyInvalid, .idempotencyInFlight, .idempotencyUnknown, .idempotencyMismatch,

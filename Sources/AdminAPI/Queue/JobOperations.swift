@@ -3,7 +3,14 @@ import JSON
 import Web
 
 extension AdminOperations {
-    static let jobs: [AdminOperation] = oneOrMany + pauses + schedules + queues
+    static let jobs: [AdminOperation] = oneOrMany + pauses + schedules + queues + service
+
+    private static let service: [AdminOperation] = [
+        .read("/stats", "readStatistics", "How much there is in the whole service.", "Statistics", isVersioned: false),
+        .read(
+            "/migrations", "readMigrations", "How far the schemas of the database are.", "Migrations",
+            isVersioned: false),
+    ]
 
     private static let oneOrMany: [AdminOperation] = [
         .list(

@@ -6,7 +6,32 @@ extension AdminSchemas {
     static let jobs: [Named] = [
         ("Job", job.answer), ("JobSweep", [SchemaMember.integer("changed")].answer), ("Pause", pause.answer),
         ("Schedule", schedule.answer), ("Queue", queue.answer), ("QueueMinute", minute.answer),
-        ("Worker", worker.answer),
+        ("Worker", worker.answer), ("Statistics", statistics.answer), ("Migrations", migrations.answer),
+    ]
+
+    private static let statistics: [SchemaMember] = [
+        .object("tenants", [.integer("active"), .integer("suspended")]), .integer("database_bytes"),
+        .object("jobs", ["ready", "scheduled", "running", "discarded"].map { .integer($0) })
+            .said("Of each queue 10000 are counted at the most."),
+        .integer("workers_alive"),
+    ]
+
+    private static let versions: JSONObject =
+        [SchemaMember.integer("version"), SchemaMember.integer("schemas")].answer.objectValue ?? [:]
+
+    private static let migrations: [SchemaMember] = [
+        .boolean("is_current").said("Whether this release can serve every tenant."),
+        .object("control", [.integer("version"), .integer("required")]),
+        .object(
+            "tenants",
+            [
+                .integer("required"), .integer("behind"), .list("versions", of: versions),
+                SchemaMember.list("spare", of: versions).said("Schemas that wait for new tenants."),
+            ]),
+        .list(
+            "failures",
+            of: [.text("tenant").nullable, .integer("version"), .text("reason"), .integer("attempts")].answer
+                .objectValue ?? [:]),
     ]
 
     private static let job: [SchemaMember] = [

@@ -3,6 +3,7 @@ import Console
 import Directory
 import Hummingbird
 import HummingbirdCore
+import JobHandlers
 import Jobs
 import Logging
 import NIOCore
@@ -33,8 +34,9 @@ struct APIService {
         let recorder = configuration.keepsProvisioningLog ? services.provisioning.recorder(logger: logger) : nil
 
         let router = Router(context: WebContext.self)
-        let drain = Drain()
-        ProbeRoutes(readiness: ReadinessCheck(client: client, drain: drain).answer).register(in: router)
+        let drain = Drain(configuration.drain)
+        let readiness = ReadinessCheck(client: client, drain: drain)
+        ProbeRoutes(readiness: readiness.answer).register(in: router)
         SCIMRoutes(scim(services, uses: uses, origin: origin)).register(in: router)
         OAuthRoutes(
             issuer: AccessTokenIssuer(
@@ -64,7 +66,7 @@ struct APIService {
                 address: .hostname(configuration.listen.host, port: configuration.listen.port), serverName: nil),
             logger: logger)
         let operations = OperationsSurface(
-            listen: configuration.opsListen, client: client, metrics: metrics, logger: logger)
+            listen: configuration.opsListen, client: client, readiness: readiness, metrics: metrics, logger: logger)
         try await ServiceGroup.run(
             [
                 PostgresService(client: client),
@@ -101,7 +103,12 @@ struct APIService {
             consoleUsers: services.consoleUsers, consoleSessions: services.consoleSessions,
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             schedules: JobSchedules(client: services.client),
-            clock: services.clock, origin: origin, idempotency: services.idempotency, rate: configuration.adminRate)
+            migrations: MigrationRunner(client: services.client, logger: .silent), clock: services.clock,
+            origin: origin, idempotency: services.idempotency, former: services.former,
+            deletion: ConfigurationDeletion(
+                database: services.database, configurations: services.configurations, log: services.events,
+                queue: services.queue, kind: .clearConfiguration),
+            rate: configuration.adminRate)
         admin.examine =
             SelfExamination(
                 listen: configuration.listen,

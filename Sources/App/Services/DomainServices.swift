@@ -37,6 +37,7 @@ struct DomainServices: Sendable {
     let schemas: SchemaStore
     let types: ResourceTypeStore
     let registries: SchemaRegistryStore
+    let former: FormerResources
     let pools: LicensePoolStore
     let assignments: AssignmentStore
     let webhooks: WebhookServices
@@ -86,6 +87,8 @@ struct DomainServices: Sendable {
         schemas = SchemaStore(database: database, clock: clock)
         types = ResourceTypeStore(database: database, clock: clock)
         registries = SchemaRegistryStore(schemas: schemas, types: types)
+        former = FormerResources(
+            database: database, users: users, groups: groups, own: own, registries: registries)
         pools = LicensePoolStore(database: database, log: events, identifiers: identifiers, clock: clock)
         assignments = AssignmentStore(database: database)
         let facts = TenantMailFacts(users: users, pools: pools, configurations: configurations)

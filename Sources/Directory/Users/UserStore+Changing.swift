@@ -36,6 +36,16 @@ extension UserStore {
         }
     }
 
+    /// Shuts a person out, as a PATCH of `active` would. Throws `notFound`.
+    @discardableResult
+    func deactivate(_ id: UUID, by provisioner: Provisioner) async throws -> WriteResult {
+        try await change(id, if: .none, by: provisioner) { before throws(SCIMError) in
+            var after = before
+            after["active"] = .bool(false)
+            return ChangedState(provisioner.registry.user.arranged(after), coercions: [])
+        }
+    }
+
     /// One locking read, a pure change between, one write: two round trips.
     private func change(
         _ id: UUID, if condition: VersionCondition, by provisioner: Provisioner,

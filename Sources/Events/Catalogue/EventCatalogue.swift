@@ -147,6 +147,10 @@ package enum EventCatalogue {
         EventDescription(
             .scimConfigurationDisabled, "A SCIM configuration takes no more requests.", of: "The configuration.", []),
         EventDescription(
+            .scimConfigurationDeleted, "A SCIM configuration is gone, with its tokens and OAuth clients.",
+            of: "The configuration.",
+            [.text("name"), .text("idp"), .word("users", ["keep", "deactivate", "delete"])]),
+        EventDescription(
             .scimConfigurationUnhealthy,
             "The requests of a configuration's identity provider fail, or have stopped after they had failed.",
             of: "The configuration.",

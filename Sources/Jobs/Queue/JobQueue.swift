@@ -29,6 +29,15 @@ package final class JobQueue: Sendable {
         transaction.enqueue(JobStatements.enqueue, JobStatements.binds(enqueuing: jobs))
     }
 
+    /// Enqueues one job and answers with its id, or with that of the job that waits under the same unique key.
+    package func enqueue(_ job: NewJob, in transaction: PostgresTransaction) async throws -> Int64 {
+        let jobs = JobTrace.marked([job], with: WorkContext.current.trace)
+        enqueued.count(jobs)
+        let rows = try await transaction.query(JobStatements.enqueueOne, JobStatements.binds(enqueuing: jobs))
+        guard let row = rows.first else { preconditionFailure("INSERT … RETURNING answers with a row") }
+        return try row.decode(Int64.self, at: 0)
+    }
+
     /// Deletes the jobs of a tenant that goes, whatever their state; one that runs is not followed by anything.
     package func forget(tenantID: String, in transaction: PostgresTransaction) {
         transaction.enqueue(JobStatements.forgetTenant, [.text(tenantID)])

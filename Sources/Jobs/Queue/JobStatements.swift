@@ -11,9 +11,11 @@ enum JobStatements {
 
     /// DO UPDATE and not DO NOTHING: it locks the waiting job, so that no worker reads it before the writer commits. A writer
     /// that did nothing could commit a change that the job, claimed meanwhile, has not seen.
-    static let enqueue = Statement(
-        "jobs.enqueue",
-        """
+    static let enqueue = Statement("jobs.enqueue", insert)
+    /// Answers with the id of the job, which may have waited already.
+    static let enqueueOne = Statement("jobs.enqueue_one", "\(insert) RETURNING waiting.id")
+
+    private static let insert = """
         INSERT INTO rollcall.jobs AS waiting
             (tenant_id, queue, kind, state, priority, run_at, max_attempts, unique_key, payload)
         SELECT tenant_id, queue, kind,
@@ -28,7 +30,7 @@ enum JobStatements {
             run_at = least(waiting.run_at, excluded.run_at),
             priority = least(waiting.priority, excluded.priority),
             payload = excluded.payload
-        """)
+        """
 
     /// Scans the live table, which stays small; a tenant goes seldom.
     static let forgetTenant = Statement("jobs.forget_tenant", "DELETE FROM rollcall.jobs WHERE tenant_id = $1")

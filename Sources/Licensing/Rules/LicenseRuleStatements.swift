@@ -39,6 +39,10 @@ enum LicenseRuleStatements {
         "license_rules.delete_of_group",
         "DELETE FROM {schema}.license_rules WHERE kind = 'group' AND subject_id = $1 RETURNING \(columns)")
 
+    static let deleteOfConfiguration = Statement(
+        "license_rules.delete_of_configuration",
+        "DELETE FROM {schema}.license_rules WHERE kind = 'configuration' AND subject_id = $1 RETURNING \(columns)")
+
     static let groupExists = Statement(
         "license_rules.group_exists", "SELECT FROM {schema}.groups WHERE id = $1")
 

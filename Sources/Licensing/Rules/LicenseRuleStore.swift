@@ -107,6 +107,17 @@ package struct LicenseRuleStore: Sendable {
         log.hintSubscribers(of: [.licenseRuleDeleted])
     }
 
+    /// Ends the rules about a SCIM configuration that is gone. Doing it again ends nothing more.
+    package func delete(about configurationID: UUID, of tenant: Tenant) async throws {
+        try await database.transaction(for: tenant) { transaction in
+            let ended = try await transaction.query(
+                LicenseRuleStatements.deleteOfConfiguration, [.uuid(configurationID)])
+            let events = try ended.map { event(.licenseRuleDeleted, try LicenseRule($0).seatRule) }
+            if !events.isEmpty { log.append(events, in: transaction) }
+        }
+        log.hintSubscribers(of: [.licenseRuleDeleted])
+    }
+
     /// What the end of the rule would be told as; nothing is written.
     package func eventOfDeletion(_ id: UUID, of tenant: Tenant) async throws -> NewEvent {
         guard let rule = try await find(id, of: tenant) else { throw LicensingError.ruleNotFound }

@@ -50,6 +50,11 @@ package struct ConnectionHealth: Sendable {
             ConnectionStatements.forget, for: tenant, [.timestamp(clock.now().addingTimeInterval(-Self.hoursKept))])
     }
 
+    /// Forgets the connection of a configuration that is gone.
+    package func forget(_ configurationID: UUID, of tenant: Tenant) async throws {
+        _ = try await database.query(ConnectionStatements.delete, for: tenant, [.uuid(configurationID)])
+    }
+
     private func tell(
         _ record: ConnectionRecord, _ status: ConnectionStatus, _ reason: String?, of tenant: Tenant
     ) async throws {

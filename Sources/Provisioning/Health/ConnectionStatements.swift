@@ -55,6 +55,13 @@ enum ConnectionStatements {
         RETURNING configuration_id
         """)
 
+    static let delete = Statement(
+        "connections.delete",
+        """
+        WITH hours AS (DELETE FROM {schema}.connection_hours WHERE configuration_id = $1)
+        DELETE FROM {schema}.connections WHERE configuration_id = $1
+        """)
+
     /// Hours before `$1`.
     static let forget = Statement(
         "connection_hours.forget",

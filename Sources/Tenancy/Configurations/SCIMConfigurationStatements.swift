@@ -44,6 +44,10 @@ enum SCIMConfigurationStatements {
         "scim_configurations.lock_to_update",
         "SELECT \(columns) FROM rollcall.scim_configurations WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE")
 
+    /// Its tokens and OAuth clients go with the row.
+    static let delete = Statement(
+        "scim_configurations.delete", "DELETE FROM rollcall.scim_configurations WHERE tenant_id = $1 AND id = $2")
+
     static let update = Statement(
         "scim_configurations.update",
         """

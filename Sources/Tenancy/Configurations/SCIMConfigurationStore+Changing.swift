@@ -29,6 +29,22 @@ extension SCIMConfigurationStore {
         }
     }
 
+    /// Deletes a configuration with its tokens and OAuth clients, inside the tenant's transaction; answers with what is gone.
+    ///
+    /// Requests with its tokens are refused within a second. Throws ``TenancyError/configurationNotFound``,
+    /// ``TenancyError/configurationChanged``; the transaction is then over.
+    package func delete(
+        _ id: UUID, ifVersion versions: Set<Int64>? = nil, in transaction: TenantTransaction
+    ) async throws -> SCIMConfiguration {
+        let key: [Bind] = [.text(transaction.tenant.id.text), .uuid(id)]
+        let found = try await transaction.postgres.query(SCIMConfigurationStatements.lockToUpdate, in: nil, key)
+        guard let row = found.first else { throw TenancyError.configurationNotFound }
+        let configuration = try SCIMConfiguration(row)
+        guard versions?.contains(configuration.version) ?? true else { throw TenancyError.configurationChanged }
+        transaction.postgres.enqueue(SCIMConfigurationStatements.delete, in: nil, key)
+        return configuration
+    }
+
     /// The same in a transaction of its own.
     package func update(_ id: UUID, _ change: SCIMConfigurationChange, of tenant: Tenant) async throws
         -> SCIMConfiguration

@@ -8,7 +8,7 @@ package struct AdminScope: Sendable, Hashable {
         case archives
         /// Keys of the admin API.
         case keys
-        /// Jobs, queues, workers, pauses, schedules.
+        /// Jobs, queues, workers, pauses, schedules, and how the service as a whole stands.
         case jobs
         /// Who uses the web console, and links to sign in.
         case console

@@ -73,6 +73,12 @@ enum TenantStatements {
         WHERE n.nspname = $1 AND c.relkind = 'r'
         """)
 
+    /// Every tenant's row is looked at: thousands, not millions.
+    static let counts = Statement(
+        "tenants.counts", "SELECT state::text, count(*) FROM rollcall.tenants GROUP BY state ORDER BY state")
+
+    static let databaseSize = Statement("tenants.database_size", "SELECT pg_database_size(current_database())")
+
     /// For the rest of the transaction: who still reads is waited for, but not for long.
     static let waitBriefly = Statement("tenants.wait_briefly", "SET LOCAL lock_timeout = '5s'")
 

@@ -66,6 +66,19 @@ extension TenantStore {
         ).first?.decode(Int64.self, at: 0) ?? 0
     }
 
+    /// How many tenants there are in each state that any is in.
+    package func counts() async throws -> [(state: TenantState, count: Int)] {
+        try await client.query(TenantStatements.counts).map { row in
+            let (state, count) = try row.decode(String.self, Int.self)
+            return (try TenantState(stored: state), count)
+        }
+    }
+
+    /// How many bytes the whole database takes.
+    package func databaseSize() async throws -> Int64 {
+        try await client.query(TenantStatements.databaseSize).first?.decode(Int64.self, at: 0) ?? 0
+    }
+
     private func change(
         _ id: TenantID, _ statement: Statement, _ binds: [Bind] = [], ifVersion versions: Set<Int64>?
     ) async throws -> Tenant {

@@ -32,9 +32,11 @@ struct AdminWorld: Sendable {
     /// By the area for which a key must be good.
     let routes: [AdminScope.Area: [String]]
 
-    static func run(_ test: @Sendable @escaping (AdminWorld) async throws -> Void) async throws {
+    static func run(
+        rate: RequestRate = RequestRate(sustained: 0), _ test: @Sendable @escaping (AdminWorld) async throws -> Void
+    ) async throws {
         try await TestDatabase.withMigratedClient { client in
-            let services = services(client)
+            let services = services(client, rate)
             let router = Router(context: WebContext.self)
             let routes = AdminRoutes(services)
             routes.register(in: router)
@@ -53,7 +55,7 @@ struct AdminWorld: Sendable {
         }
     }
 
-    private static func services(_ client: PostgresClient) -> AdminServices {
+    private static func services(_ client: PostgresClient, _ rate: RequestRate) -> AdminServices {
         let hasher = SecretHasher(secretKey: SymmetricKey(data: Array(repeating: UInt8(7), count: 32)))
         let database = TenantDatabase(client: client)
         let events = EventLog(
@@ -68,6 +70,10 @@ struct AdminWorld: Sendable {
         let uses = LastUseRecorder(client: client, logger: TestDatabase.logger)
         let users = UserStore(database: database, events: events, identifiers: .random, clock: .system)
         let configurations = SCIMConfigurationStore(database: database, identifiers: .random, clock: .system)
+        let groups = GroupStore(database: database, events: events, identifiers: .random, clock: .system)
+        let registries = SchemaRegistryStore(
+            schemas: SchemaStore(database: database, clock: .system),
+            types: ResourceTypeStore(database: database, clock: .system))
         return AdminServices(
             verifier: APIKeyVerifier(client: client, hasher: hasher, uses: uses, bootstrapKey: operatorKey),
             database: database, tenants: TenantStore(client: client, clock: .system),
@@ -78,10 +84,7 @@ struct AdminWorld: Sendable {
             ) { $0.hasPrefix("https://") ? nil : "the URL must begin with https://" },
             keys: APIKeyStore(client: client, hasher: hasher, identifiers: .random, clock: .system),
             users: users,
-            groups: GroupStore(database: database, events: events, identifiers: .random, clock: .system),
-            registries: SchemaRegistryStore(
-                schemas: SchemaStore(database: database, clock: .system),
-                types: ResourceTypeStore(database: database, clock: .system)),
+            groups: groups, registries: registries,
             schemas: SchemaStore(database: database, clock: .system),
             types: ResourceTypeStore(database: database, clock: .system),
             pools: LicensePoolStore(database: database, log: events, identifiers: .random, clock: .system),
@@ -99,8 +102,18 @@ struct AdminWorld: Sendable {
                 client: client, hasher: hasher, identifiers: .random, clock: .system),
             jobs: JobListing(client: client), pauses: JobPauses(client: client),
             schedules: JobSchedules(client: client),
+            migrations: MigrationRunner(client: client, logger: TestDatabase.logger),
             clock: .system, origin: PublicOrigin(fixed: "https://rollcall.example", proxies: TrustedProxies()),
-            idempotency: idempotency(client), rate: RequestRate(sustained: 0))
+            idempotency: idempotency(client),
+            former: FormerResources(
+                database: database, users: users, groups: groups,
+                own: OwnResourceStores(database: database, events: events, identifiers: .random, clock: .system),
+                registries: registries),
+            deletion: ConfigurationDeletion(
+                database: database, configurations: configurations, log: events,
+                queue: JobQueue(client: client, logger: TestDatabase.logger),
+                kind: JobKind("test.clear", queue: "tests")),
+            rate: rate)
     }
 
     private static func idempotency(_ client: PostgresClient) -> IdempotencyStore {

@@ -162,7 +162,7 @@ import Testing
     private static func reads(_ users: [UUID], _ groups: [UUID], _ configuration: UUID) -> [(Statement, [Bind])] {
         let (user, group) = (users[7], groups[7])
         let some = Array(users[..<20])
-        return [
+        return former(configuration) + [
             (UserStatements.read, [.uuid(configuration), .uuid(user)]),
             (UserStatements.readWithGroups, [.uuid(configuration), .uuid(user)]),
             (UserStatements.findByExternalID, [.uuid(configuration), .texts(["a", "b"])]),
@@ -187,5 +187,17 @@ import Testing
                 [.uuid(configuration), .int8(101), .int8(0)]
             ),
         ]
+    }
+
+    private static func former(_ configuration: UUID) -> [(Statement, [Bind])] {
+        let slice: [Bind] = [.uuid(configuration), .int8(100)]
+        return [
+            (FormerConfigurationStatements.active, slice + [.uuid(.least)]),
+            (FormerConfigurationStatements.users, slice + [.uuid(.least)]),
+            (FormerConfigurationStatements.groups, slice + [.uuid(.least)]),
+            (FormerConfigurationStatements.resources, slice + [.uuid(.least), .text("device")]),
+            // Another's: all are of the first, and whoever counts all reads all.
+            (FormerConfigurationStatements.count, [.uuid(UUID())]),
+        ] + FormerConfigurationStatements.forget.map { ($0, slice) }
     }
 }

@@ -58,6 +58,7 @@ struct MailStatementPlanTests {
             .timestamp(now),
         ]
         return [
+            (NotificationStatements.pageToUser, [.uuid(id), .int8(51), .uuid(id)]),
             (NotificationStatements.forget, [.uuid(.before(everythingMadeAt: now)), .int8(200)]),
             (NotificationStatements.gather, [.uuid(id), .uuid(UUID()), .timestamp(now), .int8(200)]),
             (

@@ -25,6 +25,16 @@ package struct NotificationLog: Sendable {
         return Page(try rows.map { try Notification($0) }, limit: limit) { $0.id }
     }
 
+    /// Up to `limit` notifications to one person, the newest first.
+    package func page(
+        to userID: UUID, of tenant: Tenant, after: UUID? = nil, limit: Int
+    ) async throws -> Page<Notification, UUID> {
+        let rows = try await database.query(
+            NotificationStatements.pageToUser, for: tenant,
+            [.uuid(after ?? .highest), .int8(Int64(limit) + 1), .uuid(userID)])
+        return Page(try rows.map { try Notification($0) }, limit: limit) { $0.id }
+    }
+
     /// Throws ``MailError/notificationNotFound``.
     package func find(_ id: UUID, of tenant: Tenant) async throws -> Notification {
         guard let row = try await database.query(NotificationStatements.find, for: tenant, [.uuid(id)]).first else {

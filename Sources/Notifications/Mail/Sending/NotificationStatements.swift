@@ -127,6 +127,12 @@ enum NotificationStatements {
         "notifications.page",
         "SELECT \(columns) FROM {schema}.notifications WHERE id < $1 ORDER BY id DESC LIMIT $2")
 
+    static let pageToUser = Statement(
+        "notifications.page_to_user",
+        """
+        SELECT \(columns) FROM {schema}.notifications WHERE user_id = $3 AND id < $1 ORDER BY id DESC LIMIT $2
+        """)
+
     static let pageInState = Statement(
         "notifications.page_in_state",
         """

@@ -1,0 +1,30 @@
+import Events
+import FoundationEssentials
+import JSON
+import Notifications
+import Provisioning
+
+/// Something that happened to a person, was asked about it, or was written to it.
+enum TimelineEntry: Sendable {
+    case event(Event)
+    case request(ProvisioningEntry)
+    case notification(Notifications.Notification)
+
+    var time: Date {
+        switch self {
+        case .event(let event): event.time
+        case .request(let entry): entry.time
+        case .notification(let notification): notification.createdAt
+        }
+    }
+
+    var json: JSONObject {
+        var json: JSONObject = ["time": .time(time), "event": .null, "request": .null, "notification": .null]
+        switch self {
+        case .event(let event): json["event"] = .object(event.json)
+        case .request(let entry): json["request"] = .object(entry.json)
+        case .notification(let notification): json["notification"] = .object(notification.json)
+        }
+        return json
+    }
+}
