@@ -249,6 +249,15 @@ class Stage:
             body = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]}
             assert provider.send("PATCH", f"/Groups/{one}", body).is_success
 
+        somebody = self.person(provider)
+        titles = itertools.count(1)
+
+        def rename() -> None:
+            operation = {"op": "replace", "path": "title", "value": f"Title {next(titles)}"}
+            body = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]}
+            assert provider.send("PATCH", f"/Users/{somebody}", body).is_success
+
+        yield List("readTimeline", f"{users}/{somebody}/timeline", rename, None, {}, ("time",))
         yield List("listGroupMembers", f"{tenant.path}/groups/{one}/members", join, remove("Users"))
 
     def logs(self) -> Iterator[List]:

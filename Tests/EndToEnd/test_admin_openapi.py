@@ -138,6 +138,9 @@ class Walk:
         self.delete(f"{one}/tokens/{token['id']}")
         self.delete(f"{one}/tokens/{NOWHERE}", 404)
         self.clients(f"{one}/clients")
+        self.delete(one, 400)
+        self.delete(one, 200, users="keep", dry_run="true")
+        self.delete(one, 202, users="keep")
 
     def clients(self, path: str) -> None:
         made = self.post(path, {"name": "Entra"})
@@ -346,6 +349,8 @@ class Walk:
         self.get("/queues/default/minutes", minutes="5")
         self.get("/queues/default/minutes", 400, minutes="0")
         self.get("/workers")
+        self.get("/stats")
+        self.get("/migrations")
         pause = self.post("/pauses", {"tenant": self.tenant.slug, "reason": "to look at its jobs"})
         self.post("/pauses", {"reason": "nothing"}, 400)
         self.get("/pauses")
@@ -387,6 +392,8 @@ class Walk:
         users = self.get(f"{self.path}/users")["data"]
         self.get(f"{self.path}/users/{users[0]['id']}")
         self.get(f"{self.path}/users/{NOWHERE}", 404)
+        self.get(f"{self.path}/users/{users[0]['id']}/timeline")
+        self.get(f"{self.path}/users/{NOWHERE}/timeline", 200)
         self.get(f"{self.path}/users", active="true", q="a")
         self.get(f"{self.path}/users", 400, filter="userName eq")
         group = self.get(f"{self.path}/groups")["data"][0]["id"]

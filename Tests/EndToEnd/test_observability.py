@@ -96,7 +96,7 @@ def test_what_alerts_wait_for_counts_from_zero(busy: tuple[str, str, str]) -> No
     for found in (api, worker):
         for event in ("license_pool.exhausted", "webhook_endpoint.disabled", "scim_token.expiring", "scim_configuration.unhealthy"):
             assert f'events_appended_total{{type="{event}"}}' in found
-    assert worker['jobs_finished_total{queue="licenses",kind="licenses.reconcile",outcome="discarded"}'] == 0
+    assert worker['jobs_finished_total{kind="licenses.reconcile",outcome="discarded",queue="licenses"}'] == 0
     assert api['scim_auth_failures_total{reason="expired"}'] == 0
     assert found['readiness_checks_total{result="ready"}'] >= 1
 
