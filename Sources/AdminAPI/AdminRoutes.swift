@@ -78,6 +78,7 @@ package struct AdminRoutes: Sendable {
     private var audit: RouteTable<AdminGate> {
         var routes = operatorTable(.logs)
         routes.get("/audit-log", ListAuditLog<AdminContext>(log: services.audit, tenants: services.tenants))
+        routes.get("/audit-log/{entry}", ReadAuditEntry<AdminContext>(log: services.audit))
         return routes
     }
 
@@ -314,6 +315,8 @@ package struct AdminRoutes: Sendable {
         routes.get(
             "/tenants/{tenant}/audit-log",
             ListAuditLog<TenantAdminContext>(log: services.audit, tenants: services.tenants))
+        routes.get(
+            "/tenants/{tenant}/audit-log/{entry}", ReadAuditEntry<TenantAdminContext>(log: services.audit))
         return routes
     }
 
@@ -342,6 +345,7 @@ package struct AdminRoutes: Sendable {
         routes.get(
             "/tenants/{tenant}/webhook-endpoints/{endpoint}/deliveries",
             ListDeliveries(endpoints: endpoints, deliveries: deliveries))
+        routes.get("/tenants/{tenant}/deliveries", ListAllDeliveries(deliveries: deliveries))
         routes.get("/tenants/{tenant}/deliveries/{delivery}", ReadDelivery(deliveries: deliveries))
         routes.post("/tenants/{tenant}/deliveries/{delivery}/retry", RetryDelivery(deliveries: deliveries))
         return routes

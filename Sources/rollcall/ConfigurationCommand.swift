@@ -4,7 +4,7 @@ import ArgumentParser
 struct ConfigurationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "configuration", abstract: "SCIM configurations: a tenant's identity providers.",
-        subcommands: [Create.self, List.self, Update.self])
+        subcommands: [Create.self, List.self, Update.self, Delete.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Adds a SCIM configuration.")
@@ -57,6 +57,26 @@ struct ConfigurationCommand: AsyncParsableCommand {
                 try await $0.updateConfiguration(
                     id, of: tenant, name: name, state: state, autoAssignPool: pool, isStrict: strict,
                     allowsDuplicateGroupNames: duplicates)
+            }
+        }
+    }
+
+    struct Delete: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Deletes a SCIM configuration with its tokens and OAuth clients.",
+            discussion: """
+                Its tokens are refused within a second. A worker ends its licence rules, and keeps, deactivates or deletes whom it \
+                has provisioned; delete takes its groups along. The guard against mass release of seats watches.
+                """)
+        @Option(help: "The tenant's slug.") var tenant: String
+        @Argument(help: "The configuration's id.") var id: String
+        @Option(help: "keep, deactivate or delete: what becomes of its people.") var users: String
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (tenant, id, users) = (tenant, id, users)
+            try await options.perform(as: CommandAction("scim_configuration.delete", tenant: tenant, subject: id)) {
+                try await $0.deleteConfiguration(id, of: tenant, users: users)
             }
         }
     }

@@ -307,8 +307,9 @@ class Stage:
             until(lambda: answered(self.http.get(f"{tenant.path}/deliveries/{made}"), 200)["state"] == "failed", "it failed")
 
         for query in ({}, {"state": "failed"}):
-            yield List(
-                "listDeliveries", f"{path}/{one}/deliveries", failed, lambda row: self.forget(table, row), query)
+            for operation, deliveries in (
+                    ("listDeliveries", f"{path}/{one}/deliveries"), ("listAllDeliveries", f"{tenant.path}/deliveries")):
+                yield List(operation, deliveries, failed, lambda row: self.forget(table, row), query)
 
     def mail(self) -> Iterator[List]:
         tenant = self.admin.create_tenant()

@@ -290,6 +290,8 @@ class Walk:
         deliveries = f"{self.path}/deliveries"
         until(lambda: self.get(f"{deliveries}/{delivery}")["log"], "it was tried", within=30)
         self.get(f"{one}/deliveries", state="failed")
+        self.get(deliveries, state="failed")
+        self.get(deliveries, 400, state="lost")
         self.get(f"{path}/{NOWHERE}/deliveries", 404)
         self.post(f"{deliveries}/{delivery}/retry", None, 202)
         self.get(f"{deliveries}/{NOWHERE}", 404)
@@ -417,7 +419,9 @@ class Walk:
         assert self.get(f"{self.path}/scim-configurations/{configuration}/health")["status"]
         self.get(f"{self.path}/scim-configurations/{NOWHERE}/health", 404)
         for audited in ("/audit-log", f"{self.path}/audit-log"):
-            assert self.get(audited, action="scim_token.create")["data"]
+            entry = self.get(audited, action="scim_token.create")["data"][0]
+            assert self.get(f"{audited}/{entry['id']}") == entry
+            self.get(f"{audited}/{NOWHERE}", 404)
             self.get(audited, 400, since="yesterday")
             assert self.http.get(audited, params={"format": "csv"}).text.count("\n") > 10
         self.get("/audit-log", 404, tenant="no-such-tenant")

@@ -1,5 +1,7 @@
 """A SCIM configuration is deleted, with the choice of what becomes of its people; a person's timeline tells of it."""
 
+import json
+
 import pytest
 
 from testbed.actors import Entra, Tenant, answered, people
@@ -78,6 +80,19 @@ def test_people_stay_and_lose_what_its_switch_gave(tenant: Tenant, provisioned: 
     delete(tenant, configuration, "users=keep", 202)
     until_equal(lambda: {tenant.standing(user) for user in users}, {("released", None)}, "the switch's seats are free")
     assert sum(user["active"] for user in tenant.admin.pages(f"{tenant.path}/users")) == PEOPLE
+
+
+def test_the_command_deletes_and_tells_like_the_admin_api(tenant: Tenant, provisioned: tuple, product: Product) -> None:
+    configuration, _, _ = provisioned
+    place = ("configuration", "delete", configuration, "--tenant", tenant.slug, "--json")
+    refused = product.command(*place, "--users", "drop")
+    assert refused.returncode == 2 and "keep, deactivate or delete" in refused.stderr
+    changed = product.command("configuration", "update", configuration, "--tenant", tenant.slug, "--name", "Renamed")
+    assert changed.returncode == 0, changed.stderr
+    done = product.command(*place, "--users", "keep")
+    assert done.returncode == 0 and json.loads(done.stdout)["users"] == "keep", done.stderr
+    told = [event["type"] for event in tenant.events() if event["subject"] == configuration]
+    assert "scim_configuration.updated" in told and "scim_configuration.deleted" in told
 
 
 def test_the_service_tells_how_much_there_is_and_where_its_schemas_stand(product: Product, tenant: Tenant) -> None:

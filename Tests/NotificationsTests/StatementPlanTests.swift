@@ -49,6 +49,8 @@ struct StatementPlanTests {
             (WebhookDeliveryStatements.recover, [one, .uuid(.beforeAll), .uuid(.afterAll), .int8(50)]),
             (WebhookDeliveryStatements.find, [.uuid(delivery.id)]),
             (WebhookDeliveryStatements.page, [one, .uuid(delivery.id), .int8(50)]),
+            (WebhookDeliveryStatements.pageOfAll, [.uuid(delivery.id), .int8(50)]),
+            (WebhookDeliveryStatements.pageOfAllInState, [.uuid(delivery.id), .int8(50), .text("failed")]),
             (WebhookDeliveryStatements.pageInState, [one, .uuid(delivery.id), .int8(50), .text("failed")]),
             (WebhookDeliveryStatements.due, [one, .int8(16)]),
             (WebhookDeliveryStatements.dueInOrder, [one]),

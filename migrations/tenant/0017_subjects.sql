@@ -8,3 +8,6 @@ CREATE INDEX users_configuration ON users (configuration_id, id);
 CREATE INDEX groups_configuration ON groups (configuration_id, id);
 CREATE INDEX resources_configuration ON resources (configuration_id, id);
 CREATE INDEX parked_members_configuration ON parked_members (configuration_id, group_id);
+
+-- Deliveries of all endpoints in one state.
+CREATE INDEX webhook_deliveries_of_state ON webhook_deliveries (state, id);

@@ -9,6 +9,7 @@ protocol AuditedContext: Sendable {
     var logger: Logger { get }
     /// Nil for the service as a whole.
     var auditedTenant: TenantID? { get }
+    func pathParameter(_ name: String) throws(Failure) -> String
 }
 
 extension AdminContext: AuditedContext {

@@ -1,8 +1,8 @@
-import Events
+package import Events
 package import FoundationEssentials
 import JSON
-import Licensing
-import Notifications
+package import Licensing
+package import Notifications
 package import Tenancy
 import Web
 
@@ -13,6 +13,17 @@ package struct ConfigurationLifecycle: Sendable {
     let pools: LicensePoolStore
     let settings: MailSettingsStore
     let log: EventLog
+
+    package init(
+        database: TenantDatabase, configurations: SCIMConfigurationStore, pools: LicensePoolStore,
+        settings: MailSettingsStore, log: EventLog
+    ) {
+        self.database = database
+        self.configurations = configurations
+        self.pools = pools
+        self.settings = settings
+        self.log = log
+    }
 
     /// Throws what `SCIMConfigurationStore.create` does, and a failure at `/auto_assign/pool_id` for a pool that isn't there.
     package func create(_ new: NewSCIMConfiguration, of tenant: Tenant) async throws -> SCIMConfiguration {

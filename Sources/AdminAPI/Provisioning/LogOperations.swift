@@ -19,6 +19,10 @@ extension AdminOperations {
             parameters: audited + [.filter("tenant", "Only what was done to the tenant with this slug.")],
             answers: [DescribedAnswer.page(of: "AuditEntry").offered(as: ExportFormat.mediaTypes)],
             refusals: [.tenantNotFound]),
+        .read("/audit-log/{entry}", "readAuditEntry", "One entry of the audit log.", "AuditEntry", isVersioned: false),
+        .read(
+            "/tenants/{tenant}/audit-log/{entry}", "readAuditEntryOfTenant", "One entry of a tenant's audit log.",
+            "AuditEntry", isVersioned: false),
         AdminOperation(
             .get, "/tenants/{tenant}/audit-log", "listAuditLogOfTenant",
             "Who did what to the tenant, the newest first.", parameters: audited,

@@ -58,6 +58,10 @@ extension AdminOperations {
             "\(one)/deliveries", "listDeliveries", "What was and is to be sent to an endpoint, the newest first.",
             of: "Delivery", filters: [.filter("state", "Only deliveries in this state.", WebhookDelivery.State.self)],
             refusals: missing),
+        .list(
+            "/tenants/{tenant}/deliveries", "listAllDeliveries",
+            "What was and is to be sent to any endpoint, the newest first.", of: "Delivery",
+            filters: [.filter("state", "Only deliveries in this state.", WebhookDelivery.State.self)]),
         .read(
             "/tenants/{tenant}/deliveries/{delivery}", "readDelivery",
             "One delivery, with its body and its last attempts.",

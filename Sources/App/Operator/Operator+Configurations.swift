@@ -1,4 +1,5 @@
 import AdminAPI
+import Directory
 import Foundation
 import JSON
 import Licensing
@@ -18,7 +19,7 @@ extension Operator {
         let new = NewSCIMConfiguration(
             name: name, idp: provider, autoAssign: autoAssign, isStrict: isStrict,
             allowsDuplicateGroupNames: allowsDuplicateGroupNames)
-        return Report(try await services.configurations.create(new, for: tenant).json(scimBaseURL: nil))
+        return Report(try await lifecycle.create(new, of: tenant).json(scimBaseURL: nil))
     }
 
     package func configurations(of slug: String) async throws -> Report {
@@ -42,7 +43,25 @@ extension Operator {
         }
         change.autoAssign = autoAssignPool == "none" ? .off : try await autoAssign(autoAssignPool, of: tenant)
         let id = try identifier(id, of: "SCIM configuration")
-        return Report(try await services.configurations.update(id, change, of: tenant).json(scimBaseURL: nil))
+        return Report(try await lifecycle.update(id, change, of: tenant).json(scimBaseURL: nil))
+    }
+
+    /// Deletes a configuration; `users` says what becomes of whom it has provisioned.
+    package func deleteConfiguration(_ id: String, of slug: String, users: String) async throws -> Report {
+        guard let users = FormerUsers(rawValue: users) else {
+            throw OperatorRefusal("--users must be keep, deactivate or delete.")
+        }
+        let tenant = try await find(slug)
+        let id = try identifier(id, of: "SCIM configuration")
+        let job = try await services.deletion.delete(
+            id, users: users, of: tenant, requestID: "rollcall-\(UUID().uuidString.lowercased())")
+        return Report(["id": .string(id.uuidString.lowercased()), "users": .string(users.rawValue), "job_id": .integer(job)])
+    }
+
+    private var lifecycle: ConfigurationLifecycle {
+        ConfigurationLifecycle(
+            database: services.database, configurations: services.configurations, pools: services.pools,
+            settings: services.mail.stores.settings, log: services.events)
     }
 
     /// Seats of that pool; nil when none is given.

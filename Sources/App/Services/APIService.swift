@@ -105,9 +105,7 @@ struct APIService {
             schedules: JobSchedules(client: services.client),
             migrations: MigrationRunner(client: services.client, logger: .silent), clock: services.clock,
             origin: origin, idempotency: services.idempotency, former: services.former,
-            deletion: ConfigurationDeletion(
-                database: services.database, configurations: services.configurations, log: services.events,
-                queue: services.queue, kind: .clearConfiguration),
+            deletion: services.deletion,
             rate: configuration.adminRate)
         admin.examine =
             SelfExamination(

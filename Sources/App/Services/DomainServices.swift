@@ -117,4 +117,9 @@ struct DomainServices: Sendable {
                 database: database, log: events, follower: follower, identifiers: identifiers, clock: clock),
             link: UnsubscribeLink(secretKey: SymmetricKey(data: secretKey), publicURL: publicURL))
     }
+
+    var deletion: ConfigurationDeletion {
+        ConfigurationDeletion(
+            database: database, configurations: configurations, log: events, queue: queue, kind: .clearConfiguration)
+    }
 }

@@ -80,6 +80,19 @@ enum WebhookDeliveryStatements {
         ORDER BY id DESC LIMIT $3
         """)
 
+    /// Up to `$2` deliveries to any endpoint before `$1`, the newest first.
+    static let pageOfAll = Statement(
+        "webhook_deliveries.page_of_all",
+        "SELECT \(columns) FROM {schema}.webhook_deliveries WHERE id < $1 ORDER BY id DESC LIMIT $2")
+
+    /// The same in state `$3`.
+    static let pageOfAllInState = Statement(
+        "webhook_deliveries.page_of_all_in_state",
+        """
+        SELECT \(columns) FROM {schema}.webhook_deliveries WHERE state = $3 AND id < $1
+        ORDER BY state DESC, id DESC LIMIT $2
+        """)
+
     // MARK: Delivering
 
     private static let isScheduled = "state = 'pending' AND next_at IS NOT NULL"

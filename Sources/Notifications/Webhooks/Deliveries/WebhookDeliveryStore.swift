@@ -49,6 +49,21 @@ package struct WebhookDeliveryStore: Sendable {
         return Page(try rows.map { try WebhookDelivery($0) }, limit: limit) { $0.id }
     }
 
+    /// Up to `limit` deliveries to any endpoint, the newest first.
+    package func page(
+        of tenant: Tenant, in state: WebhookDelivery.State? = nil, before: UUID? = nil, limit: Int
+    ) async throws -> Page<WebhookDelivery, UUID> {
+        let binds: [Bind] = [.uuid(before ?? .afterAll), .int8(Int64(limit) + 1)]
+        let rows =
+            if let state {
+                try await database.query(
+                    WebhookDeliveryStatements.pageOfAllInState, for: tenant, binds + [.text(state.rawValue)])
+            } else {
+                try await database.query(WebhookDeliveryStatements.pageOfAll, for: tenant, binds)
+            }
+        return Page(try rows.map { try WebhookDelivery($0) }, limit: limit) { $0.id }
+    }
+
     /// Has one attempt made, at once, with the present secret, whether or not the endpoint is enabled. It counts neither for
     /// the schedule nor for the endpoint's health; if it succeeds the delivery is delivered.
     package func retry(_ id: UUID, of tenant: Tenant) async throws -> WebhookDelivery {
