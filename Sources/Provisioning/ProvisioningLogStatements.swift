@@ -59,31 +59,55 @@ enum ProvisioningLogStatements {
 
     // MARK: Pages, one statement for each index that a filter can lead to
 
-    /// Entries between `$1` and `$2`, both excluded, that pass all filters, the newest first; up to `$3`.
+    /// Entries between `$1` and `$2`, both excluded, that pass all filters, the newest first; up to `$3` among the first `$14`
+    /// of those that the index finds.
     static func newest(by anchor: ProvisioningAnchor) -> Statement {
-        newestFirst[anchor] ?? page("newest", "DESC", by: anchor)
+        newestFirst[anchor] ?? page(anchor, isAscending: false)
     }
 
     /// The same, the oldest first.
     static func oldest(by anchor: ProvisioningAnchor) -> Statement {
-        oldestFirst[anchor] ?? page("oldest", "ASC", by: anchor)
+        oldestFirst[anchor] ?? page(anchor, isAscending: true)
     }
 
-    private static let newestFirst = pages("newest", "DESC")
-    private static let oldestFirst = pages("oldest", "ASC")
-
-    private static func pages(_ name: String, _ direction: String) -> [ProvisioningAnchor: Statement] {
-        Dictionary(
-            uniqueKeysWithValues: ProvisioningAnchor.allCases.map { ($0, page(name, direction, by: $0)) })
+    /// The id of the last entry at which a page looks, if there are as many; same parameters.
+    static func horizon(by anchor: ProvisioningAnchor, isAscending: Bool) -> Statement {
+        (isAscending ? oldestHorizons : newestHorizons)[anchor] ?? look(anchor, isAscending: isAscending)
     }
 
-    private static func page(_ name: String, _ direction: String, by anchor: ProvisioningAnchor) -> Statement {
-        Statement(
-            "provisioning_log.\(name)_by_\(anchor.rawValue)",
+    private static let newestFirst = all { page($0, isAscending: false) }
+    private static let oldestFirst = all { page($0, isAscending: true) }
+    private static let newestHorizons = all { look($0, isAscending: false) }
+    private static let oldestHorizons = all { look($0, isAscending: true) }
+
+    private static func all(_ make: (ProvisioningAnchor) -> Statement) -> [ProvisioningAnchor: Statement] {
+        Dictionary(uniqueKeysWithValues: ProvisioningAnchor.allCases.map { ($0, make($0)) })
+    }
+
+    private static func page(_ anchor: ProvisioningAnchor, isAscending: Bool) -> Statement {
+        let direction = isAscending ? "ASC" : "DESC"
+        return Statement(
+            "provisioning_log.\(isAscending ? "oldest" : "newest")_by_\(anchor.rawValue)",
             """
-            SELECT \(columns) FROM {schema}.provisioning_log
-            WHERE id > $1 AND id < $2 \(anchor.conditions)
+            SELECT \(columns) FROM (
+                SELECT * FROM {schema}.provisioning_log
+                WHERE id > $1 AND id < $2 \(anchor.ownConditions)
+                ORDER BY id \(direction) LIMIT $14
+            ) AS looked
+            WHERE \(anchor.otherConditions)
             ORDER BY id \(direction) LIMIT $3
+            """)
+    }
+
+    /// The other filters have no part in it, but Postgres wants to know the type of every parameter.
+    private static func look(_ anchor: ProvisioningAnchor, isAscending: Bool) -> Statement {
+        Statement(
+            "provisioning_log.\(isAscending ? "oldest" : "newest")_horizon_by_\(anchor.rawValue)",
+            """
+            SELECT id FROM {schema}.provisioning_log
+            WHERE id > $1 AND id < $2 \(anchor.ownConditions)
+                AND num_nulls($3::int8, \(anchor.otherParameters)) >= 0
+            ORDER BY id \(isAscending ? "ASC" : "DESC") OFFSET $14 - 1 LIMIT 1
             """)
     }
 }

@@ -55,7 +55,9 @@ extension Operator {
         let id = try identifier(id, of: "SCIM configuration")
         let job = try await services.deletion.delete(
             id, users: users, of: tenant, requestID: "rollcall-\(UUID().uuidString.lowercased())")
-        return Report(["id": .string(id.uuidString.lowercased()), "users": .string(users.rawValue), "job_id": .integer(job)])
+        return Report([
+            "id": .string(id.uuidString.lowercased()), "users": .string(users.rawValue), "job_id": .integer(job),
+        ])
     }
 
     private var lifecycle: ConfigurationLifecycle {

@@ -30,13 +30,9 @@ enum ProvisioningAnchor: String, Sendable, Hashable, CaseIterable {
         (.external, "external_key", "$13::int8"),
     ]
 
-    /// SQL for all filters; the anchor's own is no question of whether it is set, so an index can serve it.
-    var conditions: String {
-        var conditions = Self.filters.map { filter in
-            filter.anchor == self
-                ? "\(filter.column) = \(filter.parameter)"
-                : "(\(filter.parameter) IS NULL OR \(filter.column) = \(filter.parameter))"
-        }
+    /// SQL for the anchor's own filters, which an index serves.
+    var ownConditions: String {
+        var conditions = Self.filters.filter { $0.anchor == self }.map { "\($0.column) = \($0.parameter)" }
         // Written out, because the planner uses a partial index only for what it can prove.
         switch self {
         case .type: conditions.append("resource_type <> 'User'")
@@ -45,5 +41,16 @@ enum ProvisioningAnchor: String, Sendable, Hashable, CaseIterable {
         default: break
         }
         return conditions.map { "AND \($0)" }.joined(separator: " ")
+    }
+
+    /// The parameters of the other filters.
+    var otherParameters: String {
+        Self.filters.filter { $0.anchor != self }.map(\.parameter).joined(separator: ", ")
+    }
+
+    /// SQL for the other filters, looked at in the rows.
+    var otherConditions: String {
+        Self.filters.filter { $0.anchor != self }
+            .map { "(\($0.parameter) IS NULL OR \($0.column) = \($0.parameter))" }.joined(separator: " AND ")
     }
 }

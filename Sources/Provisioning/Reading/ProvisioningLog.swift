@@ -28,16 +28,16 @@ package struct ProvisioningLog: Sendable {
     }
 
     /// Up to `limit` entries that pass, the newest first, older than `before`.
+    ///
+    /// A page looks at no more than ``ProvisioningRead/lookedAtOnce`` entries by each way, so it may hold fewer, or none, and yet
+    /// say where the next begins.
     package func page(
         of tenant: Tenant, _ filter: ProvisioningFilter, before: UUID? = nil, limit: Int
     ) async throws -> Page<ProvisioningEntry, UUID> {
-        let found = try await entries(of: tenant, filter) { read in
-            (
-                ProvisioningLogStatements.newest(by: read.anchor),
-                read.binds(filter, after: .none, before: before ?? .all, limit: limit + 1)
-            )
-        }
-        return Page(found.sorted { $0.id > $1.id }, limit: limit) { $0.id }
+        let look = try await look(of: tenant, filter, after: .none, before: before ?? .all, limit, isAscending: false)
+        let entries = look.entries.sorted { $0.id > $1.id }
+        let page = Page(entries, limit: limit) { $0.id }
+        return Page(elements: page.elements, next: page.next ?? look.horizon)
     }
 
     /// Up to `limit` entries that pass, the oldest first, younger than `after`; of the last moment only what has settled.
@@ -45,15 +45,10 @@ package struct ProvisioningLog: Sendable {
         of tenant: Tenant, _ filter: ProvisioningFilter, after: UUID, limit: Int
     ) async throws -> FollowedPage {
         let settled = end()
-        let found = try await entries(of: tenant, filter) { read in
-            (
-                ProvisioningLogStatements.oldest(by: read.anchor),
-                read.binds(filter, after: after, before: settled, limit: limit + 1)
-            )
-        }
-        let page = Page(found.sorted { $0.id < $1.id }, limit: limit) { $0.id }
-        return FollowedPage(
-            elements: page.elements, next: page.next ?? max(after, settled), isAtEnd: page.next == nil)
+        let look = try await look(of: tenant, filter, after: after, before: settled, limit, isAscending: true)
+        let page = Page(look.entries.sorted { $0.id < $1.id }, limit: limit) { $0.id }
+        let next = page.next ?? look.horizon
+        return FollowedPage(elements: page.elements, next: next ?? max(after, settled), isAtEnd: next == nil)
     }
 
     /// Where following begins when only what comes is wanted: behind everything that has settled.
@@ -80,16 +75,37 @@ package struct ProvisioningLog: Sendable {
         }
     }
 
-    /// By each way that leads to some; an entry that is found twice counts once.
-    private func entries(
-        of tenant: Tenant, _ filter: ProvisioningFilter, _ page: (ProvisioningRead) -> (Statement, [Bind])
-    ) async throws -> Set<ProvisioningEntry> {
+    /// By each way that leads to some; an entry that is found twice counts once. The horizon is as far as all ways have looked,
+    /// nil when each has come to its end.
+    private func look(
+        of tenant: Tenant, _ filter: ProvisioningFilter, after: UUID, before: UUID, _ limit: Int, isAscending: Bool
+    ) async throws -> (entries: Set<ProvisioningEntry>, horizon: UUID?) {
         var called: [UUID] = []
         if let text = filter.text { called = try await resources(called: text, of: tenant) }
         let reads = ProvisioningRead.all(of: filter, keys, called: called)
-        let results = try await database.pipeline(for: tenant, reads.map(page))
-        return Set(
-            try results.flatMap { rows in try rows.map { row throws(PostgresError) in try ProvisioningEntry(row) } })
+        let binds = reads.map { $0.binds(filter, after: after, before: before, limit: limit + 1) }
+        let pages = zip(reads, binds).map { read, binds in
+            (
+                isAscending
+                    ? ProvisioningLogStatements.oldest(by: read.anchor)
+                    : ProvisioningLogStatements.newest(by: read.anchor),
+                binds
+            )
+        }
+        let found = try await database.pipeline(for: tenant, pages).map { rows in
+            try rows.map { row throws(PostgresError) in try ProvisioningEntry(row) }
+        }
+        // A full page has not come to where it stops looking.
+        let short = zip(reads, binds).enumerated().filter { found[$0.offset].count <= limit }.map(\.element)
+        let looks = short.map { read, binds in
+            (ProvisioningLogStatements.horizon(by: read.anchor, isAscending: isAscending), binds)
+        }
+        let horizons = try await database.pipeline(for: tenant, looks).compactMap { rows in
+            try rows.first.map { row throws(PostgresError) in try row.decode(UUID.self) }
+        }
+        let entries = Set(found.flatMap(\.self))
+        guard let horizon = isAscending ? horizons.min() : horizons.max() else { return (entries, nil) }
+        return (entries.filter { isAscending ? $0.id <= horizon : $0.id >= horizon }, horizon)
     }
 
     /// Who has the name or external id, or was deleted under it.

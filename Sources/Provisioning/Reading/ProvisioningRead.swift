@@ -3,6 +3,9 @@ import Postgres
 
 /// One way into the log for a filter. What a filter lets pass is what all of its reads find together.
 struct ProvisioningRead: Sendable, Hashable {
+    /// Entries that a page looks at, by one way: filters that no index serves are looked at in the rows.
+    static let lookedAtOnce = 20_000
+
     let anchor: ProvisioningAnchor
     /// What the rows must be besides what the filter says.
     var resourceID: UUID?
@@ -68,6 +71,7 @@ struct ProvisioningRead: Sendable, Hashable {
             .text(filter.resourceType), .uuid(resourceID ?? filter.resourceID),
             .text((outcome ?? filter.outcome)?.rawValue), .int2(filter.status.map { Int16(clamping: $0) }),
             .text(filter.scimType), .text(filter.requestID), .int8(nameKey), .int8(externalKey),
+            .int8(Int64(Self.lookedAtOnce)),
         ]
     }
 }

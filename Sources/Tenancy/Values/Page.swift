@@ -4,6 +4,11 @@ package struct Page<Element: Sendable, Cursor: Sendable>: Sendable {
     /// The id after which the next page starts; nil at the end of the list.
     package let next: Cursor?
 
+    package init(elements: [Element], next: Cursor?) {
+        self.elements = elements
+        self.next = next
+    }
+
     /// Takes one row more than was asked for as the sign that another page follows.
     package init(_ rows: [Element], limit: Int, cursor: (Element) -> Cursor) {
         elements = Array(rows.prefix(limit))

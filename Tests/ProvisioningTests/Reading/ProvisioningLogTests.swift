@@ -79,6 +79,41 @@ struct ProvisioningLogTests {
         }
     }
 
+    /// A filter that no index serves finds its one entry at the other end of a long log, a bounded look at a time.
+    @Test func aPageLooksOnlySoFarAndSaysWhereTheNextBegins() async throws {
+        try await World.make { world in
+            let rows = ProvisioningRead.lookedAtOnce * 2 + 10
+            _ = try await world.database.query(
+                Statement(
+                    "test.fill_far",
+                    """
+                    INSERT INTO {schema}.provisioning_log (id, time, request_id, operation, resource_type, outcome, status,
+                        microseconds)
+                    SELECT (lpad(to_hex(n), 12, '0') || '70008000000000000000')::uuid, now(), 'r' || n, 'read', 'User', 'success',
+                        CASE WHEN n IN (1, $1::int8 - 1) THEN 204 ELSE 200 END, 1
+                    FROM generate_series(1, $1::int8) n
+                    """), for: world.tenant, [.int8(Int64(rows))])
+            var filter = ProvisioningFilter()
+            filter.status = 204
+            var (seen, pages, before): ([String], [Int], UUID?) = ([], [], nil)
+            repeat {
+                let page = try await world.log.page(of: world.tenant, filter, before: before, limit: 10)
+                seen += page.elements.map(\.requestID)
+                pages.append(page.elements.count)
+                before = page.next
+            } while before != nil
+            #expect(seen == ["r\(rows - 1)", "r1"] && pages == [1, 0, 1])
+
+            var (followed, after, isAtEnd): ([String], UUID, Bool) = ([], .none, false)
+            while !isAtEnd {
+                let page = try await world.log.following(of: world.tenant, filter, after: after, limit: 10)
+                followed += page.elements.map(\.requestID)
+                (after, isAtEnd) = (page.next, page.isAtEnd)
+            }
+            #expect(followed == ["r1", "r\(rows - 1)"])
+        }
+    }
+
     @Test func followingReadsOnFromWhereItWas() async throws {
         try await World.make { world in
             let start = UUID.none

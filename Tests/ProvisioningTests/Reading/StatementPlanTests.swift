@@ -63,6 +63,10 @@ struct StatementPlanTests {
                 let binds = read.binds(filter, after: .none, before: .all, limit: 50)
                 cases.append((ProvisioningLogStatements.newest(by: read.anchor), binds, index))
                 cases.append((ProvisioningLogStatements.oldest(by: read.anchor), binds, index))
+                for isAscending in [true, false] {
+                    cases.append(
+                        (ProvisioningLogStatements.horizon(by: read.anchor, isAscending: isAscending), binds, index))
+                }
             }
         }
         return cases
