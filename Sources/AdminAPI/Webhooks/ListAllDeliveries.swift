@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Hummingbird
 import Notifications
 import Web

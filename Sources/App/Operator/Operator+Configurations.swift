@@ -3,6 +3,7 @@ import Directory
 import Foundation
 import JSON
 import Licensing
+import Notifications
 import Tenancy
 
 extension Operator {
