@@ -79,6 +79,16 @@ TENANT_ROUTES: list[tuple[str, str, Any]] = [
     ("GET", "/provisioning-log", None),
     ("GET", "/provisioning-log/{entry}", None),
     ("GET", "/audit-log", None),
+    ("GET", "/audit-log/{entry}", None),
+    ("GET", "/users/{user}/timeline", None),
+    ("GET", "/deliveries", None),
+    ("DELETE", "/scim-configurations/{configuration}", None),
+    ("GET", "/console-users", None),
+    ("POST", "/console-users", {"address": "intruder@people.example"}),
+    ("GET", "/console-users/{console_user}", None),
+    ("PATCH", "/console-users/{console_user}", {"role": "owner"}),
+    ("POST", "/console-users/{console_user}/links", {}),
+    ("POST", "/console-users/{console_user}/sign-out", None),
     ("GET", "/scim-configurations/{configuration}/health", None),
     ("GET", "/license-pools", None),
     ("POST", "/license-pools", {"name": "Intruders", "product": "sales-navigator", "seats": 1}),
@@ -228,6 +238,8 @@ def stage(product: Product, admin: Admin) -> Stage:
     ids |= {"client": client["id"], "secret": client["secrets"][0]["id"]}
     ids["rule"] = answered(victim.admin.http.post(f"{victim.path}/license-rules", json={
         "kind": "group", "subject_id": group, "pool_id": pool, "priority": 5}), 201)["id"]
+    ids["console_user"] = answered(victim.admin.http.post(f"{victim.path}/console-users", json={
+        "address": "casey@people.example"}), 201)["id"]
     ids["contact"] = answered(victim.admin.http.post(f"{victim.path}/notification-preferences", json={
         "address": "it@people.example"}), 201)["id"]
     answered(victim.admin.http.post(f"{victim.path}/schemas", json={
@@ -421,7 +433,7 @@ def test_no_route_is_left_out(folder: str, routes: list[tuple[str, str, Any]], w
     """Who adds a route without adding it to the lists above finds out here."""
     tried = {(method, re.sub(r"\{\w+\}", "{}", path)) for method, path, _ in routes}
     in_source: set[tuple[str, str]] = set()
-    for method, path in declared(folder, r'(?:routes|discoverable)\.(get|post|put|patch|delete|every)\(\s*"([^"]*)"'):
+    for method, path in declared(folder, r'(?:routes|discoverable)\.(get|post|put|patch|delete|every)(?:Audited)?\(\s*"([^"]*)"'):
         if not wanted(path):
             continue
         path = path.removeprefix("/tenants/{}")
