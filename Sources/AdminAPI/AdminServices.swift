@@ -105,7 +105,7 @@ package struct AdminServices: Sendable {
 
     package var tokens: TokenLifecycle { TokenLifecycle(database: database, credentials: credentials, log: events) }
 
-    var timeline: PersonTimeline {
+    package var timeline: PersonTimeline {
         PersonTimeline(events: events, provisioning: provisioning, notifications: mail.log)
     }
 

@@ -93,6 +93,8 @@ package struct ConsoleRoutes: Sendable {
         routes.get("\(one)/light", ShowLight(services: services))
         routes.post("\(one)/settings", submitted(ChangeConfiguration(services: services)))
         routes.post("\(one)/state", submitted(SwitchConfiguration(services: services)))
+        routes.get("\(one)/delete", ShowDeletion(services: services))
+        routes.post("\(one)/delete", submitted(EndConfiguration(services: services)))
         routes.post("\(one)/tokens", submitted(GenerateToken(services: services)))
         routes.post("\(one)/tokens/{token}/rotate", submitted(ReplaceToken(services: services)))
         routes.post("\(one)/tokens/{token}/revoke", submitted(EndToken(services: services)))

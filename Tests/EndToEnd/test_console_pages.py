@@ -45,6 +45,7 @@ class Stage:
             "entry": f"/console/provisioning-log/{self.entry}", "audit": "/console/audit-log",
             "notifications": "/console/notifications", "endpoint": f"/console/notifications/{self.endpoint}",
             "settings": "/console/settings/scim", "configuration": settings,
+            "deletion": f"{settings}/delete",
         }
 
     @property
@@ -65,6 +66,7 @@ class Stage:
             "add a licence": ("/console/licences", {"name": "More", "product": "more", "seats": "5"}),
             "preview a licence": (f"/console/licences/{self.pool}", {
                 "name": "P", "seats": "7", "release_grace_hours": "0", "preview": "on"}),
+            "delete a configuration": (f"{settings}/delete", {"users": "deactivate", "confirmation": "Renamed"}),
             "change a licence": (f"/console/licences/{self.pool}", {"name": "P", "seats": "7", "release_grace_hours": "0"}),
         }
 
@@ -189,7 +191,7 @@ def test_who_may_act_can_do_everything(admin: Admin, role: str) -> None:
         if one["actor"]["name"].startswith("console:")}
     assert set(actors.values()) == {f"console:{role}@globex.example"}
     assert set(actors) >= {
-        "scim_configuration.create", "scim_configuration.update", "scim_token.create", "scim_token.rotate", "scim_token.revoke",
+        "scim_configuration.create", "scim_configuration.update", "scim_configuration.delete", "scim_token.create", "scim_token.rotate", "scim_token.revoke",
         "assignment.request", "assignment.remove", "exclusion.lift", "license_pool.create", "license_pool.update", "console.sign_in"}
 
 
@@ -199,7 +201,7 @@ def test_who_may_not_act_changes_nothing(product: Product, stage: Stage, admin: 
     stranger = signed_in(admin.create_tenant(), "owner", "owner@elsewhere.example")
     nobody = Client.at(tenant.admin.url)
     for path in stage.pages.values():
-        assert auditor.http.get(path).status_code == 200, path
+        assert auditor.http.get(path).status_code == (403 if path.endswith("/delete") else 200), path
         assert nobody.http.get(path).headers.get("location") == "/console/sign-in", path
     assert auditor.http.get("/console/settings/scim/new").status_code == 403
     about_one = [path for path in stage.pages.values() if re.search(r"/[0-9a-f-]{36}$", path)]
@@ -294,6 +296,42 @@ def test_bad_input_is_said_beside_its_field_and_kept(admin: Admin) -> None:
     for path in (f"/console/people/{stage.user}/seats", "/console/guard"):
         assert client.post(path, {"form_token": token}).status_code in (400, 404)
     assert client.http.post("/console/licences", content=b"\xff", headers={"Origin": client.origin}).status_code == 400
+
+
+def test_a_configuration_is_deleted_by_name_and_with_a_choice(admin: Admin) -> None:
+    stage = make_stage(admin)
+    client = signed_in(stage.tenant, "owner", "owner@globex.example")
+    path, token = f"/console/settings/scim/{stage.configuration}/delete", client.form_token()
+    page = client.http.get(path).text
+    assert "<strong>2</strong> people, of whom 2 are active, and 1 groups" in page
+    for form, sentence in (
+            ({"confirmation": "Entra"}, "Say what becomes of its people."),
+            ({"users": "delete", "confirmation": "entra"}, "This is not the name of the configuration.")):
+        refused = client.post(path, form | {"form_token": token})
+        assert refused.status_code == 400 and sentence in refused.text
+    assert re.search(r'value="delete" checked', refused.text) and 'value="entra"' in refused.text, "what was typed is kept"
+    done = client.post(path, {"users": "delete", "confirmation": "Entra", "form_token": token})
+    assert done.status_code == 303
+    until(lambda: not list(stage.tenant.admin.pages(f"{stage.tenant.path}/users")), "its people are gone")
+    person = client.http.get(f"/console/people/{stage.user}")
+    assert person.status_code == 404
+
+
+def test_a_persons_timeline_goes_back_to_its_beginning(admin: Admin) -> None:
+    stage = make_stage(admin)
+    client = signed_in(stage.tenant, "auditor", "auditor@globex.example")
+    entra = Entra(stage.tenant, stage.tenant.create_token(stage.configuration, "second"))
+    for number in range(12):
+        entra.send("PATCH", f"/Users/{stage.user}", {
+            "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{"op": "Replace", "path": "title", "value": f"Title {number}"}]})
+    until(lambda: client.http.get(f"/console/people/{stage.user}").text.count("Update by the identity provider") >= 8, "the log has them")
+    page = client.http.get(f"/console/people/{stage.user}").text
+    assert "user.created" not in page and "user.updated" in page
+    older = re.search(r'href="([^"]*from=[^"]*)">Older', page)
+    assert older
+    rest = client.http.get(older[1].replace("&amp;", "&")).text
+    assert "user.created" in rest and "license.assigned" in rest and "Back to the newest" in rest
 
 
 def test_people_are_found_walked_and_exported(admin: Admin) -> None:

@@ -1,17 +1,17 @@
 import Events
-import FoundationEssentials
+package import FoundationEssentials
 import Notifications
 import Provisioning
-import Tenancy
+package import Tenancy
 
 /// What happened to one person, from the logs that know it: each is read by its index, and only as far as a page goes.
-struct PersonTimeline: Sendable {
+package struct PersonTimeline: Sendable {
     let events: EventLog
     let provisioning: ProvisioningLog
     let notifications: NotificationLog
 
     /// Up to `limit` entries, the newest first, and where the next page begins (nil on the last one).
-    func page(
+    package func page(
         of userID: UUID, in tenant: Tenant, from place: TimelinePlace, limit: Int
     ) async throws -> ([TimelineEntry], next: TimelinePlace?) {
         var filter = ProvisioningFilter()

@@ -1,16 +1,16 @@
-import Events
-import FoundationEssentials
+package import Events
+package import FoundationEssentials
 import JSON
-import Notifications
-import Provisioning
+package import Notifications
+package import Provisioning
 
 /// Something that happened to a person, was asked about it, or was written to it.
-enum TimelineEntry: Sendable {
+package enum TimelineEntry: Sendable {
     case event(Event)
     case request(ProvisioningEntry)
     case notification(Notifications.Notification)
 
-    var time: Date {
+    package var time: Date {
         switch self {
         case .event(let event): event.time
         case .request(let entry): entry.time

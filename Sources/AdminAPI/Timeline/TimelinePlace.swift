@@ -4,13 +4,13 @@ import Notifications
 import Provisioning
 
 /// Where a timeline goes on: before which event, request and notification.
-struct TimelinePlace: Sendable, Hashable {
+package struct TimelinePlace: Sendable, Hashable {
     var event: Int64?
     var request: UUID?
     var notification: UUID?
 
     /// Nil for what is no place.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
         (event, request, notification) = (
@@ -22,9 +22,9 @@ struct TimelinePlace: Sendable, Hashable {
         guard isWhole else { return nil }
     }
 
-    init() {}
+    package init() {}
 
-    var text: String {
+    package var text: String {
         "\(event.map(String.init) ?? "")/\(request?.uuidString ?? "")/\(notification?.uuidString ?? "")"
     }
 

@@ -26,8 +26,12 @@ struct AddLicence: FormAction {
 extension Failure {
     /// Something else than digits was typed where a number belongs.
     static func noNumber(_ field: String) -> Failure {
-        let detail = "This must be a whole number."
-        return Failure(
+        wrong(field, "This must be a whole number.")
+    }
+
+    /// What is said beside a field of a form.
+    static func wrong(_ field: String, _ detail: String) -> Failure {
+        Failure(
             .badRequest, code: "invalid_value", detail: detail,
             members: [MemberFailure(pointer: "/\(field)", code: "invalid_value", detail: detail)])
     }

@@ -5,6 +5,7 @@ enum ConsoleTemplates {
     static let sources: [(name: String, bytes: [UInt8])] = [
         ("audit", PackageResources.audit_mustache),
         ("configuration", PackageResources.configuration_mustache),
+        ("configuration-delete", PackageResources.configuration_delete_mustache),
         ("configuration-fields", PackageResources.configuration_fields_mustache),
         ("configuration-new", PackageResources.configuration_new_mustache),
         ("configurations", PackageResources.configurations_mustache),

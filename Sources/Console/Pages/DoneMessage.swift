@@ -5,6 +5,7 @@ enum DoneMessage: String, Sendable {
     case settingsSaved = "settings-saved"
     case configurationDisabled = "disabled"
     case configurationEnabled = "enabled"
+    case configurationDeleted = "configuration-deleted"
     case tokenRevoked = "token-revoked"
     case seatRequested = "seat-requested"
     case seatRemoved = "seat-removed"
@@ -26,6 +27,8 @@ enum DoneMessage: String, Sendable {
         case .settingsSaved: "The settings were saved."
         case .configurationDisabled: "The configuration is disabled: its tokens are refused from now on."
         case .configurationEnabled: "The configuration is enabled again."
+        case .configurationDeleted:
+            "The configuration is gone and its tokens are refused. What becomes of its people follows in a moment."
         case .seatRequested: "The seat was asked for. The person has it, or a place in line, in a moment."
         case .seatRemoved: "The seat is taken back in a moment, and no rule gives it again."
         case .exclusionLifted: "The rules decide about this person again in a moment."

@@ -17,15 +17,6 @@ struct PersonView {
         let groupName: String
     }
 
-    struct Request {
-        let entryPath: String
-        let when: MomentView
-        let operation: String
-        let outcome: String
-        let colour: String
-        let code: String?
-    }
-
     let page: PageView
     let path: String
     let shownName: String
@@ -46,7 +37,11 @@ struct PersonView {
     let isBehind: Bool
     let choices: [Choice]
     let canGive: Bool
-    let requests: [Request]
-    let hasRequests: Bool
+    let happenings: [HappeningView]
+    let hasHappenings: Bool
+    /// Nil when nothing older is kept.
+    let olderPath: String?
+    /// Nil on the first page.
+    let newestPath: String?
     let logPath: String
 }

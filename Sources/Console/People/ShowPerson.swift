@@ -11,7 +11,7 @@ import Web
 
 /// `GET /console/people/{user}`: the person's profile.
 struct ShowPerson: Action {
-    private static let mostRequests = 10
+    private static let happeningsAtOnce = 20
 
     let services: ConsoleServices
 
@@ -25,13 +25,17 @@ struct ShowPerson: Action {
         let pools = try await services.pools(of: context.tenant)
         let explanation = try await services.admin.licenses.explanations.explain(id, of: context.tenant)
         let licences = explanation.pools.map { licence($0, pools, mayAct: context.mayAct) }
-        let requests = try await self.requests(about: id, context)
+        let from = try Query(request.uri.query).value("from")
+        let place = from.flatMap(TimelinePlace.init) ?? TimelinePlace()
+        let (happenings, next) = try await services.admin.timeline.page(
+            of: id, in: context.tenant, from: place, limit: Self.happeningsAtOnce)
+        let path = "/console/people/\(id.text)"
         let held = Set(explanation.pools.filter { $0.assignment?.state.isLive == true }.map(\.poolID))
         let choices = pools.filter { !held.contains($0.id) }.map { Choice($0.id.text, $0.name, chosen: "") }
         let view = PersonView(
             page: PageView(
                 line.displayName ?? line.userName, at: .people, in: context, done: DoneMessage(request.uri.query)),
-            path: "/console/people/\(id.text)", shownName: line.displayName ?? line.userName, userName: line.userName,
+            path: path, shownName: line.displayName ?? line.userName, userName: line.userName,
             isActive: line.isActive, sourceName: source?.name ?? "a deleted configuration",
             sourcePath: source.map(context.path), externalID: person.externalID, identifier: id.text,
             createdAt: MomentView(person.createdAt), updatedAt: MomentView(person.updatedAt),
@@ -41,8 +45,10 @@ struct ShowPerson: Action {
                 PersonView.Group(groupPath: "/console/groups/\($0.id.text)", groupName: $0.display ?? $0.id.text)
             }, hasGroups: person.references?.isEmpty == false, licences: licences, hasLicences: !licences.isEmpty,
             isBehind: explanation.followedSequence < explanation.lastSequence, choices: choices,
-            canGive: context.mayAct && line.isActive && !choices.isEmpty, requests: requests,
-            hasRequests: !requests.isEmpty,
+            canGive: context.mayAct && line.isActive && !choices.isEmpty,
+            happenings: happenings.map(HappeningView.init),
+            hasHappenings: !happenings.isEmpty, olderPath: next.map { PageLinks.link(path, [("from", $0.text)]) },
+            newestPath: from == nil ? nil : path,
             logPath: PageLinks.link("/console/provisioning-log", [("resource", id.text)]))
         return .page(view, "person")
     }
@@ -65,18 +71,5 @@ struct ShowPerson: Action {
             colour: state?.colour ?? "grey", why: pool.sentence,
             sinceAt: state?.isLive == true ? MomentView(pool.assignment?.since) : nil,
             canTake: mayAct && state?.isLive == true, canLift: mayAct && pool.isExcluded)
-    }
-
-    private func requests(about id: UUID, _ context: ConsoleContext) async throws -> [PersonView.Request] {
-        var filter = ProvisioningFilter()
-        filter.resourceID = id
-        return try await services.admin.provisioning.page(
-            of: context.tenant, filter, before: nil, limit: Self.mostRequests
-        ).elements.map { entry in
-            PersonView.Request(
-                entryPath: "/console/provisioning-log/\(entry.id.text)", when: MomentView(entry.time),
-                operation: entry.operation.label, outcome: entry.outcome.rawValue, colour: entry.outcome.colour,
-                code: entry.code)
-        }
     }
 }
