@@ -7,12 +7,13 @@ struct SeatsView {
 
     let path: String
     let name: String
-    let seats: Int
-    let used: Int
-    let free: Int
-    let inGrace: Int
-    let waiting: Int
-    let overflow: Int
+    // Numbers with separators between the thousands.
+    let seats: String
+    let used: String
+    let free: String
+    let inGrace: String
+    let waiting: String
+    let overflow: String
     let hasGrace: Bool
     let hasWaiting: Bool
     let hasOverflow: Bool
@@ -30,23 +31,23 @@ struct SeatsView {
     init(_ pool: LicensePool, _ usage: PoolUsage) {
         path = "/console/licences/\(pool.id.text)"
         name = pool.name
-        seats = usage.seats
-        (used, inGrace, waiting, overflow) = (usage.held, usage.inGrace, usage.waiting, usage.overflow)
-        free = usage.available
-        (hasGrace, hasWaiting, hasOverflow) = (inGrace > 0, waiting > 0, overflow > 0)
+        (seats, used, free) = (Grouped.text(usage.seats), Grouped.text(usage.held), Grouped.text(usage.available))
+        (inGrace, waiting) = (Grouped.text(usage.inGrace), Grouped.text(usage.waiting))
+        overflow = Grouped.text(usage.overflow)
+        (hasGrace, hasWaiting, hasOverflow) = (usage.inGrace > 0, usage.waiting > 0, usage.overflow > 0)
         percent = usage.seats == 0 ? 0 : usage.held * 100 / usage.seats
         // Who waits takes at most as much room as there are seats.
-        let whole = Double(max(1, max(usage.seats, usage.held) + min(waiting, max(usage.seats, 1))))
+        let whole = Double(max(1, max(usage.seats, usage.held) + min(usage.waiting, max(usage.seats, 1))))
         func length(_ count: Int) -> Double { Self.width * Double(count) / whole }
         let within = usage.held - usage.inGrace - usage.overflow
         usedWidth = Self.text(length(max(0, within)))
         graceStart = usedWidth
-        graceWidth = Self.text(length(inGrace))
-        overStart = Self.text(length(max(0, within) + inGrace))
-        overWidth = Self.text(length(overflow))
+        graceWidth = Self.text(length(usage.inGrace))
+        overStart = Self.text(length(max(0, within) + usage.inGrace))
+        overWidth = Self.text(length(usage.overflow))
         boughtWidth = Self.text(length(max(usage.seats, usage.held)))
         waitStart = Self.text(length(max(usage.seats, usage.held)))
-        waitWidth = Self.text(length(min(waiting, max(usage.seats, 1))))
+        waitWidth = Self.text(length(min(usage.waiting, max(usage.seats, 1))))
     }
 
     /// With one digit behind the point.

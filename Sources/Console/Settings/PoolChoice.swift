@@ -9,7 +9,7 @@ struct PoolChoice {
 
     init(_ pool: LicensePool, chosen: String?) {
         id = pool.id.uuidString.lowercased()
-        label = "\(pool.name) (\(pool.seats) seats)"
+        label = "\(pool.name) (\(Grouped.text(pool.seats)) seats)"
         isChosen = chosen?.lowercased() == id
     }
 }
