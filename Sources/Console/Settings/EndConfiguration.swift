@@ -1,6 +1,7 @@
 import AdminAPI
 import Directory
 import Hummingbird
+import Tenancy
 import Web
 
 /// `POST …/{configuration}/delete` with `users` and, as `confirmation`, the configuration's name.

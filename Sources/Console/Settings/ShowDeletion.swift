@@ -1,6 +1,8 @@
 import AdminAPI
+import Directory
 import HTTPTypes
 import Hummingbird
+import Tenancy
 import Web
 
 /// `GET …/{configuration}/delete`: what hangs on the configuration, and what is to become of it.
