@@ -81,6 +81,7 @@ def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     yield "settings", "/console/settings/scim"
     yield "settings-new", "/console/settings/scim/new"
     yield "configuration", f"/console/settings/scim/{configurations[0]['id']}"
+    yield "configuration-delete", f"/console/settings/scim/{configurations[0]['id']}/delete"
     yield "configuration-waiting", f"/console/settings/scim/{configurations[1]['id']}"
 
 
