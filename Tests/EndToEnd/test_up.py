@@ -95,7 +95,10 @@ def test_first_start_to_second_start(up: Starter, folder: Path) -> None:
     assert is_free(port)
 
     second = up(port).wait_until_up()
-    assert second.demo == demo | {"database_url": second.demo["database_url"]}, "the same token, the same key"
+    # The database's port is another one, and a link is good once.
+    anew = {name: second.demo[name] for name in ("database_url", "console_sign_in_url")}
+    assert second.demo == demo | anew, "the same token, the same key"
+    assert anew["console_sign_in_url"] != demo["console_sign_in_url"]
     assert entra.get_user(user["id"])["userName"] == user["userName"]
     newcomer = entra.provision(people(1)[0])
     until_equal(lambda: tenant.standing(newcomer["id"]), ("assigned", None), "seats go on")
