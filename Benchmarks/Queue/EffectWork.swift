@@ -6,8 +6,11 @@ import Postgres
 struct EffectWork {
     let client: PostgresClient
     let logger: Logger
+    let hesitation: Int64
 
     func run() async {
-        await JobWorker(client: client, handlers: [InsertEffect(client: client)], logger: logger).run()
+        await JobWorker(
+            client: client, handlers: [InsertEffect(client: client, hesitation: hesitation)], logger: logger
+        ).run()
     }
 }

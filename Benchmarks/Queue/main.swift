@@ -3,7 +3,8 @@
 //   bench-queue fill <jobs> <tenants>          puts jobs into the queue
 //   bench-queue drain <jobs>                   works until so many are done; prints {"jobs": N, "seconds": S}
 //   bench-queue arrive <jobs>                  another tenant's jobs come one by one; prints {"waits": [S…], "claims": [N…]}
-//   bench-queue work                           does jobs with an effect, a row in public.effects each, until it is killed
+//   bench-queue work [<seconds>]               does jobs with an effect, a row in public.effects each, until it is killed;
+//                                              so long after it has taken them, deaf to everything meanwhile
 //
 // with ROLLCALL_DATABASE_URL naming a migrated database.
 import Foundation
@@ -31,8 +32,8 @@ case ("drain", 1):
     print("{\"jobs\": \(numbers[0]), \"seconds\": \(seconds)}")
 case ("arrive", 1):
     print(try await Arrivals(client: client, logger: logger).run(jobs: numbers[0]).text)
-case ("work", 0):
-    await EffectWork(client: client, logger: logger).run()
+case ("work", 0), ("work", 1):
+    await EffectWork(client: client, logger: logger, hesitation: numbers.first ?? 0).run()
 default:
     print("bench-queue \(verb) takes other numbers; see Benchmarks/Queue/main.swift")
     exit(2)
