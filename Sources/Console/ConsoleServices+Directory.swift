@@ -5,10 +5,8 @@ import Tenancy
 
 extension ConsoleServices {
     /// Somebody at the console reads as a configuration does that has named nothing, or as the one given, by whose names it goes.
-    func reader(_ context: ConsoleContext, as configuration: UUID = .nobody) async throws -> Provisioner {
-        Provisioner(
-            tenant: context.tenant, configurationID: configuration, requestID: context.requestID,
-            registry: try await admin.registries.registry(of: context.tenant))
+    func reader(_ context: ConsoleContext, as configuration: UUID = .least) async throws -> Provisioner {
+        try await admin.reader(of: context.tenant, requestID: context.requestID, as: configuration)
     }
 
     /// The tenant's SCIM configurations; a tenant has some, not thousands.
@@ -18,9 +16,6 @@ extension ConsoleServices {
 }
 
 extension UUID {
-    /// No resource has it.
-    static let nobody = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
-
     /// As paths and pages have it.
     var text: String { uuidString.lowercased() }
 }

@@ -1,18 +1,19 @@
-import Directory
-import FoundationEssentials
-import Tenancy
+package import Directory
+package import FoundationEssentials
+package import Tenancy
 import Web
 
 extension AdminServices {
     /// An admin reads as a configuration does that has named nothing, or as the one given, by whose names it goes.
-    func reader(_ context: TenantAdminContext, as configuration: UUID = .none) async throws -> Provisioner {
+    package func reader(
+        of tenant: Tenant, requestID: String, as configuration: UUID = .least
+    ) async throws -> Provisioner {
         Provisioner(
-            tenant: context.tenant, configurationID: configuration, requestID: context.requestID,
-            registry: try await registries.registry(of: context.tenant))
+            tenant: tenant, configurationID: configuration, requestID: requestID,
+            registry: try await registries.registry(of: tenant))
     }
-}
 
-extension UUID {
-    /// No resource has it.
-    static let none = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    func reader(_ context: TenantAdminContext, as configuration: UUID = .least) async throws -> Provisioner {
+        try await reader(of: context.tenant, requestID: context.requestID, as: configuration)
+    }
 }

@@ -16,7 +16,7 @@ struct ListGroupMembers: Action {
         let reader = try await services.reader(context)
         _ = try await services.groups.read(id, members: .none, by: reader)
         let (members, hasMore) = try await services.groups.members(
-            of: id, after: list.afterID(in: Self.cursor) ?? .none, by: reader)
+            of: id, after: list.afterID(in: Self.cursor) ?? .least, by: reader)
         let page = members.prefix(list.limit)
         let next = hasMore || members.count > page.count ? page.last : nil
         return .page(

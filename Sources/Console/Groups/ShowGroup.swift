@@ -18,7 +18,7 @@ struct ShowGroup: Action {
         let group = try await read(id, context)
         let after = Query(request.uri.query).id("after")
         let reader = try await services.reader(context)
-        let (found, hasMore) = try await services.admin.groups.members(of: id, after: after ?? .nobody, by: reader)
+        let (found, hasMore) = try await services.admin.groups.members(of: id, after: after ?? .least, by: reader)
         let members = found.prefix(Self.pageSize)
         let people = try await services.admin.users.read(
             members.filter { !$0.isGroup }.map(\.id), by: reader

@@ -5,12 +5,10 @@ import Tenancy
 extension ConsoleServices {
     /// The seats of the tenant's licences, in the order of their making.
     func seats(of tenant: Tenant, most: Int = 200) async throws -> [SeatsView] {
-        var views: [SeatsView] = []
-        for pool in try await pools(of: tenant).prefix(most) {
-            guard let usage = try await admin.pools.usage(of: pool.id, of: tenant) else { continue }
-            views.append(SeatsView(pool, usage))
+        let usages = try await admin.pools.usages(of: tenant)
+        return try await pools(of: tenant).prefix(most).compactMap { pool in
+            usages[pool.id].map { SeatsView(pool, $0) }
         }
-        return views
     }
 
     /// What the guard holds; nil while it holds nothing.

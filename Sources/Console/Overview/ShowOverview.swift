@@ -14,14 +14,17 @@ struct ShowOverview: Action {
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let tenant = context.tenant
         let configurations = try await services.configurations(of: tenant).prefix(Self.mostConnections)
-        var connections: [OverviewView.Connection] = []
-        var expiries: [OverviewView.Expiry] = []
-        for configuration in configurations {
-            connections.append(
+        let lights = try await services.lights(of: configurations, of: tenant)
+        let connections = configurations.compactMap { configuration in
+            lights[configuration.id].map {
                 OverviewView.Connection(
                     path: context.path(of: configuration), name: configuration.name, provider: configuration.idp.label,
-                    light: try await services.light(of: configuration, of: tenant)))
-            if configuration.state == .enabled { expiries += try await self.expiries(of: configuration, in: context) }
+                    light: $0)
+            }
+        }
+        var expiries: [OverviewView.Expiry] = []
+        for configuration in configurations where configuration.state == .enabled {
+            expiries += try await self.expiries(of: configuration, in: context)
         }
         let seats = try await services.seats(of: tenant, most: Self.mostPools)
         let decision = try await services.guardView(of: tenant)

@@ -17,7 +17,7 @@ struct ShowPerson: Action {
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let id = try context.id("user", of: "person")
-        let found = try await read(id, as: .nobody, context)
+        let found = try await read(id, as: .least, context)
         let person = try await read(id, as: found.configurationID, context)
         let line = try PersonLine(person)
         let configurations = try await services.configurations(of: context.tenant)

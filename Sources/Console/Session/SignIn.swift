@@ -1,6 +1,5 @@
 import AdminAPI
 import FoundationEssentials
-import HTTPTypes
 import Hummingbird
 import Tenancy
 import Web
@@ -11,29 +10,13 @@ struct SignIn: Action {
     let limiter: RateLimiter
 
     func respond(to request: Request, in context: WebContext) async throws -> Response {
-        let base = services.origin.text(of: request, context)
-        guard SameOrigin.allows(request.headers, origin: base) else { throw Failure.foreignForm }
-        let caller = services.origin.caller(of: request, context)
-        try await limiter.admit(UUID(address: caller.address ?? ""), context.notes)
-        let form = try await ConsoleForm(request)
-        let cookie = SessionCookie(isSecure: base.hasPrefix("https://"))
-        guard let (user, secret) = try await services.sessions.signIn(link: form["link"], agent: caller.agent) else {
-            throw Failure.linkOver
-        }
-        try await note(user, context)
-        // Who was signed in here before is not any longer.
-        if let old = cookie.secret(in: request.headers), let session = try await services.sessions.verify(old) {
-            try await services.sessions.end(session)
-        }
-        return .redirected(to: "/console", headers: [.setCookie: cookie.setting(secret)])
-    }
-
-    private func note(_ user: ConsoleUser, _ context: WebContext) async throws {
-        let id = try await services.admin.audit.begin(
-            NewAuditEntry(
-                actor: .consoleUser(user.id, address: user.address), requestID: context.requestID,
-                action: "console.sign_in", tenantID: user.tenantID, subject: user.id.uuidString.lowercased()))
-        try await services.admin.audit.end(id, status: 303)
+        let attempt = try await SignInAttempt(request, in: context, services: services, limiter: limiter)
+        guard
+            let (user, secret) = try await services.sessions.signIn(link: attempt.form["link"], agent: attempt.agent)
+        else { throw Failure.linkOver }
+        return try await attempt.succeed(
+            as: .consoleUser(user.id, address: user.address), of: user.tenantID, subject: user.id.text, secret: secret,
+            to: "/console", in: context)
     }
 }
 

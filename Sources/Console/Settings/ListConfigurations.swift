@@ -15,16 +15,14 @@ struct ListConfigurations: Action {
             of: context.tenant, after: nil, limit: Self.most
         ).elements
         let pools = try await services.pools(of: context.tenant)
-        var lines: [ConfigurationsView.Line] = []
-        for configuration in configurations {
+        let lights = try await services.lights(of: configurations, of: context.tenant)
+        let lines = configurations.compactMap { configuration -> ConfigurationsView.Line? in
+            guard let light = lights[configuration.id] else { return nil }
             let pool = pools.first { $0.id == configuration.autoAssign.poolID }
-            lines.append(
-                ConfigurationsView.Line(
-                    path: context.path(of: configuration), name: configuration.name,
-                    provider: configuration.idp.label,
-                    light: try await services.light(of: configuration, of: context.tenant),
-                    licence: configuration.autoAssign.isEnabled ? pool?.name : nil,
-                    createdAt: MomentView(configuration.createdAt)))
+            return ConfigurationsView.Line(
+                path: context.path(of: configuration), name: configuration.name, provider: configuration.idp.label,
+                light: light, licence: configuration.autoAssign.isEnabled ? pool?.name : nil,
+                createdAt: MomentView(configuration.createdAt))
         }
         let page = PageView("SCIM settings", at: .settings, in: context, done: DoneMessage(request.uri.query))
         return .page(

@@ -66,12 +66,13 @@ package struct LicensePoolStore: Sendable {
     /// How many seats people have; nil when the tenant has no such pool.
     package func usage(of id: UUID, of tenant: Tenant) async throws -> PoolUsage? {
         let rows = try await database.query(SeatPoolStatements.find, for: tenant, [.uuid(id)])
-        return try rows.first.map { row in
-            let pool = try SeatPool(row)
-            return PoolUsage(
-                seats: pool.seats, held: pool.held, inGrace: pool.inGrace, waiting: pool.waiting,
-                overflow: pool.overflow)
-        }
+        return try rows.first.map { PoolUsage(try SeatPool($0)) }
+    }
+
+    /// How many seats people have, of every pool of the tenant.
+    package func usages(of tenant: Tenant) async throws -> [UUID: PoolUsage] {
+        let pools = try await database.query(SeatPoolStatements.all, for: tenant).map { try SeatPool($0) }
+        return Dictionary(pools.map { ($0.id, PoolUsage($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// How many seats of all pools together there are, are held, and are waited for.

@@ -12,3 +12,10 @@ package struct PoolUsage: Sendable, Hashable {
 
     package var available: Int { max(0, seats - held) }
 }
+
+extension PoolUsage {
+    init(_ pool: SeatPool) {
+        self.init(
+            seats: pool.seats, held: pool.held, inGrace: pool.inGrace, waiting: pool.waiting, overflow: pool.overflow)
+    }
+}

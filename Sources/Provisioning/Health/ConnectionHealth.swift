@@ -24,6 +24,13 @@ package struct ConnectionHealth: Sendable {
         try await records(of: tenant, id).first
     }
 
+    /// What is known of each of the tenant's configurations from which a request has come.
+    package func read(of tenant: Tenant) async throws -> [UUID: ConnectionRecord] {
+        Dictionary(
+            try await records(of: tenant, nil).map { ($0.configurationID, $0) }, uniquingKeysWith: { first, _ in first }
+        )
+    }
+
     /// How it fares at this moment, and why when it is in trouble.
     package func judge(
         _ record: ConnectionRecord?, idp: IdentityProvider

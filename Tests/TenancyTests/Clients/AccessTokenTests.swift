@@ -6,51 +6,9 @@ import Testing
 @testable import Tenancy
 
 @Suite struct AccessTokenTests {
-    /// A tenant with an OAuth client, and an issuer whose assertions may stand for it.
-    private struct Caller: Sendable {
-        let world: World
-        let configuration: SCIMConfiguration
-        let client: OAuthClient
-        let secret: IssuedSecret?
-        let keys: TestIssuer
-
-        static let trust = FederationTrust(
-            issuer: "https://issuer.example/", jwksURL: "https://issuer.example/keys", subject: "workload",
-            audience: "api://rollcall")
-
-        static func make(_ world: World, trust: FederationTrust? = nil) async throws -> Caller {
-            let configuration = try await world.configuration(of: try await world.tenant("globex"))
-            let made = try await world.client.transaction {
-                try await world.clients.create(
-                    NewOAuthClient(name: "Entra", trust: trust), for: configuration, in: $0)
-            }
-            return Caller(
-                world: world, configuration: configuration, client: made.client, secret: made.secret,
-                keys: try TestIssuer())
-        }
-
-        /// The door of one process; another call makes that of another.
-        func process() -> AccessTokenIssuer {
-            AccessTokenIssuer(
-                client: world.client, hasher: world.hasher, keySets: KeySetCache(source: keys), clock: world.clock.wall)
-        }
-
-        func assertion(_ id: String) throws -> String {
-            let now = Int64(world.clock.now.timeIntervalSince1970)
-            return try keys.assertion([
-                "iss": "https://issuer.example/", "sub": "workload", "aud": "api://rollcall",
-                "exp": .integer(now + 600), "jti": .string(id),
-            ])
-        }
-
-        func verdict(of token: String, slug: String = "globex") async throws -> CredentialVerdict {
-            try await world.verifier().verify(token: token, slug: slug, at: world.clock.now)
-        }
-    }
-
     @Test func aSecretObtainsATokenForTwoHours() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             let text = try #require(caller.secret?.text)
             let token = try await caller.process().issue(
                 clientID: caller.client.id.uuidString, .secret(text), slug: "globex")
@@ -68,7 +26,7 @@ import Testing
 
     @Test func neitherSecretsNorTokensAreStored() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             let text = try #require(caller.secret?.text)
             let token = try await caller.process().issue(
                 clientID: caller.client.id.uuidString, .secret(text), slug: "globex")
@@ -83,7 +41,7 @@ import Testing
 
     @Test func whoIsRefusedIsToldApartInsideAlone() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             let text = try #require(caller.secret?.text)
             let (process, id) = (caller.process(), caller.client.id.uuidString)
             _ = try await world.tenant("other")
@@ -108,7 +66,7 @@ import Testing
 
     @Test func tokensEndWithTheirSecretAndWithTheirClient() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             let first = try #require(caller.secret)
             let second = try await world.client.transaction {
                 try await world.clients.issueSecret(
@@ -142,7 +100,7 @@ import Testing
 
     @Test func aSecretIsRotatedWithAnOverlap() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             let first = try #require(caller.secret)
             let new = try await world.client.transaction {
                 try await world.clients.rotateSecret(
@@ -169,7 +127,7 @@ import Testing
 
     @Test func neverMakesASixthLiveSecretNorAnEleventhClient() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             await withTaskGroup(of: Void.self) { group in
                 for number in 0..<16 {
                     group.addTask {
@@ -180,7 +138,7 @@ import Testing
                         }
                         _ = try? await world.client.transaction {
                             try await world.clients.create(
-                                NewOAuthClient(name: "\(number)", trust: Caller.trust), for: caller.configuration,
+                                NewOAuthClient(name: "\(number)", trust: OAuthCaller.trust), for: caller.configuration,
                                 in: $0
                             ).client
                         }
@@ -192,31 +150,9 @@ import Testing
         }
     }
 
-    @Test func anAssertionObtainsOneTokenInAllProcesses() async throws {
-        try await World.make { world in
-            let caller = try await Caller.make(world, trust: Caller.trust)
-            let id = caller.client.id.uuidString
-            let text = try caller.assertion("one")
-            let processes = [caller.process(), caller.process()]
-            let granted = await withTaskGroup(of: String?.self) { group in
-                for process in processes + processes {
-                    group.addTask { try? await process.issue(clientID: id, .assertion(text), slug: "globex") }
-                }
-                return await group.reduce(into: [String]()) { granted, token in granted += token.map { [$0] } ?? [] }
-            }
-            #expect(granted.count == 1)
-            #expect(try await caller.verdict(of: try #require(granted.first)).identity != nil)
-            await #expect(throws: ClientRefusal.replayed) {
-                try await processes[0].issue(clientID: id, .assertion(text), slug: "globex")
-            }
-            #expect(try await world.number("SELECT count(*) FROM rollcall.access_tokens") == 1)
-            _ = try await processes[1].issue(clientID: id, .assertion(caller.assertion("two")), slug: "globex")
-        }
-    }
-
     @Test func whoTakesTokensWithoutEndEndsTheirOwnOldest() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             let text = try #require(caller.secret?.text)
             let (issuer, id) = (caller.process(), caller.client.id.uuidString)
             let first = try await issuer.issue(clientID: id, .secret(text), slug: "globex")
@@ -247,50 +183,9 @@ import Testing
         }
     }
 
-    @Test func anOutageOfTheIssuerIsSurvivedForADay() async throws {
-        try await World.make { world in
-            let caller = try await Caller.make(world, trust: Caller.trust)
-            let (issuer, id) = (caller.process(), caller.client.id.uuidString)
-            func obtain(_ name: String) async throws {
-                _ = try await issuer.issue(clientID: id, .assertion(caller.assertion(name)), slug: "globex")
-            }
-            try await obtain("one")
-            caller.keys.goDown()
-            world.clock.advance(by: 1_000)
-            try await obtain("two")
-            #expect(caller.keys.fetches == 2, "the issuer was asked in vain")
-            world.clock.advance(by: 85_000)
-            try await obtain("three")
-            world.clock.advance(by: 1_000)
-            await #expect(throws: ClientRefusal.keysUnavailable) { try await obtain("four") }
-            caller.keys.goDown(false)
-            world.clock.advance(by: 60)
-            try await obtain("five")
-        }
-    }
-
-    @Test func whoIsOverCausesNobodyToAskForKeys() async throws {
-        try await World.make { world in
-            let caller = try await Caller.make(world, trust: Caller.trust)
-            let (issuer, id) = (caller.process(), caller.client.id.uuidString)
-            try await world.run("UPDATE rollcall.scim_configurations SET state = 'disabled'")
-            await #expect(throws: ClientRefusal.configurationDisabled) {
-                try await issuer.issue(clientID: id, .assertion(caller.assertion("one")), slug: "globex")
-            }
-            try await world.run("UPDATE rollcall.scim_configurations SET state = 'enabled'")
-            _ = try await world.client.transaction {
-                try await world.clients.revoke(caller.client.id, of: caller.configuration, in: $0).isFirst
-            }
-            await #expect(throws: ClientRefusal.clientRevoked) {
-                try await issuer.issue(clientID: id, .assertion(caller.assertion("one")), slug: "globex")
-            }
-            #expect(caller.keys.fetches == 0)
-        }
-    }
-
     @Test func aSuspendedTenantsClientsGetNothingAndSpendNothing() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world, trust: Caller.trust)
+            let caller = try await OAuthCaller.make(world, trust: OAuthCaller.trust)
             let (issuer, id) = (caller.process(), caller.client.id.uuidString)
             let tenant = caller.configuration.tenantID
             for state in ["suspended", "to be deleted"] {
@@ -308,7 +203,7 @@ import Testing
 
     @Test func aRefusalTellsWhoseClientItWas() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world)
+            let caller = try await OAuthCaller.make(world)
             let (issuer, id) = (caller.process(), caller.client.id.uuidString)
             let known = await #expect(throws: RefusedClient.self) {
                 try await issuer.authenticate(clientID: id, .secret("guess"), slug: "globex")
@@ -322,37 +217,9 @@ import Testing
         }
     }
 
-    @Test func anAssertionNeedsNoClientIdWhileItIsMeantForOneClient() async throws {
-        try await World.make { world in
-            let caller = try await Caller.make(world, trust: Caller.trust)
-            let issuer = caller.process()
-            _ = try await issuer.issue(clientID: nil, .assertion(caller.assertion("one")), slug: "globex")
-            _ = try await world.tenant("other")
-            for (text, slug) in [("a.b.c", "globex"), (try caller.assertion("two"), "other")] {
-                await #expect(throws: ClientRefusal.unknown) {
-                    try await issuer.issue(clientID: nil, .assertion(text), slug: slug)
-                }
-            }
-            let zero = try caller.keys.assertion(["iss": "a\0b", "sub": "workload", "aud": "api://rollcall"])
-            await #expect(throws: ClientRefusal.unknown) {
-                try await issuer.issue(clientID: nil, .assertion(zero), slug: "globex")
-            }
-            _ = try await world.client.transaction {
-                try await world.clients.create(
-                    NewOAuthClient(name: "second", trust: Caller.trust), for: caller.configuration, in: $0
-                ).client
-            }
-            await #expect(throws: ClientRefusal.unknown) {
-                try await issuer.issue(clientID: nil, .assertion(caller.assertion("two")), slug: "globex")
-            }
-            _ = try await issuer.issue(
-                clientID: caller.client.id.uuidString, .assertion(caller.assertion("two")), slug: "globex")
-        }
-    }
-
     @Test func whatTheClientsOfADeletedTenantWereGivenIsForgottenAheadOfIt() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world, trust: Caller.trust)
+            let caller = try await OAuthCaller.make(world, trust: OAuthCaller.trust)
             let pruner = AccessTokenPruner(client: world.client, clock: world.clock.wall)
             _ = try await caller.process().issue(
                 clientID: caller.client.id.uuidString, .assertion(caller.assertion("one")), slug: "globex")
@@ -370,7 +237,7 @@ import Testing
 
     @Test func whatIsOldIsForgotten() async throws {
         try await World.make { world in
-            let caller = try await Caller.make(world, trust: Caller.trust)
+            let caller = try await OAuthCaller.make(world, trust: OAuthCaller.trust)
             let pruner = AccessTokenPruner(client: world.client, clock: world.clock.wall)
             _ = try await caller.process().issue(
                 clientID: caller.client.id.uuidString, .assertion(caller.assertion("one")), slug: "globex")
@@ -388,17 +255,6 @@ import Testing
             world.clock.advance(by: 7_200 + 86_400)
             try await pruner.prune()
             #expect(try await world.number(rows) == 0)
-        }
-    }
-}
-
-extension AccessTokenIssuer {
-    /// What the token endpoint does between its limits.
-    fileprivate func issue(clientID: String?, _ proof: Proof, slug: String) async throws -> String {
-        do {
-            return try await grant(to: authenticate(clientID: clientID, proof, slug: slug))
-        } catch let refused as RefusedClient {
-            throw refused.reason
         }
     }
 }
