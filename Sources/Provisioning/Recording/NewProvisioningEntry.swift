@@ -69,6 +69,12 @@ package struct NewProvisioningEntry: Sendable {
         return texts.reduce(400 + coercions) { $0 + ($1?.utf8.count ?? 0) }
     }
 
+    /// Whether the log is searched for the name and the external id themselves, as the indexes `provisioning_log_name` and
+    /// `provisioning_log_external` have it. Whoever is still there is found by the directory and by its id.
+    var isFoundByName: Bool {
+        answer.status >= 400 || operation == .delete
+    }
+
     var outcome: ProvisioningOutcome {
         operation == .gap ? .warning : ProvisioningOutcome(status: answer.status, operation: operation, effect: effect)
     }

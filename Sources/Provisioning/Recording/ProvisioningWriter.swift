@@ -35,7 +35,9 @@ struct ProvisioningWriter: Sendable {
             let begun = clock.now()
             made = known ?? entries.map { _ in identifiers.next(at: begun) }
             for (statement, binds) in counts(entries) { transaction.enqueue(statement, in: schema, binds) }
-            _ = try await transaction.query(ProvisioningLogStatements.insert, in: schema, rows(entries, made))
+            // Only of ids that were sent before may some be there already.
+            let insert = known == nil ? ProvisioningLogStatements.insert : ProvisioningLogStatements.insertMissing
+            _ = try await transaction.query(insert, in: schema, rows(entries, made))
             guard clock.now().timeIntervalSince(begun) < Self.longestWrite else {
                 throw PostgresError.statementTimedOut
             }
@@ -62,8 +64,8 @@ struct ProvisioningWriter: Sendable {
             .optionalUUIDs(effects.map(\.?.resourceID)),
             .texts(effects.map { $0?.isSecret ?? true ? nil : Self.clean($0?.externalID) }),
             .texts(effects.map { $0?.isSecret ?? true ? nil : Self.clean($0?.name) }),
-            .int8s(effects.map { $0?.name.map(keys.name) ?? 0 }),
-            .int8s(effects.map { $0?.externalID.map(keys.externalID) ?? 0 }),
+            .int8s(entries.map { $0.isFoundByName ? $0.effect?.name.map(keys.name) ?? 0 : 0 }),
+            .int8s(entries.map { $0.isFoundByName ? $0.effect?.externalID.map(keys.externalID) ?? 0 : 0 }),
             .texts(entries.map(\.outcome.rawValue)),
             .int2s(entries.map { Int16(clamping: $0.answer.status) }),
             .texts(entries.map(\.answer.code)),
