@@ -86,6 +86,7 @@ package struct AdminRoutes: Sendable {
         var routes = operatorTable(.keys)
         routes.get("/api-keys", ListAPIKeys(keys: services.keys))
         routes.post("/api-keys", CreateAPIKey(keys: services.keys, tenants: services.tenants))
+        routes.get("/api-keys/{key}", ReadAPIKey(keys: services.keys))
         routes.delete("/api-keys/{key}", RevokeAPIKey(keys: services.keys))
         return routes
     }

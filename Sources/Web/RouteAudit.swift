@@ -20,6 +20,7 @@ struct RouteAudit<Context: Sendable>: Sendable {
         to request: Request, _ context: WebContext, in admitted: Context, by act: (Request) async throws -> Response
     ) async throws -> Response {
         var (request, call) = (request, call(request, context))
+        if let reader, auditor.rehearses(call) { return try await rehearsal(request, admitted, by: reader) }
         guard auditor.audits(call) else { return try await act(request) }
         call.body = try await body(of: &request)
         call.before = await before(request, admitted)
@@ -51,17 +52,26 @@ struct RouteAudit<Context: Sendable>: Sendable {
 
     /// What the path shows; nothing keeps a change from being made because it can't be shown.
     private func before(_ request: Request, _ admitted: Context) async -> JSONValue? {
-        guard let reader else { return nil }
+        guard let reader, var response = try? await reader(Self.reading(request), admitted), response.status == .ok
+        else { return nil }
+        return try? await body(of: &response)
+    }
+
+    /// `{"dry_run":true,"deletes":{…}}` with what the path shows, or why it shows nothing.
+    private func rehearsal(
+        _ request: Request, _ admitted: Context, by reader: RouteReader<Context>
+    ) async throws -> Response {
+        var response = try await reader(Self.reading(request), admitted)
+        guard let shown = try await body(of: &response) else { return response }
+        return .json(["dry_run": true, "deletes": shown])
+    }
+
+    private static func reading(_ request: Request) -> Request {
         var head = request.head
         head.method = .get
         head.headerFields[.ifNoneMatch] = nil
         head.headerFields[.contentLength] = nil
-        guard
-            var response = try? await reader(
-                Request(head: head, body: RequestBody(buffer: ByteBuffer())), admitted),
-            response.status == .ok
-        else { return nil }
-        return try? await body(of: &response)
+        return Request(head: head, body: RequestBody(buffer: ByteBuffer()))
     }
 
     private func body(of response: inout Response) async throws -> JSONValue? {

@@ -7,6 +7,9 @@ package protocol RouteAuditor<Context>: Sendable {
     /// Whether the call is to be written down.
     func audits(_ call: AuditedCall) -> Bool
 
+    /// Whether the call asks what would go, and nothing goes but what its path shows.
+    func rehearses(_ call: AuditedCall) -> Bool
+
     /// Before the action; what this throws keeps the action from being done.
     func begin(_ call: AuditedCall, in context: Context) async throws -> UUID
 

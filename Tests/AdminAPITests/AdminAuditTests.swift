@@ -55,7 +55,7 @@ struct AdminAuditTests {
         try await AdminWorld.run { world in
             let path = try await world.createTenant("acme")
             for route in changing(world) where AuditActions.unaudited[route] == nil && !route.hasPrefix("GET ") {
-                guard !AuditActions.rehearsable.contains(route) else { continue }
+                guard !AuditActions.rehearsable.union(AuditActions.shownBeforehand).contains(route) else { continue }
                 let parts = route.split(separator: " ", maxSplits: 1)
                 let place = parts[1].replacing("{tenant}", with: "acme").split(separator: "/")
                     .map { $0.first == "{" ? "\(UUID())" : String($0) }.joined(separator: "/")
@@ -71,7 +71,31 @@ struct AdminAuditTests {
 
     @Test func whatIsRehearsedIsDescribedAsSuch() {
         let described = AdminOperations.pages.flatMap(\.operations).filter { $0.takes("dry_run") }.map(\.route)
-        #expect(Set(described) == AuditActions.rehearsable)
+        #expect(Set(described) == AuditActions.rehearsable.union(AuditActions.shownBeforehand))
+    }
+
+    @Test func whatWouldGoIsShownAndStays() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            let made = try await world.send(
+                .post, "\(path)/webhook-endpoints", ["url": "https://hooks.example.com/in"]
+            ).object()
+            let one = "\(path)/webhook-endpoints/\(try #require(made["id"]?.stringValue))"
+            let rehearsed = try await world.send(.delete, "\(one)?dry_run=true")
+            #expect(rehearsed.status == .ok)
+            let told = try rehearsed.object()
+            #expect(told["dry_run"] == true && told["deletes"]?["url"] == "https://hooks.example.com/in")
+            #expect(try await world.send(.get, one).status == .ok)
+            let newest = try await world.send(.get, "/audit-log?limit=1").object().data.first
+            #expect(newest?["action"] == "webhook_endpoint.create")
+            for route in AuditActions.shownBeforehand {
+                let path = route.dropFirst("DELETE ".count).replacing("{tenant}", with: "acme").split(separator: "/")
+                    .map { $0.first == "{" ? "\(UUID())" : String($0) }.joined(separator: "/")
+                let answer = try await world.send(.delete, "/\(path)?dry_run=true")
+                #expect(answer.status == .notFound, "\(route)")
+            }
+            #expect(try await world.send(.delete, one).status == .noContent)
+        }
     }
 
     @Test func aChangeCountsOnceAndTellsItsRateOnce() async throws {

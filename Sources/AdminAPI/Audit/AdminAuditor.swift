@@ -18,6 +18,10 @@ struct AdminAuditor<Context: AuditedContext>: RouteAuditor {
         return (try? call.request.isDryRun()) != true
     }
 
+    func rehearses(_ call: AuditedCall) -> Bool {
+        AuditActions.shownBeforehand.contains(call.route) && (try? call.request.isDryRun()) == true
+    }
+
     func begin(_ call: AuditedCall, in context: Context) async throws -> UUID {
         // Whoever asks for a rehearsal must not get the deed.
         if !AuditActions.rehearsable.contains(call.route), try call.request.isDryRun() {

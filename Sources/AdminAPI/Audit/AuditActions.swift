@@ -84,7 +84,16 @@ package enum AuditActions {
         "POST \(tenant)/notification-templates/{type}/{locale}/preview": "It shows what a mail would look like.",
     ]
 
-    /// Routes that heed `dry_run=true`; every other one refuses it.
+    /// Routes that take away what their path shows and nothing else: `dry_run=true` shows it.
+    static let shownBeforehand: Set<String> = [
+        "DELETE /api-keys/{key}",
+        "DELETE \(tenant)/scim-configurations/{configuration}/tokens/{token}",
+        "DELETE \(clients)/{client}",
+        "DELETE \(tenant)/webhook-endpoints/{endpoint}",
+        "DELETE \(tenant)/notification-preferences/{contact}",
+    ]
+
+    /// Routes that know what else `dry_run=true` must tell; every other one refuses it.
     static let rehearsable: Set<String> = [
         "DELETE \(tenant)", "DELETE \(tenant)/scim-configurations/{configuration}",
         "PATCH \(tenant)/license-pools/{pool}", "DELETE \(tenant)/license-pools/{pool}",

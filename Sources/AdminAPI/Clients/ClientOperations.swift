@@ -19,7 +19,7 @@ extension AdminOperations {
         .delete(
             client, "deleteOAuthClient",
             "Deletes an OAuth client and ends its access tokens; once more changes nothing.",
-            isVersioned: false, refusals: missingClient),
+            isVersioned: false, isShownBeforehand: true, refusals: missingClient),
         .create(
             "\(client)/secrets", "issueClientSecret", "Makes one more secret; this answer alone shows it.",
             body: AdminSchemas.newSecret, "IssuedClientSecret", headers: [], refusals: badSecret),

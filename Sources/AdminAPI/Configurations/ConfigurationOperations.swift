@@ -65,7 +65,7 @@ extension AdminOperations {
                     .credentialNotLive, .credentialReplaced, .overlapOutOfRange(seconds: 0, allowed: 0...0))),
         .delete(
             "\(oneConfiguration)/tokens/{token}", "revokeToken", "Revokes a token; once more changes nothing.",
-            isVersioned: false,
+            isVersioned: false, isShownBeforehand: true,
             refusals: missingToken),
     ]
 

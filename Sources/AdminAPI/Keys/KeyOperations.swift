@@ -12,8 +12,12 @@ extension AdminOperations {
                 .nameInvalid(""), .expiryOutOfRange(days: 0, allowed: 0...0), .expiryBeyondCaller, .scopesMissing,
                 .scopeUnknown(""))
                 + [.scopesBeyondCaller, .unknownTenant]),
+        .read(
+            "/api-keys/{key}", "readAPIKey", "One key, a dead one too.", "APIKey", isVersioned: false,
+            refusals: .tenancy(.apiKeyNotFound)),
         .delete(
             "/api-keys/{key}", "revokeAPIKey", "Revokes a key; once more changes nothing.", isVersioned: false,
+            isShownBeforehand: true,
             refusals: .tenancy(.apiKeyNotFound, .apiKeyBeyondCaller)),
     ]
 }

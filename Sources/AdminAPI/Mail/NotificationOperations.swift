@@ -38,6 +38,7 @@ extension AdminOperations {
             refusals: badContact + .mail(.contactNotFound, .contactChanged)),
         .delete(
             oneContact, "deleteContact", "Deletes a contact; what waits for it is not sent.", isVersioned: false,
+            isShownBeforehand: true,
             refusals: .mail(.contactNotFound)),
     ]
 

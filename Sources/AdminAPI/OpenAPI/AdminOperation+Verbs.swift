@@ -54,13 +54,17 @@ extension AdminOperation {
             refusals: refusals)
     }
 
-    /// - Parameter isVersioned: Whether `If-Match` is heeded.
+    /// - Parameters:
+    ///   - isVersioned: Whether `If-Match` is heeded.
+    ///   - isShownBeforehand: Whether `dry_run=true` shows what would go, see ``AuditActions/shownBeforehand``.
     static func delete(
-        _ path: String, _ id: String, _ summary: String, isVersioned: Bool = true, refusals: [Failure]
+        _ path: String, _ id: String, _ summary: String, isVersioned: Bool = true, isShownBeforehand: Bool = false,
+        refusals: [Failure]
     ) -> AdminOperation {
         AdminOperation(
-            .delete, path, id, summary, parameters: isVersioned ? [.ifMatch] : [], answers: [.deleted],
-            refusals: refusals)
+            .delete, path, id, summary,
+            parameters: (isVersioned ? [.ifMatch] : []) + (isShownBeforehand ? [.dryRun] : []),
+            answers: (isShownBeforehand ? [.shownBeforehand] : []) + [.deleted], refusals: refusals)
     }
 
     /// `POST` that does something to what is there and has no body.
@@ -72,6 +76,9 @@ extension AdminOperation {
 }
 
 extension DescribedAnswer {
+    static let shownBeforehand = DescribedAnswer(
+        200, "With dry_run=true: what would go.", schema: OpenAPIDocument.reference(to: "DeletionRehearsal"))
+
     static func ok(_ schema: String, isVersioned: Bool = true) -> DescribedAnswer {
         DescribedAnswer(
             200, "What was asked for.", schema: OpenAPIDocument.reference(to: schema),

@@ -5,10 +5,16 @@ enum AdminSchemas {
     typealias Named = (name: String, schema: JSONValue)
 
     static let all: [Named] =
-        [("Problem", problem)] + tenants + keys + jobs + console + configurations + schemas + directory + licenses
+        [("Problem", problem), ("DeletionRehearsal", deletionRehearsal)] + tenants + keys + jobs + console
+        + configurations + schemas + directory + licenses
         + events + logs
         + webhooks
         + notifications
+
+    private static let deletionRehearsal = [
+        SchemaMember("dry_run", ["const": true]),
+        SchemaMember("deletes", ["type": "object"]).said("As its GET shows it."),
+    ].answer
 
     /// RFC 9457.
     private static let problem: JSONValue = {

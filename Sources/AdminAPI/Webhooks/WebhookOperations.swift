@@ -26,7 +26,7 @@ extension AdminOperations {
             one, "updateWebhookEndpoint", "Changes an endpoint.", body: AdminSchemas.endpointChange, "WebhookEndpoint",
             refusals: missing + badSettings + .notifications(.endpointChanged)),
         .delete(
-            one, "deleteWebhookEndpoint", "Deletes an endpoint.",
+            one, "deleteWebhookEndpoint", "Deletes an endpoint.", isShownBeforehand: true,
             refusals: missing + .notifications(.endpointChanged)),
         AdminOperation(
             .post, "\(one)/secret/rotate", "rotateWebhookSecret",

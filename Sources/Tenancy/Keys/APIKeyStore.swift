@@ -64,6 +64,12 @@ package struct APIKeyStore: Sendable {
         return Page(try rows.map(APIKey.init), limit: limit) { $0.id }
     }
 
+    /// One key, a dead one too; nil when there is none. With a tenant, only a key bound to it.
+    package func find(_ id: UUID, of tenant: TenantID? = nil) async throws -> APIKey? {
+        let rows = try await client.query(APIKeyStatements.find, [.uuid(id), .text(tenant?.text)])
+        return try rows.first.map(APIKey.init)
+    }
+
     /// Ends a key, everywhere within a second; revoking it again changes nothing. With a tenant, only a key bound to it.
     ///
     /// Throws ``TenancyError/apiKeyNotFound`` and ``TenancyError/apiKeyBeyondCaller``.
@@ -72,8 +78,7 @@ package struct APIKeyStore: Sendable {
         _ id: UUID, of tenant: TenantID? = nil, by caller: AdminIdentity = .bootstrap
     ) async throws -> APIKey {
         // What a key is good for never changes, so it may be read before.
-        let found = try await client.query(APIKeyStatements.find, [.uuid(id), .text(tenant?.text)])
-        guard let key = try found.first.map(APIKey.init) else { throw TenancyError.apiKeyNotFound }
+        guard let key = try await find(id, of: tenant) else { throw TenancyError.apiKeyNotFound }
         guard key.scopes.areWithin(caller.scopes) else { throw TenancyError.apiKeyBeyondCaller }
         let rows = try await client.query(
             APIKeyStatements.revoke, [.uuid(id), .timestamp(clock.now()), .text(tenant?.text)])
