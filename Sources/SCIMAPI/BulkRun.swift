@@ -136,6 +136,7 @@ struct BulkRun {
             guard kind != .group || patch.membersNamed <= limits.patchMembers else {
                 throw SCIMError.tooManyMembers(limit: limits.patchMembers)
             }
+            PatchMetrics.count(patch)
             return written(
                 try await store.patch(id, patch, if: condition, showing: .none, by: provisioner), status: 200)
         case .delete, .post:

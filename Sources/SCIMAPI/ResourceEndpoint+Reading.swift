@@ -17,6 +17,7 @@ extension ResourceEndpoint {
         guard kind != .group || patch.membersNamed <= limits.patchMembers else {
             throw .tooManyMembers(limit: limits.patchMembers)
         }
+        PatchMetrics.count(patch)
         return patch
     }
 

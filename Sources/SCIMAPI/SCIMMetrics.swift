@@ -15,7 +15,7 @@ package final class SCIMMetrics: Sendable {
         "scim_request_duration_seconds": "How long SCIM requests took, by operation.",
         "scim_auth_failures_total":
             "SCIM requests that were answered 401, by reason; missing is one without a bearer token.",
-    ]
+    ].merging(PatchMetrics.help) { own, _ in own }
 
     private struct Key: Hashable {
         let operation: SCIMOperation
@@ -28,6 +28,7 @@ package final class SCIMMetrics: Sendable {
 
     /// The series of refusals count from 0, so that an alert sees the first of each.
     package init() {
+        PatchMetrics.begin()
         let reasons = [Self.missing] + CredentialRefusal.allCases.map(\.rawValue)
         refusals = Dictionary(
             uniqueKeysWithValues: reasons.map {

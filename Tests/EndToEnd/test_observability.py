@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from testbed.actors import Entra, Tenant, people
+from testbed.actors import Entra, Tenant, answered, patch, people
 from testbed.patience import until, until_equal
 from testbed.product import Product
 from testbed.service import REPOSITORY, Service
@@ -46,6 +46,8 @@ def busy(product: Product) -> tuple[str, str, str]:
     entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", pool)))
     first, second = [entra.provision(person) for person in people(2)]
     until_equal(lambda: {tenant.standing(user["id"]) for user in (first, second)}, {("assigned", None), ("waitlisted", 1)}, "seats")
+    title = {"op": "replace", "path": "title", "value": "Boss"}
+    answered(entra.send("PATCH", f"/Users/{first['id']}", patch(title)), 200)
     httpx2.get(tenant.scim_url + "/Users")
     httpx2.get(tenant.scim_url + "/Users", headers={"Authorization": "Bearer rct_wrong"})
     api, worker = product.services[:2]
@@ -76,6 +78,8 @@ def test_requests_are_counted_by_operation_and_outcome(busy: tuple[str, str, str
     found = samples(busy[0])
     assert found['scim_requests_total{operation="create",outcome="success"}'] >= 2
     assert found['scim_requests_total{operation="list",outcome="unauthorized"}'] >= 2
+    assert found['scim_patch_operations_total{op="replace"}'] >= 1
+    assert found['scim_patch_operations_total{op="remove"}'] == 0
     assert found['scim_auth_failures_total{reason="missing"}'] >= 1
     assert found['scim_auth_failures_total{reason="malformed"}'] >= 1
     # Also where a gate has thrown.

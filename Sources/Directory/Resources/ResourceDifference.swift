@@ -51,6 +51,8 @@ struct ResourceDifference: Sendable {
     }
 
     private static func names(_ before: JSONObject, _ after: JSONObject) -> [String] {
-        before.names + after.names.filter { before[$0] == nil }
+        // All of what is new is new.
+        if before.isEmpty { return after.names }
+        return before.names + after.names.filter { before[$0] == nil }
     }
 }

@@ -39,7 +39,7 @@ package struct NewProvisioningEntry: Sendable {
         self.credentialID = credentialID
         self.requestID = requestID
         self.operation = operation
-        changes = ProvisionedChanges(effect?.changes ?? []).json?.serialized()
+        changes = ProvisionedChanges(effect?.changes ?? []).text
         self.effect = effect.map { whole in
             var effect = whole
             effect.changes = []

@@ -46,7 +46,7 @@ package struct DiscoveryDocuments: Sendable {
         document.append("changePassword", ["supported": false])
         document.append("sort", ["supported": true])
         document.append("etag", ["supported": true])
-        document.append("authenticationSchemes", [Self.bearerToken])
+        document.append("authenticationSchemes", [Self.bearerToken, Self.clientCredentials])
         document.append(
             "pagination",
             [
@@ -72,6 +72,13 @@ package struct DiscoveryDocuments: Sendable {
         "type": "oauthbearertoken", "name": "OAuth Bearer Token",
         "description": "A token that the administrator of the tenant has issued, sent as RFC 6750 describes.",
         "specUri": "https://www.rfc-editor.org/info/rfc6750", "primary": true,
+    ]
+
+    private static let clientCredentials: JSONValue = [
+        "type": "oauth2", "name": "OAuth 2.0 Client Credentials",
+        "description":
+            "An access token from /t/{tenant}/oauth2/token for an OAuth client's secret, or for its assertion (RFC 7523).",
+        "specUri": "https://www.rfc-editor.org/info/rfc6749",
     ]
 
     private func document(_ schema: SchemaDefinition) -> JSONObject {

@@ -2,7 +2,7 @@ package import JSON
 
 /// One change of one attribute. An operation without path becomes one of these for each attribute that it names.
 package struct PatchOperation: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         case add, remove, replace
     }
 

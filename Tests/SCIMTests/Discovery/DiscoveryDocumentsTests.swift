@@ -56,7 +56,9 @@ import Testing
         for name in ["patch", "bulk", "filter", "sort", "etag"] { #expect(document[name]?["supported"] == true) }
         #expect(document["changePassword"]?["supported"] == false)
         #expect(document["filter"]?["maxResults"] == 1000)
-        #expect(document["authenticationSchemes"]?.arrayValue?.first?["type"] == "oauthbearertoken")
+        let schemes = document["authenticationSchemes"]?.arrayValue ?? []
+        #expect(schemes.map { $0["type"]?.stringValue } == ["oauthbearertoken", "oauth2"])
+        #expect(schemes.filter { $0["primary"] == true }.count == 1)
         #expect(document["pagination"]?["cursor"] == true)
         #expect(document["meta"]?["location"] == "https://scim.test/t/acme/scim/v2/ServiceProviderConfig")
     }
