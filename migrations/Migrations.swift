@@ -24,6 +24,7 @@ package enum Migrations {
         Migration(.control, 17, "credential_bounds", PackageResources._017_credential_bounds_sql),
         Migration(.control, 18, "secret_reminders", PackageResources._018_secret_reminders_sql),
         Migration(.control, 19, "audit_filters", PackageResources._019_audit_filters_sql),
+        Migration(.control, 20, "tenant_figures", PackageResources._020_tenant_figures_sql),
     ]
 
     package static let tenant = [

@@ -55,4 +55,6 @@ extension JobKind {
     package static let remindOfExpiry = JobKind("credentials.remind", queue: "maintenance")
     /// Forgets what OAuth clients were given long ago. See ``PruneAccessTokens``.
     package static let pruneAccessTokens = JobKind("credentials.prune", queue: "maintenance")
+    /// Counts what every tenant has, for the service's own figures. See ``CountFigures``.
+    package static let countFigures = JobKind("service.count", queue: "maintenance")
 }

@@ -171,3 +171,17 @@ def test_dashboard_queries_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "rules.yml").write_text(json.dumps({"groups": [{"name": "dashboard", "rules": rules}]}))
     done = promtool("check", "rules", str(tmp_path / "rules.yml"))
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_tenants_have_is_counted_for_the_service(product: Product, busy: tuple[str, str, str]) -> None:
+    api = product.services[0]
+    answered(product.admin(api).http.post("/schedules/service.figures/run"), 200)
+
+    def told() -> dict[str, float]:
+        return samples(scrape(api, "/metrics/service"))
+
+    until(lambda: told()['license_pool_seats{state="held"}'] >= 1 and told()["license_waitlist_size"] >= 1, "seats are counted")
+    assert told()['license_pool_seats{state="free"}'] == 0
+    assert told()['webhook_endpoints{state="enabled"}'] == 0
+    done = promtool("check", "metrics", text=scrape(api, "/metrics/service"))
+    assert done.returncode == 0 and done.stderr == "", done.stderr + done.stdout

@@ -23,7 +23,8 @@ struct OperationsSurface {
             DatabaseMetrics.note(client.status)
             return Self.answer(metrics.exposition())
         }
-        let gauges = ServiceGauges(jobs: JobListing(client: client))
+        let gauges = ServiceGauges(
+            jobs: JobListing(client: client), figures: TenantFiguresStore(client: client, clock: .system))
         router.get("/metrics/service") { _, _ in Self.answer(await gauges.exposition()) }
         return Application(
             router: router,

@@ -16,5 +16,6 @@ enum RecurringJobs {
         RecurringJob("licenses.deadlines", .every(.seconds(3600)), kind: .expireLicensesEverywhere),
         RecurringJob("credentials.reminders", .every(.seconds(3600)), kind: .remindOfExpiry),
         RecurringJob("credentials.retention", .every(.seconds(3600)), kind: .pruneAccessTokens),
+        RecurringJob("service.figures", .every(.seconds(600)), kind: .countFigures),
     ]
 }

@@ -1,6 +1,7 @@
 import Jobs
 import Metrics
 import Telemetry
+import Tenancy
 
 /// What is true of the service and not of one process, read from the database when it is asked for.
 ///
@@ -14,11 +15,15 @@ struct ServiceGauges: Sendable {
         "jobs_queue_tenants": "Tenants with ready jobs, by queue.",
         "jobs_oldest_ready_seconds": "How long the oldest of the jobs that are next in turn has been ready, by queue.",
         "jobs_workers": "Worker processes by state (alive, lost).",
+        "license_pool_seats": "Seats of all licences by state (held, free), as counted every ten minutes.",
+        "license_waitlist_size": "People in line for a seat, as counted every ten minutes.",
+        "webhook_endpoints": "Webhook endpoints by state (enabled, disabled), as counted every ten minutes.",
     ]
     /// A scrape waits no longer; Prometheus gives up after ten seconds.
     private static let patience: Duration = .seconds(3)
 
     let jobs: JobListing
+    let figures: TenantFiguresStore
 
     func exposition() async -> String {
         // Made anew for each scrape: a queue that has become empty must not keep its last numbers.
@@ -35,6 +40,7 @@ struct ServiceGauges: Sendable {
                 do {
                     note(try await jobs.depths(), in: registry)
                     note(try await jobs.workers(), in: registry)
+                    try await figures.sum().map { note($0, in: registry) }
                     return true
                 } catch {
                     return false
@@ -65,6 +71,17 @@ struct ServiceGauges: Sendable {
             set("jobs_queue_tenants", [queue], Double(depth.tenants))
             set("jobs_oldest_ready_seconds", [queue], depth.oldestReadySeconds ?? 0)
         }
+    }
+
+    private func note(_ figures: TenantFigures, in registry: PrometheusRegistry) {
+        func set(_ label: String, _ state: String, _ value: Int64) {
+            Meter(label: label, dimensions: [("state", state)], factory: registry).set(value)
+        }
+        set("license_pool_seats", "held", figures.held)
+        set("license_pool_seats", "free", max(0, figures.seats - figures.held))
+        set("webhook_endpoints", "enabled", figures.enabledEndpoints)
+        set("webhook_endpoints", "disabled", figures.disabledEndpoints)
+        Meter(label: "license_waitlist_size", factory: registry).set(figures.waiting)
     }
 
     private func note(_ workers: [WorkerRecord], in registry: PrometheusRegistry) {

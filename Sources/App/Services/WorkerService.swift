@@ -77,6 +77,9 @@ struct WorkerService {
             DeleteTenants(
                 tenants: services.tenants, queue: services.queue, client: services.client, audit: services.audit,
                 accessTokens: AccessTokenPruner(client: services.client, clock: services.clock)),
+            CountFigures(
+                tenants: services.tenants, pools: services.pools, endpoints: services.webhooks.endpoints,
+                figures: TenantFiguresStore(client: services.client, clock: services.clock)),
             PruneIdempotencyKeys(store: services.idempotency),
             // Also without a mail server: there may have been one.
             PruneNotifications(
