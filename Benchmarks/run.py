@@ -15,8 +15,8 @@ sys.path.insert(0, str(HERE.parent / "Tests" / "EndToEnd"))
 os.environ.setdefault("ROLLCALL_BIN", str(HERE.parent / ".build" / "release"))
 
 from rows import (  # noqa: E402
-    add_member, create_user, drain_jobs, many_tenants, pages, provisioning_log, questions, queue_arrivals, queue_peers, queue_snapshot,
-    read_group, read_user)
+    add_member, console_people, create_user, drain_jobs, many_tenants, pages, provisioning_log, questions, queue_arrivals,
+    queue_peers, queue_snapshot, read_group, read_user)
 from rows.measure import Pace, Ratio  # noqa: E402
 from rows.report import table  # noqa: E402
 from rows.stage import Stage  # noqa: E402
@@ -34,6 +34,7 @@ ROWS = {
     "pages-by-index": pages.by_index,
     "pages-by-cursor": pages.by_cursor,
     "questions": questions.measure,
+    "console-people": console_people.measure,
     "group-memory": read_group.measure,
     # Last: afterwards the database holds some hundred thousand relations.
     "tenants": many_tenants.measure,
