@@ -242,7 +242,10 @@ let package = Package(
             ]),
         tests(
             "ConsoleTests",
-            uses: ["Console", "AdminAPI", "Web", "Provisioning", "Licensing", "Tenancy", "JSON", httpTypes, mustache]),
+            uses: [
+                "Console", "AdminAPI", "Web", "Provisioning", "Licensing", "Tenancy", "Jobs", "JSON", httpTypes,
+                mustache,
+            ]),
         tests("AppTests", uses: ["App", "Mail", "Outbound", "JSON"]),
     ],
     swiftLanguageModes: [.v6]

@@ -4,9 +4,9 @@ package import Web
 
 /// Every route of the web console, below `/console`.
 package struct ConsoleRoutes: Sendable {
-    private static let prefix = "/console"
+    static let prefix = "/console"
 
-    private let services: ConsoleServices
+    let services: ConsoleServices
     private let gate: ConsoleGate
     private let limiter: RateLimiter
 
@@ -33,15 +33,6 @@ package struct ConsoleRoutes: Sendable {
         routes.get("/sign-in/{link}", ShowLink(services: services))
         routes.post("/sign-in", SignIn(services: services, limiter: limiter))
         routes.post("/operator/sign-in", SignInOperator(services: services, limiter: limiter))
-        return routes
-    }
-
-    private var operators: RouteTable<OperatorGate> {
-        var routes = RouteTable(prefix: Self.prefix, gate: OperatorGate(services: services))
-        routes.get("/operator", ListTenants(services: services))
-        routes.post("/operator/links", IssueLink(services: services))
-        routes.get("/operator/jobs", ShowQueues(services: services))
-        routes.post("/operator/sign-out", SignOutOperator(services: services))
         return routes
     }
 

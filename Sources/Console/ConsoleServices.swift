@@ -6,11 +6,14 @@ package import Web
 /// ways as what a program does there.
 package struct ConsoleServices: Sendable {
     package var admin: AdminServices
+    /// Of the program.
+    let version: String
     /// Attempts to sign in from one address, to this process.
     package var signInRate = RequestRate(sustained: 1, burst: 10)
 
-    package init(admin: AdminServices) {
+    package init(admin: AdminServices, version: String) {
         self.admin = admin
+        self.version = version
     }
 
     var sessions: ConsoleSessionStore { admin.consoleSessions }

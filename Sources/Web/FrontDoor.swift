@@ -42,7 +42,7 @@ package struct FrontDoor: HTTPResponder {
             throw broken.underlying
         } catch {
             failure = error
-            response = answer(to: error, request, context)
+            response = await answer(to: error, request, context)
         }
         response.headers.append(HTTPField(name: .xRequestID, value: context.requestID))
         response.headers.append(contentsOf: context.notes.fields)
@@ -81,8 +81,8 @@ package struct FrontDoor: HTTPResponder {
         return response
     }
 
-    private func answer(to error: any Error, _ request: Request, _ context: WebContext) -> Response {
-        let answer = surface(of: request).answer(to: error, requestID: context.requestID)
+    private func answer(to error: any Error, _ request: Request, _ context: WebContext) async -> Response {
+        let answer = await surface(of: request).answer(to: error, of: request, in: context)
         if answer.isUnforeseen {
             context.logger.error(
                 "Request failed for a reason nobody foresaw",

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from testbed.actors import CORE_GROUP, CORE_USER, ENTERPRISE_USER, Body, Entra, Okta, Tenant, answered, people
 from testbed.browser import Visitor, chromium, console_link, console_user
 from testbed.cluster import PostgresCluster
+from testbed.operating import OperatorClient
 from testbed.patience import until
 from testbed.product import Product
 from testbed.service import REPOSITORY, LogBook
@@ -85,9 +86,74 @@ def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     yield "configuration-waiting", f"/console/settings/scim/{configurations[1]['id']}"
 
 
-def take(browser: Browser, tenant: Tenant, only: list[str]) -> None:
+def trouble(product: Product, tenant: Tenant) -> None:
+    """An hour of work, jobs that were given up, a delivery that failed, and a tenant that is to be deleted."""
+    admin = tenant.admin
+    hour = [
+        (queue, minute, done + (minute * 37) % (done // 2 + 1), 3 if minute % 13 == 4 else 0, 1 if minute in (21, 22) else 0)
+        for queue, done, minutes in [("licenses", 240, range(1, 60)), ("notifications", 60, range(8, 50, 3)), ("webhooks", 900, range(20, 34))]
+        for minute in minutes]
+    for queue, minute, completed, failed, discarded in hour:
+        product.rows(
+            "INSERT INTO rollcall.queue_minutes (queue, minute, worker_id, completed, failed, discarded) VALUES "
+            "(%s, date_trunc('minute', now()) - %s * interval '1 minute', 999, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING 1",
+            queue, minute, completed, failed, discarded)
+    other = admin.create_tenant("initech")
+    answered(admin.http.patch(other.path, json={"name": "Initech Holding GmbH & Co. KG"}), 200)
+    answered(admin.http.post("/pauses", json={"tenant": "initech", "reason": "Their import is being looked at"}), 201)
+    entra = Entra(other, other.create_token(other.create_configuration("entra")))
+    for person in people(12):
+        entra.provision(person)
+    for job in admin.jobs("initech", state="ready")[:5]:
+        answered(admin.http.post(f"/jobs/{job['id']}/discard"), 200)
+    product.rows(
+        "UPDATE rollcall.jobs SET attempt = 20, last_error = 'The person is in two groups whose rules both want the last seat; the guard "
+        "holds 14 releases (licenses.held)' WHERE state = 'discarded' RETURNING 1")
+    endpoint = answered(admin.http.post(f"{tenant.path}/webhook-endpoints", json={"url": "https://hooks.globex.example/rollcall/in"}), 201)
+    answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)
+    until(lambda: answered(admin.http.get(f"{tenant.path}/deliveries", params={"state": "failed"}), 200)["data"], "the test has failed")
+    for role in ("owner", "admin", "auditor"):
+        console_user(tenant, role, f"{role}.with.a.long.address@subsidiary.globex.example")
+    last = admin.create_tenant("umbrella")
+    answered(admin.http.delete(last.path), 202)
+
+
+def operator_pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
+    home = "/console/operator"
+    given_up = tenant.admin.jobs("initech", state="discarded")[0]["id"]
+    yield "operator-tenants", home
+    yield "operator-tenant", f"{home}/tenants/{tenant.slug}"
+    yield "operator-tenant-deleted", f"{home}/tenants/umbrella"
+    yield "operator-tenant-delete", f"{home}/tenants/{tenant.slug}/delete"
+    yield "operator-queues", f"{home}/queues"
+    yield "operator-jobs", f"{home}/jobs?state=discarded"
+    yield "operator-jobs-done", f"{home}/jobs?state=completed"
+    yield "operator-job", f"{home}/jobs/{given_up}"
+    yield "operator-sweep", f"{home}/jobs/retry?state=discarded&tenant=initech"
+    yield "operator-schedules", f"{home}/schedules"
+    yield "operator-deliveries", f"{home}/deliveries?tenant={tenant.slug}"
+    yield "operator-deliveries-nobody", f"{home}/deliveries"
+    yield "operator-migrations", f"{home}/migrations"
+    yield "operator-system", f"{home}/system"
+    yield "operator-nothing", f"{home}/jobs/1"
+
+
+def shoot(visitor: Visitor, wanted: list[tuple[str, str]], width: int, scheme: str) -> None:
+    for name, path in wanted:
+        visitor.go(path)
+        visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+        overflow = visitor.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        print(f"{name} {width} {scheme}" + (f": {overflow} pixels too wide" if overflow > 0 else ""))
+    for complaint in visitor.complaints:
+        print(complaint)
+
+
+def take(browser: Browser, tenant: Tenant, operator: OperatorClient, only: list[str]) -> None:
+    def chosen(pages: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(name, path) for name, path in pages if not only or any(part in name for part in only)]
+
     owner = console_user(tenant, "owner")
-    wanted = [(name, path) for name, path in pages(tenant) if not only or any(part in name for part in only)]
+    of_tenant, of_operator = chosen(pages(tenant)), chosen(operator_pages(tenant))
     for width in (390, 1440):
         for scheme in ("light", "dark"):
             visitor = Visitor.arrive(browser, tenant.admin.url, width=width, color_scheme=scheme, timezone_id="Europe/Paris")
@@ -97,13 +163,10 @@ def take(browser: Browser, tenant: Tenant, only: list[str]) -> None:
                     visitor.go(path)
                     visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
             visitor.sign_in(link)
-            for name, path in wanted:
-                visitor.go(path)
-                visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
-                overflow = visitor.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-                print(f"{name} {width} {scheme}" + (f": {overflow} pixels too wide" if overflow > 0 else ""))
-            for complaint in visitor.complaints:
-                print(complaint)
+            shoot(visitor, of_tenant, width, scheme)
+            visitor.leave()
+            visitor = operator.visitor(browser, width=width, color_scheme=scheme, timezone_id="Europe/Paris")
+            shoot(visitor, of_operator, width, scheme)
             visitor.leave()
 
 
@@ -116,8 +179,10 @@ def main() -> None:
             tenant = product.admin(api).create_tenant("globex")
             answered(tenant.admin.http.patch(tenant.path, json={"name": "Globex International"}), 200)
             fill(tenant)
+            trouble(product, tenant)
+            operator = OperatorClient.with_key(api.url, product.admin_key)
             with chromium() as browser:
-                take(browser, tenant, sys.argv[1:])
+                take(browser, tenant, operator, sys.argv[1:])
     finally:
         cluster.remove()
 

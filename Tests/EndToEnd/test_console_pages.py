@@ -247,7 +247,7 @@ def test_an_operator_signs_in_by_key_and_lets_people_in(browser: Browser, produc
     link = page.get_by_label("Link", exact=True).input_value()
     admin.remember(link)
     found += visitor.violations()
-    page.get_by_role("link", name="Jobs").click()
+    page.get_by_role("link", name="Queues").click()
     expect(page.get_by_text("alive").first).to_be_visible()
     found += visitor.violations()
     assert found == []

@@ -13,7 +13,8 @@ struct StatementPlanTests {
     /// Where the wrong index would read the rows of others.
     private static let indexes = [
         "credentials.insert": "credentials_live", "credentials.insert_for_person": "credentials_live",
-        "credentials.last_expiry": "credentials_live", "access_tokens.trim": "access_tokens_client_age",
+        "credentials.last_expiry": "credentials_live", "credentials.expiring": "credentials_live",
+        "access_tokens.trim": "access_tokens_client_age",
         "oauth_clients.trusting": "oauth_clients_subject",
     ]
 
@@ -108,7 +109,9 @@ struct StatementPlanTests {
                     .uuid(UUID()), now,
                 ]
             ),
+            (TenantStatements.slugs, [.texts(["t1", "-"])]),
             (CredentialStatements.lastExpiry, [place[0], place[1], now]),
+            (CredentialStatements.expiring, [place[0], .uuids([configuration.id, UUID()]), now, now, .int8(50)]),
             (CredentialStatements.page, place + [.int8(50)]),
             (CredentialStatements.find, place),
             (CredentialStatements.lock, place),
@@ -158,6 +161,7 @@ struct StatementPlanTests {
             (ClientSecretStatements.authenticate, [hash, .uuid(UUID())]),
             (AccessTokenStatements.verify, [hash]),
             (ClientSecretStatements.lastExpiry, [place[0], place[1], now]),
+            (ClientSecretStatements.expiring, [place[0], .uuids([configuration.id, UUID()]), now, now, .int8(50)]),
             (ClientSecretStatements.due, [now, now, .uuid(UUID()), .int8(500)]),
             (ClientSecretStatements.lockDue, [place[0], .uuids([UUID()]), now]),
             (ClientSecretStatements.remindNext, [.uuids([UUID()]), .optionalTimestamps([nil])]),
@@ -192,7 +196,8 @@ extension StatementPlanTests {
                 ConsoleStatements.insertSession,
                 [id, hash, id, .uuid(nil), .text(nil), now, now, .text("agent")]
             ),
-            (ConsoleStatements.verifySession, [hash, now, now]),
+            (ConsoleStatements.verifySession, [hash, now, now, hash]),
+            (ConsoleStatements.verifySession, [hash, now, now, .bytes(nil)]),
             (ConsoleStatements.touchSession, [id, now]),
             (ConsoleStatements.endSession, [id, now]),
             (ConsoleStatements.endSessionsOfUser, [id, now]),

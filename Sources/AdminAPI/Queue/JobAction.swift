@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import JSON
-import Jobs
-import Web
+package import Jobs
+package import Web
 
 /// `POST /jobs/{job}/retry`, `/discard` and `/cancel`, and `DELETE /jobs/{job}` for one that was given up: what an operator
 /// does to one job.
@@ -11,17 +11,23 @@ struct JobAction: Action {
 
     func respond(to request: Request, in context: AdminContext) async throws -> Response {
         guard let id = Int64(try context.pathParameter("job")) else { throw Failure.noSuchJob }
-        switch try await perform(id) {
-        case .changed(let job): return .json(job.json)
-        case .notFound: throw Failure.noSuchJob
-        case .conflict(let state):
-            throw Failure.jobState(state.rawValue)
+        return .json(try await perform(id).job().json)
+    }
+}
+
+extension JobChange {
+    /// The job as it is now; throws for one that isn't there and for one to which that can't be done.
+    package func job() throws(Failure) -> JobRecord {
+        switch self {
+        case .changed(let job): job
+        case .notFound: throw .noSuchJob
+        case .conflict(let state): throw .jobState(state.rawValue)
         }
     }
 }
 
 extension Failure {
-    static let noSuchJob = Failure(
+    package static let noSuchJob = Failure(
         .notFound, code: "job_not_found", detail: "There is no live job with that id.")
 
     static func jobState(_ state: String) -> Failure {

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
-import Jobs
-import Tenancy
+package import Jobs
+package import Tenancy
 import Web
 
 /// `POST /pauses` with at least one of `queue`, `kind` and `tenant`, and a `reason`: jobs that fit all of them wait.
@@ -17,11 +17,21 @@ struct PauseJobs: Action {
         let (queue, kind) = (members.optionalString("queue"), members.optionalString("kind"))
         let (slug, reason) = (members.optionalString("tenant"), members.optionalString("reason"))
         try members.finish()
+        let pause = try await pauses.pause(queue: queue, kind: kind, tenant: slug, reason: reason, tenants: tenants)
+        return .json(pause.json, status: .created)
+    }
+}
+
+extension JobPauses {
+    /// Keeps the jobs from being claimed that fit every part that isn't nil; `slug` is a tenant's.
+    package func pause(
+        queue: String?, kind: String?, tenant slug: String?, reason: String?, tenants: TenantStore
+    ) async throws -> JobPause {
         guard queue ?? kind ?? slug != nil else {
             throw Failure.member("", "nothing_to_pause", "Name a queue, a kind or a tenant.")
         }
         for (name, value) in [("queue", queue), ("kind", kind), ("reason", reason)] {
-            guard value.map({ Self.lengths.contains($0.utf8.count) }) ?? true else {
+            guard value.map({ PauseJobs.lengths.contains($0.utf8.count) }) ?? true else {
                 throw Failure.member("/\(name)", "out_of_range", "\(name) must have 1 to 200 bytes.")
             }
         }
@@ -32,7 +42,6 @@ struct PauseJobs: Action {
             }
             tenantID = tenant.id.text
         }
-        let pause = try await pauses.pause(queue: queue, kind: kind, tenantID: tenantID, reason: reason)
-        return .json(pause.json, status: .created)
+        return try await pause(queue: queue, kind: kind, tenantID: tenantID, reason: reason)
     }
 }

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Jobs
-import Web
+package import Web
 
 /// `DELETE /pauses/{pause}`: the jobs may be claimed again.
 struct ResumeJobs: Action {
@@ -16,5 +16,6 @@ struct ResumeJobs: Action {
 }
 
 extension Failure {
-    static let noSuchPause = Failure(.notFound, code: "pause_not_found", detail: "There is no pause with that id.")
+    package static let noSuchPause = Failure(
+        .notFound, code: "pause_not_found", detail: "There is no pause with that id.")
 }

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Jobs
-import Web
+package import Web
 
 /// `POST /schedules/{schedule}/run`, `/pause` and `/resume`.
 struct ScheduleAction: Action {
@@ -16,6 +16,6 @@ struct ScheduleAction: Action {
 }
 
 extension Failure {
-    static let noSuchSchedule = Failure(
+    package static let noSuchSchedule = Failure(
         .notFound, code: "schedule_not_found", detail: "There is no recurring job with that name.")
 }

@@ -1,13 +1,13 @@
 import Directory
 import Events
-import JSON
+package import JSON
 import Licensing
-import Tenancy
+package import Tenancy
 import Web
 
 extension AdminServices {
     /// `{"users":n,"groups":n,"seats":n,"seats_held":n,"waiting":n,"events":n,"storage_bytes":n}`; none of it is counted row by row.
-    func usage(of tenant: Tenant) async throws -> JSONObject {
+    package func usage(of tenant: Tenant) async throws -> JSONObject {
         let licenses = try await pools.sums(of: tenant)
         return [
             "tenant": .string(tenant.slug),

@@ -45,7 +45,8 @@ struct APIService {
         ).register(in: router)
         let admin = admin(services, uses: uses, origin: origin)
         AdminRoutes(admin).register(in: router)
-        ConsoleRoutes(ConsoleServices(admin: admin)).register(in: router)
+        let console = ConsoleServices(admin: admin, version: BuildInfo.version)
+        ConsoleRoutes(console).register(in: router)
         SecurityEventRoutes(
             tenants: services.tenants, poll: SecurityEventPoll(endpoints: services.webhooks.endpoints),
             key: services.webhooks.key
@@ -58,7 +59,8 @@ struct APIService {
             responder: FrontDoor(
                 router: router,
                 surfaces: [
-                    scim, AdminSurface(), ConsoleSurface(), OAuthSurface(recorder: recorder, clock: services.clock),
+                    scim, AdminSurface(), ConsoleSurface(console),
+                    OAuthSurface(recorder: recorder, clock: services.clock),
                 ], origin: origin),
             // A client that sends half a request, or nothing, holds a connection no longer than a balancer keeps one idle.
             server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(75))),
@@ -100,7 +102,8 @@ struct APIService {
             webhookEndpoints: services.webhooks.endpoints, deliveries: services.webhooks.deliveries,
             mail: services.mail.stores, provisioning: services.provisioning.log,
             health: services.provisioning.health, audit: services.audit,
-            consoleUsers: services.consoleUsers, consoleSessions: services.consoleSessions,
+            consoleUsers: services.consoleUsers,
+            consoleSessions: services.consoleSessions.bound(toBootstrapKey: configuration.bootstrapAdminKey),
             jobs: JobListing(client: services.client), pauses: JobPauses(client: services.client),
             schedules: JobSchedules(client: services.client),
             migrations: MigrationRunner(client: services.client, logger: .silent), clock: services.clock,

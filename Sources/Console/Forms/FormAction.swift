@@ -5,6 +5,8 @@ import Web
 protocol FormAction: Sendable {
     /// As the audit log names it.
     var name: String { get }
+    /// The same where it hangs on what was asked for; throws for what no form of ours asks.
+    func name(of form: ConsoleForm) throws(Failure) -> String
     /// The name of the value in the path that says what is changed; nil for what is yet to be made.
     var subject: String? { get }
 
@@ -17,6 +19,8 @@ protocol FormAction: Sendable {
 }
 
 extension FormAction {
+    func name(of form: ConsoleForm) throws(Failure) -> String { name }
+
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext
     ) async throws -> Response? { nil }

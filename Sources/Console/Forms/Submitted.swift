@@ -15,7 +15,8 @@ struct Submitted<Form: FormAction>: Action {
         let audit = services.admin.audit
         let id = try await audit.begin(
             NewAuditEntry(
-                actor: context.session.identity.actor, requestID: context.requestID, action: action.name,
+                actor: context.session.identity.actor, requestID: context.requestID,
+                action: action.name(of: form),
                 tenantID: context.tenant.id, subject: action.subject.flatMap { try? context.pathParameter($0) },
                 request: AuditedDocument.text(form.json)))
         do {

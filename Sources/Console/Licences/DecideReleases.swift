@@ -6,13 +6,19 @@ import Web
 /// `POST /console/guard` with `decision` and `trip`: releases what the guard holds, or keeps it.
 struct DecideReleases: FormAction {
     let services: ConsoleServices
-    let name = "deletion_guard.resolve"
+    let name = "deletion_guard.reject"
     let subject: String? = nil
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
-        guard ["approve", "reject"].contains(form["decision"]), let trip = Int64(form["trip"]) else {
-            throw Failure.notAForm
+    func name(of form: ConsoleForm) throws(Failure) -> String {
+        switch form["decision"] {
+        case "approve": "deletion_guard.approve"
+        case "reject": name
+        default: throw .notAForm
         }
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+        guard let trip = Int64(form["trip"]) else { throw Failure.notAForm }
         let isApproved = form["decision"] == "approve"
         try await services.admin.licenses.guardian.resolve(isApproved: isApproved, trip: trip, of: context.tenant)
         return .redirected(to: "/console", done: isApproved ? .releasesApproved : .releasesRejected)

@@ -9,8 +9,11 @@ struct OverviewView {
 
     struct Expiry {
         let path: String
+        /// Such as `Token`.
+        let kind: String
         let configurationName: String
-        let tokenName: String
+        /// The token's, or that of the client whose secret it is.
+        let secretName: String
         let expiresAt: MomentView
     }
 

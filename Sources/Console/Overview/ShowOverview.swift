@@ -13,7 +13,8 @@ struct ShowOverview: Action {
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let tenant = context.tenant
-        let configurations = try await services.configurations(of: tenant).prefix(Self.mostConnections)
+        let all = try await services.configurations(of: tenant)
+        let configurations = all.prefix(Self.mostConnections)
         let lights = try await services.lights(of: configurations, of: tenant)
         let connections = configurations.compactMap { configuration in
             lights[configuration.id].map {
@@ -22,10 +23,7 @@ struct ShowOverview: Action {
                     light: $0)
             }
         }
-        var expiries: [OverviewView.Expiry] = []
-        for configuration in configurations where configuration.state == .enabled {
-            expiries += try await self.expiries(of: configuration, in: context)
-        }
+        let expiries = try await services.expiries(of: all.filter { $0.state == .enabled }, in: context)
         let seats = try await services.seats(of: tenant, most: Self.mostPools)
         let decision = try await services.guardView(of: tenant)
         let tooMany = seats.filter(\.hasOverflow)
@@ -37,20 +35,5 @@ struct ShowOverview: Action {
             decision: decision, tooMany: tooMany, expiries: expiries, hasExpiries: !expiries.isEmpty,
             isQuiet: decision == nil && tooMany.isEmpty && expiries.isEmpty)
         return .page(view, "overview")
-    }
-
-    /// Tokens that end within a month and that no other follows.
-    private func expiries(
-        of configuration: SCIMConfiguration, in context: ConsoleContext
-    ) async throws -> [OverviewView.Expiry] {
-        let now = services.clock.now()
-        let tokens = try await services.admin.credentials.page(of: configuration, limit: 100).elements
-            .filter { $0.userID == nil && $0.replacedBy == nil }
-            .map { TokenView($0, now: now) }
-        return tokens.filter(\.endsSoon).map {
-            OverviewView.Expiry(
-                path: context.path(of: configuration), configurationName: configuration.name, tokenName: $0.name,
-                expiresAt: $0.expiresAt)
-        }
     }
 }

@@ -9,6 +9,13 @@ enum ConsoleSection: CaseIterable, Sendable {
     case audit
     case settings
 
+    /// The part to which a path belongs; nil for none.
+    init?(of path: String) {
+        let found = Self.allCases.filter { $0.path != "/console" && (path == $0.path || path.hasPrefix($0.path + "/")) }
+        guard let section = path == "/console" ? .overview : found.first else { return nil }
+        self = section
+    }
+
     var label: String {
         switch self {
         case .overview: "Overview"

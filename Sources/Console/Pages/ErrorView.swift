@@ -1,22 +1,25 @@
 import HTTPTypes
 import Web
 
-/// A page in place of the one that was asked for.
-struct ErrorView {
-    let page: PlainPageView
+/// A page in place of the one that was asked for, in the frame of who asked.
+struct ErrorView<Page> {
+    let page: Page
     let status: Int
     let detail: String
     let requestID: String
 
-    init(_ failure: Failure, requestID: String) {
-        page = PlainPageView(title: Self.title(failure))
+    init(page: Page, _ failure: Failure, requestID: String) {
+        self.page = page
         status = failure.status.code
         detail = failure.detail
         self.requestID = requestID
     }
+}
 
-    private static func title(_ failure: Failure) -> String {
-        switch failure.status.code {
+extension Failure {
+    /// What a page says first.
+    var title: String {
+        switch status.code {
         case 403: "You can't do that"
         case 404: "There is nothing here"
         case 410: "This link is over"

@@ -16,7 +16,7 @@ struct PageView {
     let signOutPath: String
     let assets = AssetLinks.shared
 
-    init(_ title: String, at section: ConsoleSection, in context: ConsoleContext, done: DoneMessage? = nil) {
+    init(_ title: String, at section: ConsoleSection?, in context: ConsoleContext, done: DoneMessage? = nil) {
         self.title = title
         navigation = ConsoleSection.allCases.map { NavigationItem($0, isCurrent: $0 == section) }
         tenantName = context.tenant.name
@@ -30,17 +30,17 @@ struct PageView {
     }
 
     /// Around the pages of operators.
-    init(_ title: String, atTenants: Bool, of context: OperatorContext) {
+    init(_ title: String, at section: OperatorSection?, in context: OperatorContext, done: OperatorDone? = nil) {
         self.title = title
-        navigation = [
-            NavigationItem(label: "Tenants", path: "/console/operator", isCurrent: atTenants),
-            NavigationItem(label: "Jobs", path: "/console/operator/jobs", isCurrent: !atTenants),
-        ]
+        navigation = OperatorSection.allCases.map {
+            NavigationItem(label: $0.label, path: $0.path, isCurrent: $0 == section)
+        }
         tenantName = "All tenants"
         userName = context.operatorName
         roleName = "operator"
         formToken = context.session.formToken
-        (mayAct, isAuditor, done) = (true, false, nil)
+        (mayAct, isAuditor) = (true, false)
+        self.done = done?.sentence
         (homePath, signOutPath) = ("/console/operator", "/console/operator/sign-out")
     }
 }

@@ -3,6 +3,9 @@ import Tenancy
 
 /// A line of the tokens of a configuration.
 struct TokenView {
+    /// In seconds: what ends within a month ends soon.
+    static let soon: TimeInterval = 30 * 86_400
+
     let id: String
     let name: String
     let hint: String
@@ -25,7 +28,7 @@ struct TokenView {
         lastUsedAt = MomentView(credential.lastUsedAt)
         lastUsedBy = credential.lastUsedBy.agent
         isLive = credential.isLive(at: now)
-        endsSoon = isLive && credential.expiresAt.timeIntervalSince(now) < 30 * 86_400
+        endsSoon = isLive && credential.expiresAt.timeIntervalSince(now) < Self.soon
         canRotate = isLive && credential.replacedBy == nil
         state =
             if credential.revokedAt != nil {

@@ -24,7 +24,7 @@ struct PageLinks {
     }
 
     /// What RFC 3986 §2.3 calls unreserved stays as it is.
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         var encoded = ""
         for byte in text.utf8 {
             switch byte {

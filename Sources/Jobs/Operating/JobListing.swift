@@ -3,7 +3,7 @@ package import Postgres
 
 /// How operators look at the queue and step in.
 package struct JobListing: Sendable {
-    private let client: PostgresClient
+    let client: PostgresClient
 
     package init(client: PostgresClient) {
         self.client = client

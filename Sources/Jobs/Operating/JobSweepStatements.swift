@@ -13,6 +13,22 @@ enum JobSweepStatements {
     static let discardReady = sweep("discard_ready", .ready, discarded)
     static let discardScheduled = sweep("discard_scheduled", .scheduled, discarded)
 
+    /// How many there are, up to `$4`, before anybody sweeps.
+    static let counts: [JobState: Statement] = Dictionary(
+        uniqueKeysWithValues: ([.ready, .scheduled, .discarded] as [JobState]).map { ($0, count($0)) })
+
+    private static func count(_ state: JobState) -> Statement {
+        Statement(
+            "jobs.count_\(state.rawValue)",
+            """
+            SELECT count(*) FROM (
+                SELECT FROM rollcall.jobs
+                WHERE state = '\(state.rawValue)' AND ($1::text IS NULL OR kind = $1)
+                  AND ($2::text IS NULL OR tenant_id = $2) AND ($3::text IS NULL OR queue = $3)
+                LIMIT $4::int8) AS counted
+            """)
+    }
+
     private static let discarded = "state = 'discarded', last_error = coalesce(last_error, 'discarded by an operator')"
 
     private static func sweep(_ name: String, _ state: JobState, _ change: String) -> Statement {

@@ -31,6 +31,19 @@ enum RateStatements {
         GROUP BY minute ORDER BY minute
         """)
 
+    /// The queues that have any minute, one probe each.
+    static let queues = Statement(
+        "queue_minutes.queues",
+        """
+        WITH RECURSIVE queue AS (
+            (SELECT queue AS name FROM rollcall.queue_minutes ORDER BY queue LIMIT 1)
+            UNION ALL
+            SELECT (SELECT known.queue FROM rollcall.queue_minutes AS known WHERE known.queue > queue.name
+                    ORDER BY known.queue LIMIT 1)
+            FROM queue WHERE queue.name IS NOT NULL)
+        SELECT name FROM queue WHERE name IS NOT NULL
+        """)
+
     /// Forgets minutes older than `$1` seconds.
     static let prune = Statement(
         "queue_minutes.prune", "DELETE FROM rollcall.queue_minutes WHERE minute < now() - make_interval(secs => $1)")

@@ -26,6 +26,19 @@ enum ClientSecretStatements {
         ORDER BY s.client_id, s.id
         """)
 
+    /// Secrets of live clients of the configurations `$2` that are live at `$3`, end by `$4` and are followed by no other.
+    static let expiring = Statement(
+        "oauth_client_secrets.expiring",
+        """
+        SELECT e.id, s.id, e.name, e.expires_at FROM unnest($2::uuid[]) AS s (id), LATERAL (
+            SELECT k.id, c.name, k.expires_at FROM rollcall.oauth_clients AS c
+            JOIN rollcall.oauth_client_secrets AS k ON k.client_id = c.id
+            WHERE c.tenant_id = $1 AND c.configuration_id = s.id AND c.revoked_at IS NULL AND k.revoked_at IS NULL
+                AND k.replaced_by IS NULL AND k.expires_at > $3 AND k.expires_at <= $4
+            ORDER BY k.expires_at LIMIT 50) AS e
+        ORDER BY e.expires_at, e.id LIMIT $5
+        """)
+
     static let find = Statement(
         "oauth_client_secrets.find",
         "SELECT \(columns) FROM rollcall.oauth_client_secrets WHERE client_id = $1 AND id = $2")

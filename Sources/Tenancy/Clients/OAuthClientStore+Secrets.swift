@@ -8,6 +8,20 @@ extension OAuthClientStore {
         return Dictionary(grouping: try rows.map { try ClientSecret($0) }, by: \.clientID)
     }
 
+    /// Up to `limit` live secrets of the configurations' live clients that end by `end` and that no other follows; the next to
+    /// end first.
+    package func expiringSecrets(
+        by end: Date, of configurations: [UUID], of tenant: TenantID, limit: Int
+    ) async throws -> [ExpiringSecret] {
+        try await client.query(
+            ClientSecretStatements.expiring,
+            [
+                .text(tenant.text), .uuids(configurations), .timestamp(clock.now()), .timestamp(end),
+                .int8(Int64(limit)),
+            ]
+        ).map { row throws(PostgresError) in try ExpiringSecret(row) }
+    }
+
     /// Makes one more secret.
     ///
     /// Throws ``TenancyError/clientNotFound``, also for a revoked client, ``TenancyError/clientHasNoSecrets``,

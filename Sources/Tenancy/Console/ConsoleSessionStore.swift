@@ -18,12 +18,21 @@ package struct ConsoleSessionStore: Sendable {
     private let hasher: SecretHasher
     private let identifiers: IdentifierGenerator
     private let clock: WallClock
+    /// Of the bootstrap key; nil where there is none, and nobody signs in by it.
+    private var bootstrapHash: [UInt8]?
 
     package init(client: PostgresClient, hasher: SecretHasher, identifiers: IdentifierGenerator, clock: WallClock) {
         self.client = client
         self.hasher = hasher
         self.identifiers = identifiers
         self.clock = clock
+    }
+
+    /// The store of a process with this bootstrap key. An empty one is as good as none.
+    package func bound(toBootstrapKey key: String?) -> ConsoleSessionStore {
+        var bound = self
+        bound.bootstrapHash = key.flatMap { $0.isEmpty ? nil : hasher.hash("bootstrap key " + $0) }
+        return bound
     }
 
     /// Makes a link that signs the user in once. It is in the answer and nowhere else.
@@ -91,11 +100,13 @@ package struct ConsoleSessionStore: Sendable {
             case .user(let user): (user.id, nil, nil)
             case .operatorKey(let id, let name): (nil, id, name)
             }
+        let isBootstrap = user == nil && key == nil
+        let hash = isBootstrap ? boundHash(of: secret) ?? hasher.hash(secret) : hasher.hash(secret)
         transaction.enqueue(ConsoleStatements.forgetSessions, [.timestamp(now.addingTimeInterval(-Self.afterlife))])
         transaction.enqueue(
             ConsoleStatements.insertSession,
             [
-                .uuid(identifiers.next(at: now)), .bytes(hasher.hash(secret)), .uuid(user), .uuid(key), .text(name),
+                .uuid(identifiers.next(at: now)), .bytes(hash), .uuid(user), .uuid(key), .text(name),
                 .timestamp(now), .timestamp(now.addingTimeInterval(Self.longest)),
                 .text(agent.map { Caller(address: nil, agent: $0).agent ?? "" }),
             ])
@@ -108,7 +119,10 @@ package struct ConsoleSessionStore: Sendable {
         let now = clock.now()
         let rows = try await client.query(
             ConsoleStatements.verifySession,
-            [.bytes(hasher.hash(token.text)), .timestamp(now), .timestamp(now.addingTimeInterval(-Self.idle))])
+            [
+                .bytes(hasher.hash(token.text)), .timestamp(now), .timestamp(now.addingTimeInterval(-Self.idle)),
+                .bytes(boundHash(of: token.text)),
+            ])
         guard let row = rows.first else { return nil }
         let stored = try StoredConsoleSession(row)
         if now.timeIntervalSince(stored.lastSeenAt) >= Self.notedEvery {
@@ -130,6 +144,12 @@ package struct ConsoleSessionStore: Sendable {
     /// Whether the text is the form token of the session, in a time that does not depend on how much of it agrees.
     package func matches(_ formToken: String, _ secret: String) -> Bool {
         Base64URL.decode(formToken).map { hasher.matches("form " + secret, hash: $0) } ?? false
+    }
+
+    /// Of a session by the bootstrap key, which is in no table that could say that it is over: under another key the session is
+    /// not found.
+    private func boundHash(of secret: String) -> [UInt8]? {
+        bootstrapHash.map { hasher.hash("bootstrap session \(Base64URL.encode($0)) \(secret)") }
     }
 
     private func formToken(of secret: String) -> String {

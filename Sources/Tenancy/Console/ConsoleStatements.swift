@@ -75,7 +75,8 @@ enum ConsoleStatements {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8)
         """)
 
-    /// The live session, with the user or the operator whose it is; `$2` is now, `$3` since when it must have been seen.
+    /// The live session, with the user or the operator whose it is; `$2` is now, `$3` since when it must have been seen. One by
+    /// the bootstrap key is found by `$4` and by nothing else.
     static let verifySession = Statement(
         "console_sessions.verify",
         """
@@ -83,7 +84,8 @@ enum ConsoleStatements {
         FROM rollcall.console_sessions AS s
         LEFT JOIN rollcall.console_users AS u ON u.id = s.user_id
         LEFT JOIN rollcall.api_keys AS k ON k.id = s.key_id
-        WHERE s.session_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
+        WHERE s.session_hash IN ($1, $4) AND (s.session_hash = $1) = (num_nonnulls(s.user_id, s.key_id) = 1)
+            AND s.revoked_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
             AND u.disabled_at IS NULL AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > $2)
         """)
 

@@ -43,6 +43,18 @@ enum CredentialStatements {
         WHERE tenant_id = $1 AND configuration_id = $2 AND revoked_at IS NULL AND expires_at > $3 AND user_id IS NULL
         """)
 
+    /// Tokens of the configurations `$2` that provision, are live at `$3`, end by `$4` and are followed by no other.
+    static let expiring = Statement(
+        "credentials.expiring",
+        """
+        SELECT c.id, s.id, c.name, c.expires_at FROM unnest($2::uuid[]) AS s (id), LATERAL (
+            SELECT id, name, expires_at FROM rollcall.credentials
+            WHERE tenant_id = $1 AND configuration_id = s.id AND user_id IS NULL AND revoked_at IS NULL
+                AND replaced_by IS NULL AND expires_at > $3 AND expires_at <= $4
+            ORDER BY expires_at LIMIT 10) AS c
+        ORDER BY c.expires_at, c.id LIMIT $5
+        """)
+
     static let find = Statement(
         "credentials.find",
         """

@@ -96,6 +96,20 @@ package struct CredentialStore: Sendable {
         ).first?.decode(Date?.self)
     }
 
+    /// Up to `limit` live tokens of the configurations, which are the tenant's, that end by `end` and that no other follows; the
+    /// next to end first. Those of people are not among them.
+    package func expiring(
+        by end: Date, of configurations: [UUID], of tenant: TenantID, limit: Int
+    ) async throws -> [ExpiringSecret] {
+        try await client.query(
+            CredentialStatements.expiring,
+            [
+                .text(tenant.text), .uuids(configurations), .timestamp(clock.now()), .timestamp(end),
+                .int8(Int64(limit)),
+            ]
+        ).map { row throws(PostgresError) in try ExpiringSecret(row) }
+    }
+
     /// Throws ``TenancyError/credentialNotFound``, also for another configuration's.
     package func find(_ id: UUID, of configuration: SCIMConfiguration) async throws -> Credential {
         let rows = try await client.query(CredentialStatements.find, Self.place(id, configuration))

@@ -21,6 +21,9 @@ enum TenantStatements {
     static let findByID = Statement(
         "tenants.find_by_id", "SELECT \(columns) FROM rollcall.tenants WHERE id = $1")
 
+    static let slugs = Statement(
+        "tenants.slugs", "SELECT id, slug FROM rollcall.tenants WHERE id = ANY ($1::text[])")
+
     static let page = Statement(
         "tenants.page",
         """
@@ -76,6 +79,9 @@ enum TenantStatements {
     /// Every tenant's row is looked at: thousands, not millions.
     static let counts = Statement(
         "tenants.counts", "SELECT state::text, count(*) FROM rollcall.tenants GROUP BY state ORDER BY state")
+
+    static let databaseVersion = Statement(
+        "tenants.database_version", "SELECT current_setting('server_version')")
 
     static let databaseSize = Statement("tenants.database_size", "SELECT pg_database_size(current_database())")
 

@@ -74,6 +74,13 @@ extension TenantStore {
         }
     }
 
+    /// Of the server, such as `17.2`.
+    package func databaseVersion() async throws -> String {
+        let text = try await client.query(TenantStatements.databaseVersion).first?.decode(String.self, at: 0) ?? ""
+        // Distributions write their own after a space.
+        return text.split(separator: " ").first.map(String.init) ?? text
+    }
+
     /// How many bytes the whole database takes.
     package func databaseSize() async throws -> Int64 {
         try await client.query(TenantStatements.databaseSize).first?.decode(Int64.self, at: 0) ?? 0

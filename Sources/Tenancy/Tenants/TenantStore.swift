@@ -49,6 +49,12 @@ package struct TenantStore: Sendable {
         try await client.query(TenantStatements.findByID, [.text(id.text)]).first.map(Tenant.init)
     }
 
+    /// The slugs of the tenants with these ids, which may be anything; none for a tenant that is gone.
+    package func slugs(of ids: [String]) async throws -> [String: String] {
+        let rows = try await client.query(TenantStatements.slugs, [.texts(ids)])
+        return Dictionary(try rows.map { try $0.decode(String.self, String.self) }) { first, _ in first }
+    }
+
     /// Up to `limit` tenants in the order of their ids, which is none that a person knows.
     package func page(after: TenantID? = nil, limit: Int) async throws -> Page<Tenant, TenantID> {
         let rows = try await client.query(

@@ -76,6 +76,10 @@ extension DatabaseTests {
                     ("bool[]", "array_fill(false, ARRAY[500])"),
                 ]),
             Question(
+                statement: JobSweepStatements.counts[.discarded] ?? JobStatements.promote,
+                parameters: [("text", "'test.work'"), ("text", "'t1'"), ("text", "'test'"), ("int8", "100001")],
+                indexes: ["jobs_discarded"]),
+            Question(
                 statement: JobStatements.promote, parameters: [("int8", "1000")],
                 indexes: ["jobs_scheduled", "jobs_pkey"]),
             Question(

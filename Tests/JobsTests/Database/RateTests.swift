@@ -34,6 +34,22 @@ extension DatabaseTests {
             }
         }
 
+        /// Also when nothing of it waits any more.
+        @Test func queuesWithWorkAreNamed() async throws {
+            try await QueueDatabase.with { database in
+                let before = try await database.listing.recentQueues()
+                #expect(before == [])
+                let rates = RateRecorder(
+                    client: database.client, workerID: 1, interval: .seconds(5), logger: TestDatabase.logger)
+                for queue in ["mail", "default", "webhooks"] {
+                    rates.add(completed: 1, failed: 0, discarded: 0, queue: queue)
+                }
+                await rates.flush()
+                let queues = try await database.listing.recentQueues()
+                #expect(queues == ["default", "mail", "webhooks"])
+            }
+        }
+
         @Test func twoWorkersAddUp() async throws {
             try await QueueDatabase.with { database in
                 for worker in [1, 2] as [Int64] {

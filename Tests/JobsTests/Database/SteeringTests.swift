@@ -113,6 +113,25 @@ extension DatabaseTests {
             }
         }
 
+        /// What an operator is shown is what a sweep then expects.
+        @Test func whatASweepWouldChangeIsCounted() async throws {
+            try await QueueDatabase.with { database in
+                try await database.enqueue(5, of: "a")
+                try await database.enqueue(3, of: "b")
+                let listing = database.listing
+                #expect(try await listing.count(JobFilter(state: .ready), most: 100) == 8)
+                #expect(try await listing.count(JobFilter(state: .ready), most: 4) == 4)
+                #expect(try await listing.count(JobFilter(state: .ready, tenantID: "b"), most: 100) == 3)
+                #expect(try await listing.count(JobFilter(state: .ready, kind: "none"), most: 100) == 0)
+                #expect(try await listing.count(JobFilter(state: .discarded), most: 100) == 0)
+                #expect(try await listing.count(JobFilter(state: .running), most: 100) == nil)
+                #expect(try await listing.count(JobFilter(), most: 100) == nil)
+                #expect(
+                    try await listing.discard(all: JobFilter(state: .ready, tenantID: "b"), expected: 3) == .changed(3))
+                #expect(try await listing.count(JobFilter(state: .discarded, queue: "test"), most: 100) == 3)
+            }
+        }
+
         @Test func sweepsChangeAllThatMatchOrNone() async throws {
             try await QueueDatabase.with { database in
                 try await database.enqueue(5, of: "a")

@@ -97,6 +97,38 @@ import Testing
         }
     }
 
+    @Test func anOperatorsSessionByTheBootstrapKeyEndsWhenTheKeyIsAnother() async throws {
+        try await World.make { world in
+            let first = world.sessions.bound(toBootstrapKey: "first")
+            let secret = try await first.signIn(.bootstrap, agent: nil)
+            let identity = ConsoleIdentity.operatorKey(keyID: nil, name: "bootstrap")
+            #expect(try await first.verify(secret)?.identity == identity)
+            // Another process with the same key.
+            #expect(try await world.sessions.bound(toBootstrapKey: "first").verify(secret)?.identity == identity)
+            for other in ["second", "", nil] {
+                #expect(try await world.sessions.bound(toBootstrapKey: other).verify(secret) == nil)
+            }
+            try await first.end(try #require(try await first.verify(secret)))
+            #expect(try await first.verify(secret) == nil)
+        }
+    }
+
+    /// As the release before wrote it.
+    @Test func aBootstrapSessionThatIsBoundToNoKeyIsOver() async throws {
+        try await World.make { world in
+            let secret = try await world.sessions.signIn(.bootstrap, agent: nil)
+            #expect(try await world.sessions.verify(secret) == nil)
+            #expect(try await world.sessions.bound(toBootstrapKey: "first").verify(secret) == nil)
+        }
+    }
+
+    @Test func sessionsOfUsersAndKeysAskForNoBootstrapKey() async throws {
+        try await World.withConsoleUser { world, user in
+            let secret = try await world.session(of: user)
+            #expect(try await world.sessions.bound(toBootstrapKey: "first").verify(secret)?.identity == .user(user))
+        }
+    }
+
     @Test func aFormTokenBelongsToItsSession() async throws {
         try await World.withConsoleUser { world, user in
             let (mine, theirs) = (try await world.session(of: user), try await world.session(of: user))

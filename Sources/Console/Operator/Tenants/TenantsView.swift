@@ -1,6 +1,7 @@
 /// The tenants of the service.
 struct TenantsView {
     struct Line {
+        let tenantPath: String
         let slug: String
         let tenantTitle: String
         let state: String
@@ -8,17 +9,14 @@ struct TenantsView {
         let createdAt: MomentView
     }
 
-    /// A link that was made just now.
-    struct Issued {
-        let linkURL: String
-        let address: String
-        let expiresAt: MomentView
-    }
-
     let page: PageView
+    let sought: String
+    let isUnknown: Bool
     let lines: [Line]
     let isEmpty: Bool
-    let issued: Issued?
+    /// What was typed into the form that lets somebody in.
+    let tenantSlug: String
+    let address: String
     let problem: String?
     let links: PageLinks
 }

@@ -1,0 +1,23 @@
+import AdminAPI
+import Hummingbird
+import Tenancy
+import Web
+
+/// `POST /console/operator/tenants/{tenant}/suspend` and `/resume` with the `version` that the operator has seen.
+struct ChangeTenant: OperatorForm {
+    let verb: TenantVerb
+    let services: ConsoleServices
+
+    init(_ verb: TenantVerb, services: ConsoleServices) {
+        (self.verb, self.services) = (verb, services)
+    }
+
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+        let (verb, tenants) = (verb, services.admin.tenants)
+        let (tenant, version) = (try await services.tenant(in: context), Int64(form["version"]))
+        return OperatorDeed(name: verb.name, tenant: tenant.id, before: tenant.json) {
+            let changed = try await verb.perform(on: tenant, ifVersion: version, by: tenants)
+            return .done(verb.done, at: tenant.operatorPath, subject: tenant.id.text, after: changed.json)
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/// A link that was made just now.
+struct IssuedLinkView {
+    let linkURL: String
+    let address: String
+    let expiresAt: MomentView
+}

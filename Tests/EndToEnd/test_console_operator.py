@@ -1,0 +1,543 @@
+"""The operator's side of the console: tenants, queues, jobs, schedules, deliveries, migrations and the system."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import httpx2
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from testbed.actors import Admin, Body, Entra, Tenant, answered, people
+from testbed.browser import console_link, console_user
+from testbed.client import Client
+from testbed.operating import OperatorClient, operator_key
+from testbed.patience import until
+from testbed.product import Product
+from testbed.service import Service
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+HOME = "/console/operator"
+# Of each person one; of other kinds more come by themselves.
+KIND = "licenses.reconcile"
+
+
+@dataclass
+class Stage:
+    """A tenant whose jobs wait, because it is paused, some of them given up; with an endpoint that nobody answers at."""
+
+    tenant: Tenant
+    pause: str
+    waiting: str
+    given_up: str
+    delivery: str
+    user: str
+    operator: OperatorClient
+
+    @property
+    def path(self) -> str:
+        return f"{HOME}/tenants/{self.tenant.slug}"
+
+    @property
+    def pages(self) -> dict[str, str]:
+        slug = self.tenant.slug
+        return {
+            "tenants": HOME, "a tenant that nobody knows": f"{HOME}?q=nobody-has-this", "tenant": self.path,
+            "deletion": f"{self.path}/delete", "queues": f"{HOME}/queues", "jobs": f"{HOME}/jobs",
+            "jobs that are done": f"{HOME}/jobs?state=completed", "jobs of a tenant": f"{HOME}/jobs?tenant={slug}",
+            "no job": f"{HOME}/jobs?kind=nothing.like.it", "job that waits": f"{HOME}/jobs/{self.waiting}",
+            "job that was given up": f"{HOME}/jobs/{self.given_up}",
+            "retry all": f"{HOME}/jobs/retry?state=discarded&tenant={slug}",
+            "discard all": f"{HOME}/jobs/discard?state=ready&tenant={slug}",
+            "nothing to retry": f"{HOME}/jobs/retry?state=discarded&kind=nothing.like.it",
+            "schedules": f"{HOME}/schedules", "no deliveries": f"{HOME}/deliveries",
+            "deliveries": f"{HOME}/deliveries?tenant={slug}", "deliveries of nobody": f"{HOME}/deliveries?tenant=nobody",
+            "migrations": f"{HOME}/migrations", "system": f"{HOME}/system",
+        }
+
+
+def make_stage(admin: Admin) -> Stage:
+    tenant = admin.create_tenant()
+    tenant.create_pool(5, "Seats")
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", None, "Entra")))
+    user = console_user(tenant, "owner", "robin@globex.example")
+    endpoint = answered(admin.http.post(f"{tenant.path}/webhook-endpoints", json={"url": "https://hooks.example/in"}), 201)
+    admin.remember(endpoint["secret"])
+    answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)
+    deliveries = f"{tenant.path}/deliveries"
+    [delivery] = until(lambda: answered(admin.http.get(deliveries, params={"state": "failed"}), 200)["data"], "the test has failed")
+    pause = answered(admin.http.post("/pauses", json={"tenant": tenant.slug, "reason": "to look at its jobs"}), 201)["id"]
+    for person in people(4):
+        entra.provision(person)
+    first, second, *_ = admin.jobs(tenant.slug, state="ready", kind=KIND)
+    answered(admin.http.post(f"/jobs/{first['id']}/discard"), 200)
+    operator = OperatorClient.with_key(admin.url, operator_key(admin))
+    return Stage(tenant, str(pause), str(second["id"]), str(first["id"]), delivery["id"], user["id"], operator)
+
+
+@pytest.fixture(scope="module")
+def stage(product: Product, api: Service) -> Iterator[Stage]:
+    made = make_stage(product.admin(api))
+    yield made
+    # Whatever other tests make of their tenants, this one's pause is over with it.
+    made.tenant.admin.http.delete(f"/pauses/{made.pause}")
+
+
+def audited(admin: Admin, action: str, **filters: str) -> Body:
+    """The newest entry of the audit log with this name."""
+    return answered(admin.http.get("/audit-log", params={"action": action, "limit": 1} | filters), 200)["data"][0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_page_is_accessible_and_fits(browser: Browser, stage: Stage, scheme: str, width: int) -> None:
+    visitor = stage.operator.visitor(browser, judged=True, width=width, color_scheme=scheme)
+    found: list[str] = []
+    for path in [*stage.pages.values(), f"{HOME}/jobs/1", f"{HOME}/nothing-here"]:
+        visitor.go(path)
+        found += visitor.violations()
+        if visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{path} is wider than {width} pixels")
+    visitor.go(f"{HOME}/queues").get_by_text("Pause a queue, a kind or a tenant").click()
+    for summary in visitor.page.get_by_text("Minute by minute").all():
+        summary.click()
+    found += visitor.violations()
+    assert found == []
+    visitor.leave()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_no_page_complains_or_asks_anybody_else(browser: Browser, stage: Stage, javascript: bool) -> None:
+    visitor = stage.operator.visitor(browser, javascript=javascript)
+    for path in stage.pages.values():
+        visitor.go(path)
+        expect(visitor.page.locator("main h1")).to_be_visible()
+        expect(visitor.page.locator("nav [aria-current=page]")).to_have_count(1)
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_what_workers_did_is_drawn_and_said_in_words(browser: Browser, product: Product, stage: Stage) -> None:
+    # As two minutes of work would have left it: a minute counts once it is over.
+    for minutes, completed, failed, discarded in [(2, 120, 3, 1), (5, 60, 0, 0)]:
+        product.rows(
+            "INSERT INTO rollcall.queue_minutes (queue, minute, worker_id, completed, failed, discarded) VALUES "
+            "('e2e-drawn', date_trunc('minute', now()) - %s * interval '1 minute', 999, %s, %s, %s) RETURNING 1",
+            minutes, completed, failed, discarded)
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(f"{HOME}/queues")
+    card = page.locator("section.card", has=page.get_by_role("heading", name="e2e-drawn"))
+    words = "The last 60 minutes: 180 done, 3 tried again, 1 given up; at most 124 in a minute"
+    expect(card.get_by_role("img", name=words)).to_be_visible()
+    heights = [float(bar.get_attribute("height")) for bar in card.locator("rect.chart-done").all()]
+    assert len(heights) == 2 and heights[1] == pytest.approx(2 * heights[0], abs=0.2), heights
+    card.get_by_text("Minute by minute").click()
+    assert [row.locator("td").all_inner_texts() for row in card.locator("tbody tr").all()] == [["120", "3", "1"], ["60", "0", "0"]]
+    # The queue is idle: it is shown for what was done in it.
+    expect(card.get_by_role("link", name="0 ready")).to_be_visible()
+    visitor.leave()
+
+
+def walk(client: OperatorClient, query: str) -> list[str]:
+    """The numbers of all jobs of a list, page by page."""
+    found: list[str] = []
+    path = f"{HOME}/jobs?{query}"
+    while path:
+        page = client.http.get(path)
+        assert page.status_code == 200, path
+        found += re.findall(r'<span class="under">(\d+), queue', page.text)
+        following = re.search(r'href="([^"]+)" rel="next"', page.text)
+        path = following[1].replace("&amp;", "&") if following else ""
+    return found
+
+
+def test_jobs_are_found_by_filters_and_pages(admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    answered(admin.http.post("/pauses", json={"tenant": tenant.slug}), 201)
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra")))
+    for person in people(60):
+        answered(entra.send("POST", "/Users", entra.new_user(person)), 201)
+    jobs = admin.jobs(tenant.slug)
+    assert len(jobs) >= 60
+    mine = f"tenant={tenant.slug}"
+    assert walk(stage.operator, mine) == [str(job["id"]) for job in jobs]
+    kind, queue = jobs[0]["kind"], jobs[0]["queue"]
+    assert walk(stage.operator, f"{mine}&kind={kind}") == [str(job["id"]) for job in jobs if job["kind"] == kind]
+    assert walk(stage.operator, f"{mine}&queue={queue}&state=ready") == [
+        str(job["id"]) for job in jobs if job["queue"] == queue]
+    answered(admin.http.post(f"/jobs/{jobs[3]['id']}/discard"), 200)
+    assert walk(stage.operator, f"{mine}&state=discarded") == [str(jobs[3]["id"])]
+    assert walk(stage.operator, f"{mine}&state=running") == []
+    assert walk(stage.operator, "tenant=nobody-has-this") == []
+    done = walk(stage.operator, "state=completed")
+    assert len(done) == len(set(done)) > 0
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_one_job_is_given_up_tried_again_cancelled_and_removed(browser: Browser, admin: Admin) -> None:
+    stage = make_stage(admin)
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(f"{HOME}/jobs?tenant={stage.tenant.slug}&state=ready")
+    page.locator(f'a[href="{HOME}/jobs/{stage.waiting}"]').click()
+    expect(page.get_by_role("heading", name=f"Job {stage.waiting}")).to_be_visible()
+    expect(page.locator("dd", has_text=stage.tenant.slug)).to_be_visible()
+    press(page, "Discard")
+    expect(page.get_by_role("status")).to_have_text("The job was given up. It is kept, and can be tried again.")
+    expect(page.get_by_text("discarded by an operator")).to_be_visible()
+    press(page, "Retry")
+    expect(page.get_by_role("status")).to_have_text("The job is ready again, with all its attempts before it.")
+    press(page, "Cancel")
+    expect(page.get_by_text("cancelled by an operator")).to_be_visible()
+    press(page, "Remove")
+    assert page.url.startswith(f"{visitor.origin}{HOME}/jobs?done=")
+    assert admin.http.get(f"/jobs/{stage.waiting}").status_code == 404
+    visitor.go(f"{HOME}/jobs/{stage.waiting}")
+    expect(page.get_by_text("There is no live job with that id.")).to_be_visible()
+    assert visitor.complaints == []
+    entries = answered(admin.http.get("/audit-log", params={"subject": stage.waiting}), 200)["data"]
+    assert [entry["action"] for entry in entries] == ["job.delete", "job.cancel", "job.retry", "job.discard"]
+    assert all(entry["actor"]["name"] == "test" and entry["outcome"] == "done" for entry in entries)
+    assert [entry["before"]["state"] for entry in entries] == ["discarded", "ready", "discarded", "ready"]
+    assert entries[2]["after"]["state"] == "ready"
+    visitor.leave()
+
+
+def test_what_cannot_be_done_to_a_job_is_said_in_the_frame(stage: Stage) -> None:
+    token = stage.operator.form_token()
+    refused = stage.operator.post(f"{HOME}/jobs/{stage.waiting}/retry", {"form_token": token})
+    assert refused.status_code == 409 and "The job is ready; that can&#39;t be done now." in refused.text
+    assert '<nav aria-label="Main">' in refused.text
+    assert audited(stage.tenant.admin, "job.retry", subject=stage.waiting)["outcome"] == "failed"
+
+
+def test_all_that_match_are_changed_if_they_are_as_many_as_was_shown(browser: Browser, admin: Admin) -> None:
+    stage = make_stage(admin)
+    slug = stage.tenant.slug
+
+    def ready() -> int:
+        return len(admin.jobs(slug, state="ready", kind=KIND))
+
+    waiting = ready()
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(f"{HOME}/jobs?tenant={slug}&state=ready&kind={KIND}")
+    assert page.get_by_role("link", name="Retry all that match").count() == 0, "what is ready is not tried again"
+    page.get_by_role("link", name="Discard all that match").click()
+    expect(page.get_by_text(f"{waiting} jobs match.")).to_be_visible()
+    # Another one comes in between: nothing is changed, and the new number is shown.
+    answered(admin.http.post(f"/jobs/{stage.given_up}/retry"), 200)
+    press(page, f"Discard {waiting} jobs")
+    expect(page.get_by_role("alert")).to_contain_text("Nothing was changed.")
+    assert ready() == waiting + 1
+    press(page, f"Discard {waiting + 1} jobs")
+    expect(page.get_by_role("status")).to_have_text(f"{waiting + 1} jobs are given up.")
+    assert ready() == 0
+    page.get_by_label("State").select_option("discarded")
+    press(page, "Apply")
+    page.get_by_role("link", name="Retry all that match").click()
+    press(page, f"Retry {waiting + 1} jobs")
+    expect(page.get_by_role("status")).to_have_text(f"{waiting + 1} jobs are ready again.")
+    assert ready() == waiting + 1
+    entry = audited(admin, "job.retry_all")
+    assert entry["request"] == {"expected_count": str(waiting + 1), "kind": KIND, "state": "discarded", "tenant": slug}
+    assert entry["after"] == {"changed": waiting + 1}
+    failed = [one for one in admin.pages("/audit-log", action="job.discard_all") if one["outcome"] == "failed"]
+    assert failed and failed[0]["status"] == 409
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_jobs_are_paused_and_resumed(browser: Browser, admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(f"{HOME}/queues")
+    page.get_by_text("Pause a queue, a kind or a tenant").click()
+    page.get_by_label("Why").fill("to see what comes")
+    press(page, "Pause")
+    expect(page.get_by_role("alert")).to_have_text("Name a queue, a kind or a tenant.")
+    expect(page.get_by_label("Why")).to_have_value("to see what comes")
+    page.get_by_label("Tenant's slug").fill("nobody-has-this")
+    press(page, "Pause")
+    expect(page.get_by_text("There is no tenant with that slug.")).to_be_visible()
+    page.get_by_label("Tenant's slug").fill(tenant.slug)
+    page.get_by_label("Kind").fill("e2e.nothing")
+    press(page, "Pause")
+    expect(page.get_by_role("status")).to_contain_text("It is paused.")
+    what = f"kind e2e.nothing, tenant {tenant.slug}"
+    line = page.get_by_role("listitem").filter(has_text=what)
+    expect(line).to_contain_text("to see what comes")
+    assert audited(admin, "pause.create")["request"]["reason"] == "to see what comes"
+    line.get_by_role("button", name="Resume").click()
+    expect(page.get_by_role("status")).to_have_text("The pause is over.")
+    expect(page.get_by_text(what)).to_have_count(0)
+    assert audited(admin, "pause.delete")["outcome"] == "done"
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_recurring_jobs_are_run_paused_and_resumed(browser: Browser, admin: Admin, stage: Stage) -> None:
+    def schedule() -> Body:
+        return next(one for one in answered(admin.http.get("/schedules"), 200)["data"] if one["name"] == "audit_log.retention")
+
+    before = schedule()["last_at"]
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(f"{HOME}/schedules")
+    row = page.get_by_role("row").filter(has_text="audit_log.retention")
+    expect(row).to_contain_text("every day at 04:40 UTC")
+    row.get_by_role("button", name="Pause").click()
+    expect(row.get_by_text("paused")).to_be_visible()
+    assert schedule()["paused_at"] is not None
+    row.get_by_role("button", name="Resume").click()
+    assert schedule()["paused_at"] is None
+    row.get_by_role("button", name="Run now").click()
+    expect(page.get_by_role("status")).to_have_text("The job comes within a second.")
+    until(lambda: schedule()["last_at"] not in (None, before), "the job was enqueued")
+    for verb in ("pause", "resume", "run"):
+        assert audited(admin, f"schedule.{verb}")["subject"] == "audit_log.retention"
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_a_failed_delivery_is_sent_once_more(browser: Browser, admin: Admin, stage: Stage) -> None:
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(stage.path)
+    page.get_by_role("link", name="Its deliveries").click()
+    expect(page.get_by_text("https://hooks.example/in").first).to_be_visible()
+    page.get_by_label("State").select_option("failed")
+    press(page, "Show")
+    page.get_by_role("button", name="Send once more").first.click()
+    expect(page.get_by_role("status")).to_have_text("It is sent once more in a moment.")
+    entry = audited(admin, "delivery.retry")
+    assert entry["subject"] == stage.delivery and entry["actor"]["name"] == "test"
+    page.get_by_label("State").select_option("delivered")
+    press(page, "Show")
+    expect(page.get_by_role("heading", name="No delivery is in this state")).to_be_visible()
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_a_tenant_is_suspended_resumed_and_deleted_with_a_grace(browser: Browser, admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    tenant.create_pool(7)
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra")))
+    for person in people(3):
+        entra.provision(person)
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(HOME)
+    page.get_by_label("Find a tenant").fill(tenant.slug)
+    press(page, "Open")
+    expect(page.get_by_role("heading", name=tenant.slug.title())).to_be_visible()
+    expect(page.locator(".figure").filter(has_text="people")).to_contain_text("3")
+    press(page, "Suspend")
+    expect(page.get_by_role("status")).to_contain_text("The tenant is suspended")
+    assert answered(admin.http.get(tenant.path), 200)["state"] == "suspended"
+    press(page, "Resume")
+    expect(page.get_by_role("status")).to_have_text("The tenant is served again.")
+    page.get_by_role("link", name="Delete").click()
+    expect(page.get_by_text("With the tenant go")).to_contain_text("3 people, 0 groups, 7 seats")
+    page.get_by_label("Hours until it is gone").fill("soon")
+    press(page, "Delete tenant")
+    expect(page.get_by_text("Say how many hours, as a number.")).to_be_visible()
+    page.get_by_label("Hours until it is gone").fill("48")
+    page.get_by_label(f"Type {tenant.slug} to confirm").fill("another")
+    press(page, "Delete tenant")
+    expect(page.get_by_text("This is not the slug of the tenant.")).to_be_visible()
+    expect(page.get_by_label("Hours until it is gone")).to_have_value("48")
+    assert answered(admin.http.get(tenant.path), 200)["delete_at"] is None
+    page.get_by_label(f"Type {tenant.slug} to confirm").fill(tenant.slug)
+    press(page, "Delete tenant")
+    expect(page.get_by_text("being deleted")).to_be_visible()
+    assert answered(admin.http.get(tenant.path), 200)["delete_at"] is not None
+    press(page, "Keep the tenant")
+    expect(page.get_by_role("status")).to_have_text("The tenant is served again.")
+    kept = answered(admin.http.get(tenant.path), 200)
+    assert (kept["state"], kept["delete_at"]) == ("active", None)
+    entries = [one for one in admin.pages(f"{tenant.path}/audit-log") if one["actor"]["name"] == "test"]
+    assert [one["action"] for one in entries] == ["tenant.resume", "tenant.delete", "tenant.resume", "tenant.suspend"]
+    assert entries[1]["before"]["state"] == "active" and entries[1]["after"]["delete_at"] is not None
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_a_tenant_that_has_changed_since_is_left_as_it_is(admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    path, token = f"{HOME}/tenants/{tenant.slug}", stage.operator.form_token()
+    version = re.search(r'name="version" value="(\d+)"', stage.operator.http.get(path).text)[1]
+    answered(admin.http.patch(tenant.path, json={"name": "Renamed meanwhile"}), 200)
+    for form in ({}, {"grace_hours": "24", "confirmation": tenant.slug}):
+        verb = "delete" if form else "suspend"
+        refused = stage.operator.post(f"{path}/{verb}", form | {"version": version, "form_token": token})
+        assert refused.status_code == 412, verb
+    assert answered(admin.http.get(tenant.path), 200)["state"] == "active"
+
+
+def test_people_are_let_in_changed_and_signed_out(browser: Browser, admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    path = f"{HOME}/tenants/{tenant.slug}"
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(path)
+    expect(page.get_by_text("Nobody yet.")).to_be_visible()
+    page.get_by_label("Mail address").fill("no address")
+    press(page, "Let in with a link")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label("Mail address")).to_have_value("no address")
+    page.get_by_label("Mail address").fill("robin@globex.example")
+    page.get_by_label("Role", exact=True).select_option("auditor")
+    press(page, "Let in with a link")
+    link = admin.remember(page.get_by_label("Link", exact=True).input_value())
+    robin = Client.at(admin.url)
+    assert robin.use(link).status_code == 303
+    visitor.go(path)
+    assert link not in page.content(), "it is shown once"
+    page.get_by_label("Role of robin@globex.example").select_option("admin")
+    page.get_by_role("button", name="Save the role of robin@globex.example").click()
+    expect(page.get_by_role("status")).to_have_text("The user was changed.")
+    [user] = admin.pages(f"{tenant.path}/console-users")
+    assert user["role"] == "admin"
+    assert robin.http.get("/console").status_code == 200
+    page.get_by_role("button", name="Sign out robin@globex.example everywhere").click()
+    expect(page.get_by_role("status")).to_have_text("Every session of the user is over.")
+    assert robin.http.get("/console").status_code == 303
+    page.get_by_role("button", name="Make a link for robin@globex.example").click()
+    second = admin.remember(page.get_by_label("Link", exact=True).input_value())
+    assert robin.use(second).status_code == 303
+    page.get_by_role("button", name="Disable robin@globex.example").click()
+    expect(page.locator(".state", has_text="disabled")).to_be_visible()
+    assert robin.http.get("/console").status_code == 303
+    page.get_by_role("button", name="Enable robin@globex.example").click()
+    expect(page.get_by_text("may sign in")).to_be_visible()
+    # Who has another role already gets the one that is named, and both are written down.
+    stage.operator.post(f"{path}/users", {
+        "address": "robin@globex.example", "role": "owner", "form_token": stage.operator.form_token()})
+    entries = [one for one in admin.pages(f"{tenant.path}/audit-log") if one["actor"]["name"] == "test"]
+    assert [one["action"] for one in reversed(entries)] == [
+        "console_user.create", "console_user.create", "console_link.create", "console_user.update", "console_user.sign_out",
+        "console_link.create", "console_user.update", "console_user.update", "console_user.update", "console_link.create"]
+    outcomes = [one["outcome"] for one in reversed(entries)]
+    assert outcomes == ["failed"] + ["done"] * 9
+    # Not a link's text, not even in what was answered.
+    assert all("rcl_" not in str(one) for one in entries)
+    assert entries[0]["after"]["link"] == "[redacted]"
+    assert {one["subject"] for one in entries if one["action"] == "console_user.update"} == {user["id"]}
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_migrations_and_system_say_what_the_admin_api_says(admin: Admin, stage: Stage) -> None:
+    status = answered(admin.http.get("/migrations"), 200)
+    page = stage.operator.http.get(f"{HOME}/migrations").text
+    assert "up to date" in page and f'<span class="figure-number">{status["control"]["version"]}</span>' in page
+    system = stage.operator.http.get(f"{HOME}/system").text
+    active = answered(admin.http.get("/stats"), 200)["tenants"]["active"]
+    assert re.search(rf'<span class="figure-number">{active}</span><span class="figure-label">active tenants', system)
+    assert re.search(r"<dt>Postgres</dt><dd>\d+\.\d+</dd>", system) and re.search(r"<dt>Rollcall</dt><dd>\d+\.\d+\.\d+</dd>", system)
+
+
+def test_what_a_run_left_behind_is_told(product: Product, admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    schema = product.schema_of(tenant.slug).removeprefix("tenant_")
+    product.rows(
+        "INSERT INTO rollcall.migration_failures (tenant_id, version, reason, attempts, failed_at) "
+        "VALUES (%s, 3, 'a lock was not to be had <b>', 2, now()) RETURNING 1", schema)
+    try:
+        page = stage.operator.http.get(f"{HOME}/migrations").text
+        assert f'<a href="{HOME}/tenants/{tenant.slug}">{tenant.slug}</a>' in page
+        assert "a lock was not to be had &lt;b&gt;" in page
+    finally:
+        product.rows("DELETE FROM rollcall.migration_failures WHERE tenant_id = %s RETURNING 1", schema)
+
+
+@pytest.mark.parametrize("path", [
+    "/nothing-here", "/tenants/nobody-has-this", "/tenants/nobody-has-this/delete", "/tenants/%00", "/tenants/%FF", "/jobs/0", "/jobs/x",
+    "/jobs/99999999999999999999", "/jobs/-1", "/jobs/%00"])
+def test_what_is_not_there_is_said_in_the_frame(stage: Stage, path: str) -> None:
+    page = stage.operator.http.get(HOME + path)
+    assert page.status_code == 404, path
+    assert "There is nothing here" in page.text and f'<a href="{HOME}/queues"' in page.text
+
+
+@pytest.mark.parametrize("path", [
+    "/tenants/nobody-has-this/suspend", "/tenants/nobody-has-this/resume", "/tenants/nobody-has-this/delete", "/tenants/nobody-has-this/users",
+    f"/tenants/{{slug}}/users/{NOWHERE}/links", f"/tenants/{{slug}}/users/{NOWHERE}/sign-out", "/tenants/{slug}/users/x",
+    f"/tenants/{{slug}}/deliveries/{NOWHERE}/retry", "/tenants/{slug}/deliveries/x/retry", "/pauses/0/resume", "/pauses/x/resume",
+    "/jobs/0/retry", "/jobs/0/discard", "/jobs/0/cancel", "/jobs/0/remove", "/jobs/x/retry", "/schedules/nothing/run",
+    "/schedules/nothing/pause", "/schedules/%00/resume"])
+def test_what_is_not_there_cannot_be_changed(stage: Stage, path: str) -> None:
+    done = stage.operator.post(
+        HOME + path.format(slug=stage.tenant.slug),
+        {"form_token": stage.operator.form_token(), "version": "1", "role": "admin", "grace_hours": "1", "confirmation": "x"})
+    assert done.status_code == 404, f"{path}: {done.status_code}"
+
+
+@pytest.mark.parametrize("query", [
+    "q=%00", "q=%FF", "q=" + "a" * 3000, "state=lost", "state=completed&after=5", "state=discarded&after=5.7", "after=x", "after=_",
+    "kind=%00&queue=%00&tenant=%00", "kind=%27%3B--", "kind=a&kind=b", "tenant=" + "a" * 3000, "done=jobs-retried.x", "done=%00"])
+def test_an_odd_query_is_no_trouble(stage: Stage, query: str) -> None:
+    for path in ("", "/jobs", "/jobs/retry", "/jobs/discard", "/queues", "/schedules", "/deliveries", f"/tenants/{stage.tenant.slug}"):
+        assert stage.operator.http.get(f"{HOME}{path}?{query}").status_code in (200, 303), path
+
+
+def test_operators_forms_are_nobody_elses(admin: Admin, stage: Stage) -> None:
+    """Every form, without the token of the session, with another's, from elsewhere, by a tenant's owner and by nobody."""
+    slug = stage.tenant.slug
+    forms = [
+        "/links", "/sign-out", "/pauses", f"/pauses/{stage.pause}/resume", "/jobs/retry", "/jobs/discard", "/schedules/events.retention/run",
+        "/schedules/events.retention/pause", "/schedules/events.retention/resume", f"/tenants/{slug}/suspend", f"/tenants/{slug}/resume",
+        f"/tenants/{slug}/delete", f"/tenants/{slug}/users", f"/tenants/{slug}/users/{stage.user}", f"/tenants/{slug}/users/{stage.user}/links",
+        f"/tenants/{slug}/users/{stage.user}/sign-out", f"/tenants/{slug}/deliveries/{stage.delivery}/retry",
+        *(f"/jobs/{stage.waiting}/{verb}" for verb in ("retry", "discard", "cancel", "remove"))]
+    owner = Client.at(admin.url)
+    assert owner.use(console_link(stage.tenant, console_user(stage.tenant, "owner", "owner@globex.example"))).status_code == 303
+    token = stage.operator.form_token()
+    whole = {
+        "version": "1", "grace_hours": "1", "confirmation": slug, "tenant": slug, "address": "x@globex.example", "role": "owner",
+        "state": "ready", "expected_count": "0", "queue": "default"}
+
+    def standing() -> tuple:
+        jobs = {job["id"]: job["state"] for job in admin.jobs(slug, kind=KIND)}
+        return jobs, list(admin.pages(f"{stage.tenant.path}/console-users")), answered(admin.http.get(stage.tenant.path), 200)
+
+    before = standing()
+    for path in forms:
+        for form, headers in [
+                (whole, {}), (whole | {"form_token": owner.form_token()}, {}), (whole | {"form_token": token}, {"Origin": "https://evil.example"})]:
+            assert stage.operator.post(HOME + path, form, **headers).status_code == 403, path
+        for stranger in (owner, Client.at(admin.url)):
+            answer = stranger.post(HOME + path, whole | {"form_token": token})
+            assert (answer.status_code, answer.headers.get("location")) == (303, "/console/sign-in"), path
+    for path in stage.pages.values():
+        assert owner.http.get(path).headers.get("location") == "/console/sign-in", path
+    assert standing() == before
+
+
+def test_a_session_ends_when_the_bootstrap_key_is_another(product: Product) -> None:
+    first, same = product.api(), product.api()
+    other = product.api(ROLLCALL_BOOTSTRAP_ADMIN_KEY="another-" + product.admin_key)
+    product.logbook.secrets.add("another-" + product.admin_key)
+    client = OperatorClient.with_key(first.url, product.admin_key)
+    secret = {"Cookie": f"rollcall={client.http.cookies['rollcall']}"}
+    for service, status in ((first, 200), (same, 200), (other, 303)):
+        page = httpx2.get(f"{service.url}{HOME}", headers=secret)
+        assert page.status_code == status, service.url
+    assert page.headers["location"] == "/console/sign-in"
+    for service in (first, same, other):
+        service.stop()
+
+
+def test_what_others_wrote_is_shown_as_text(admin: Admin, product: Product, stage: Stage) -> None:
+    attack = "<script>document.title='taken'</script>\"'{{x}}{{{x}}}"
+    tenant = admin.create_tenant()
+    answered(admin.http.patch(tenant.path, json={"name": attack}), 200)
+    answered(admin.http.post("/pauses", json={"kind": attack, "reason": attack}), 201)
+    product.rows(
+        "INSERT INTO rollcall.jobs (tenant_id, queue, kind, state, last_error, payload) "
+        "VALUES ('-', %s, %s, 'discarded', %s, '{\"<b>\": \"<i>\"}') RETURNING 1", attack, attack, attack)
+    [job] = [one for one in admin.pages("/jobs", state="discarded") if one["kind"] == attack]
+    for path in (f"/tenants/{tenant.slug}", "/queues", "/jobs?state=discarded", f"/jobs/{job['id']}"):
+        page = stage.operator.http.get(HOME + path).text
+        assert "<script>document" not in page and "&lt;script&gt;document" in page, path
+        assert "<b>" not in page and "<i>" not in page
+    product.rows("DELETE FROM rollcall.jobs WHERE id = %s RETURNING 1", job["id"])
+    product.rows("DELETE FROM rollcall.pauses WHERE kind = %s RETURNING 1", attack)
