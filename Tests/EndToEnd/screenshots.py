@@ -114,6 +114,9 @@ def trouble(product: Product, tenant: Tenant) -> None:
     until(lambda: answered(admin.http.get(f"{tenant.path}/deliveries", params={"state": "failed"}), 200)["data"], "the test has failed")
     for role in ("owner", "admin", "auditor"):
         console_user(tenant, role, f"{role}.with.a.long.address@subsidiary.globex.example")
+    ending = {"name": "Old portal", "expires_in_days": 12}
+    configuration = tenant.create_configuration("generic", None, "HR portal")
+    admin.remember(answered(admin.http.post(f"{tenant.path}/scim-configurations/{configuration}/tokens", json=ending), 201)["token"])
     last = admin.create_tenant("umbrella")
     answered(admin.http.delete(last.path), 202)
 

@@ -8,7 +8,8 @@ struct QueuesView {
         let scheduled: Count
         let running: Count
         let discarded: Count
-        let oldest: String
+        /// For how long the oldest has been ready; nil when none is.
+        let oldest: String?
         let chart: QueueChart
     }
 

@@ -49,7 +49,7 @@ struct ShowQueues: Action {
             anchor: anchor, queue: name, ready: count(depth?.ready, .ready),
             scheduled: count(depth?.scheduled, .scheduled), running: count(depth?.running, .running),
             discarded: count(depth?.discarded, .discarded),
-            oldest: depth?.oldestReadySeconds.map { Elapsed.text(seconds: $0) } ?? "nothing", chart: chart)
+            oldest: depth?.oldestReadySeconds.map { Elapsed.text(seconds: $0) }, chart: chart)
     }
 
     /// Counting stops somewhere.

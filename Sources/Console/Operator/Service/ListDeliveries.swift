@@ -52,9 +52,15 @@ struct ListDeliveries: Action {
         return DeliveriesView.Line(
             kind: delivery.type, event: delivery.sequence.map { "event \(Grouped.text(Int($0)))" } ?? "a test",
             endpointURL: url ?? "an endpoint that is gone", state: delivery.state.rawValue,
-            colour: colours[delivery.state] ?? "grey", attempts: Grouped.text(delivery.attempts),
+            colour: colours[delivery.state] ?? "grey", attempts: attempts(of: delivery),
             when: MomentView(delivery.createdAt), nextAt: MomentView(delivery.nextAt),
             retryPath: canRetry ? "\(tenant.operatorPath)/deliveries/\(delivery.id.text)/retry" : nil)
+    }
+
+    /// A test is one attempt besides the schedule, which counts none.
+    private static func attempts(of delivery: WebhookDelivery) -> String {
+        let isTest = delivery.sequence == nil && delivery.state != .pending
+        return Grouped.text(isTest ? max(1, delivery.attempts) : delivery.attempts)
     }
 
     private static func states(_ chosen: WebhookDelivery.State?) -> [Choice] {
