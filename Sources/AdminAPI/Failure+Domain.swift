@@ -30,7 +30,7 @@ extension Failure {
         case .consoleAddressInvalid: (status, pointer) = (.badRequest, "/address")
         case .consoleAddressTaken: (status, pointer) = (.conflict, "/address")
         case .linkLifetimeOutOfRange: (status, pointer) = (.badRequest, "/expires_in_minutes")
-        case .consoleUserDisabled: status = .conflict
+        case .consoleUserDisabled, .consoleOwnerLast: status = .conflict
         case .configurationChanged, .tenantChanged: status = .preconditionFailed
         case .tenantNotFound, .configurationNotFound, .credentialNotFound, .apiKeyNotFound, .clientNotFound,
             .secretNotFound, .consoleUserNotFound:

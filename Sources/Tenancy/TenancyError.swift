@@ -41,6 +41,8 @@ package enum TenancyError: Error, Sendable, Hashable {
     case autoAssignWithoutPool
     case consoleUserNotFound
     case consoleUserDisabled
+    /// Nobody else could say who uses the console.
+    case consoleOwnerLast
     case consoleAddressTaken(String)
     case consoleAddressInvalid
     case linkLifetimeOutOfRange(minutes: Int, allowed: ClosedRange<Int>)
@@ -78,6 +80,7 @@ package enum TenancyError: Error, Sendable, Hashable {
         case .autoAssignWithoutPool: "auto_assign_without_pool"
         case .consoleUserNotFound: "console_user_not_found"
         case .consoleUserDisabled: "console_user_disabled"
+        case .consoleOwnerLast: "last_owner"
         case .consoleAddressTaken: "address_taken"
         case .consoleAddressInvalid: "address_invalid"
         case .linkLifetimeOutOfRange: "expiry_out_of_range"
@@ -147,6 +150,8 @@ extension TenancyError: CustomStringConvertible {
             "the tenant has no such console user"
         case .consoleUserDisabled:
             "the console user is disabled; enable it first"
+        case .consoleOwnerLast:
+            "this is the last owner; make somebody else an owner first"
         case .consoleAddressTaken(let address):
             "the tenant has a console user with the address \"\(address)\" already"
         case .consoleAddressInvalid:

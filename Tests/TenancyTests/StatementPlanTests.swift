@@ -189,6 +189,7 @@ extension StatementPlanTests {
             (ConsoleStatements.findUserByAddress, [mine, .text("a@b.example")]),
             (ConsoleStatements.userPage, [mine, id, .int8(50)]),
             (ConsoleStatements.updateUser, [mine, id, .text(nil), .text("admin"), .bool(true), now]),
+            (ConsoleStatements.lockOwners, [mine]),
             (ConsoleStatements.insertLink, [id, id, hash, now, now]),
             (ConsoleStatements.readLink, [hash, now]),
             (ConsoleStatements.useLink, [hash, now]),
@@ -208,12 +209,14 @@ extension StatementPlanTests {
 }
 
 extension World {
-    /// 10,000 users of a console, with two links and two sessions each.
+    /// 10,000 users of consoles, 100 of them of the tenant's, with two links and two sessions each.
     fileprivate func fillConsole(of tenant: Tenant) async throws {
+        let others = try await self.tenant("initech")
         try await run(
             """
             INSERT INTO rollcall.console_users (id, tenant_id, address, address_key, name, role, created_at)
-            SELECT gen_random_uuid(), '\(tenant.id.text)', n || '@b.example', n || '@b.example', 'n', 'admin', now()
+            SELECT gen_random_uuid(), CASE WHEN n <= 100 THEN '\(tenant.id.text)' ELSE '\(others.id.text)' END,
+                n || '@b.example', n || '@b.example', 'n', 'admin', now()
             FROM generate_series(1, 10000) AS n
             """)
         try await run(

@@ -12,7 +12,7 @@ extension AuditEntry {
         ]
     }
 
-    static let export = ExportedList<AuditEntry>(
+    package static let export = ExportedList<AuditEntry>(
         columns: [
             "id", "time", "action", "outcome", "status", "actor", "tenant_id", "subject", "request_id", "request",
             "before", "after",

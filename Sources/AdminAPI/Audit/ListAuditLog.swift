@@ -16,7 +16,7 @@ struct ListAuditLog<Context: AuditedContext>: Action {
         let before = try list.afterID(in: cursor)
         if let format = try ExportFormat(list) {
             let log = log
-            return format.response(AuditEntry.export, named: "audit-log") { last in
+            return try await format.response(AuditEntry.export, named: "audit-log") { last in
                 try await log.page(filter, before: last ?? before, limit: ExportFormat.rowsAtOnce)
             }
         }

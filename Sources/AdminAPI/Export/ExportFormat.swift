@@ -1,20 +1,20 @@
 import FoundationEssentials
 import HTTPTypes
-import Hummingbird
+package import Hummingbird
 import JSON
 import NIOCore
-import Tenancy
+package import Tenancy
 import Web
 
 /// A form in which a list leaves the house as a whole, as a stream of which one page is in memory at a time.
-enum ExportFormat: String, CaseIterable, Sendable {
+package enum ExportFormat: String, CaseIterable, Sendable {
     /// One JSON object a line.
     case ndjson
     /// RFC 4180, with a line of names first.
     case csv
 
     /// Rows that are read at a time.
-    static let rowsAtOnce = 500
+    package static let rowsAtOnce = 500
 
     /// Nil when a list by pages is asked for.
     init?(_ list: ListRequest) throws(Failure) {
@@ -32,21 +32,23 @@ enum ExportFormat: String, CaseIterable, Sendable {
     /// Without parameters, as the OpenAPI document names them.
     static let mediaTypes = allCases.map { String($0.mediaType.prefix { $0 != ";" }) }
 
-    /// - Parameter page: The page behind an id, or the first.
+    /// - Parameter page: The page behind a place, or the first, which is read before a byte is sent: what refuses the filters
+    ///   answers as everywhere.
     ///
     /// A failure half-way ends the connection before the body's end, which tells the client that it has only a part.
-    func response<Element>(
+    package func response<Element, Place>(
         _ list: ExportedList<Element>, named name: String,
-        _ page: @Sendable @escaping (UUID?) async throws -> Page<Element, UUID>
-    ) -> Response {
+        _ page: @Sendable @escaping (Place?) async throws -> Page<Element, Place>
+    ) async throws -> Response {
+        let first = try await page(nil)
         let body = ResponseBody { writer in
             if self == .csv { try await writer.write(ByteBuffer(string: CSVLine.text(list.columns))) }
-            var last: UUID?
-            repeat {
-                let page = try await page(last)
-                if !page.elements.isEmpty { try await writer.write(lines(page.elements, list)) }
-                last = page.next
-            } while last != nil
+            var current = first
+            while true {
+                if !current.elements.isEmpty { try await writer.write(lines(current.elements, list)) }
+                guard let next = current.next else { break }
+                current = try await page(next)
+            }
             try await writer.finish(nil)
         }
         return Response(

@@ -23,7 +23,7 @@ struct ListProvisioningLog: Action {
         let before = try list.afterID(in: Self.newest)
         if let format = try ExportFormat(list) {
             let (log, tenant) = (log, context.tenant)
-            return format.response(ProvisioningEntry.export, named: "provisioning-log") { last in
+            return try await format.response(ProvisioningEntry.export, named: "provisioning-log") { last in
                 try await log.page(of: tenant, filter, before: last ?? before, limit: ExportFormat.rowsAtOnce)
             }
         }

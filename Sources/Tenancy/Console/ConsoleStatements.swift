@@ -38,6 +38,14 @@ enum ConsoleStatements {
         RETURNING \(userColumns)
         """)
 
+    /// The owners who may sign in, held, so that of two changes at once the second sees what the first has left.
+    static let lockOwners = Statement(
+        "console_users.lock_owners",
+        """
+        SELECT id FROM rollcall.console_users
+        WHERE tenant_id = $1 AND role = 'owner' AND disabled_at IS NULL ORDER BY id FOR NO KEY UPDATE
+        """)
+
     // MARK: Links
 
     static let insertLink = Statement(

@@ -70,15 +70,36 @@ package struct ConsoleUserStore: Sendable {
     package func update(
         _ id: UUID, _ change: ConsoleUserChange, of tenant: TenantID
     ) async throws -> ConsoleUser {
-        var name: String?
-        if let wanted = change.name { name = try DisplayName.validated(wanted) }
-        let rows = try await client.query(
-            ConsoleStatements.updateUser,
-            [
-                .text(tenant.text), .uuid(id), .text(name), .text(change.role?.rawValue), .bool(change.isDisabled),
-                .timestamp(clock.now()),
-            ])
+        let rows = try await client.query(ConsoleStatements.updateUser, try binds(change, id, tenant))
         guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
         return try ConsoleUser(row)
+    }
+
+    /// Changes a user for another user of the same console, who could not undo it if no owner were left.
+    ///
+    /// Throws what ``update(_:_:of:)`` does and ``TenancyError/consoleOwnerLast``.
+    package func updateKeepingAnOwner(
+        _ id: UUID, _ change: ConsoleUserChange, of tenant: TenantID
+    ) async throws -> ConsoleUser {
+        let binds = try binds(change, id, tenant)
+        return try await client.transaction { transaction in
+            let owners = try await transaction.query(ConsoleStatements.lockOwners, [.text(tenant.text)])
+                .map { try $0.decode(UUID.self, at: 0) }
+            let rows = try await transaction.query(ConsoleStatements.updateUser, binds)
+            guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
+            let user = try ConsoleUser(row)
+            let isOwner = user.role == .owner && user.disabledAt == nil
+            guard isOwner || owners.contains(where: { $0 != id }) else { throw TenancyError.consoleOwnerLast }
+            return user
+        }
+    }
+
+    private func binds(_ change: ConsoleUserChange, _ id: UUID, _ tenant: TenantID) throws -> [Bind] {
+        var name: String?
+        if let wanted = change.name { name = try DisplayName.validated(wanted) }
+        return [
+            .text(tenant.text), .uuid(id), .text(name), .text(change.role?.rawValue), .bool(change.isDisabled),
+            .timestamp(clock.now()),
+        ]
     }
 }

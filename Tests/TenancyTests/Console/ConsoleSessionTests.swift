@@ -140,6 +140,35 @@ import Testing
         }
     }
 
+    @Test func theLastOwnerStaysWhoeverIsChangedAtOnce() async throws {
+        try await World.withConsoleUser { world, user in
+            let tenant = user.tenantID
+            for change in [ConsoleUserChange(role: .admin), ConsoleUserChange(isDisabled: true)] {
+                await #expect(throws: TenancyError.consoleOwnerLast) {
+                    try await world.consoleUsers.updateKeepingAnOwner(user.id, change, of: tenant)
+                }
+            }
+            #expect(try await world.consoleUsers.find(user.id, of: tenant) == user)
+            var owners = [user]
+            for number in 0..<6 {
+                owners.append(
+                    try await world.consoleUsers.create(
+                        address: "\(number)@globex.example", name: "O", role: .owner, of: tenant))
+            }
+            await withTaskGroup(of: Void.self) { group in
+                for owner in owners {
+                    group.addTask {
+                        // All but one succeed.
+                        _ = try? await world.consoleUsers.updateKeepingAnOwner(
+                            owner.id, ConsoleUserChange(role: .auditor), of: tenant)
+                    }
+                }
+            }
+            let left = try await world.consoleUsers.page(of: tenant, limit: 50).elements
+            #expect(left.count { $0.role == .owner } == 1)
+        }
+    }
+
     @Test func anAddressIsThereOnceInATenantWhateverTheLetterCase() async throws {
         try await World.withConsoleUser { world, user in
             await #expect(throws: TenancyError.consoleAddressTaken("CASEY@globex.example")) {
