@@ -243,7 +243,8 @@ let package = Package(
         tests(
             "ConsoleTests",
             uses: [
-                "Console", "AdminAPI", "Web", "Provisioning", "Licensing", "Tenancy", "Jobs", "JSON", httpTypes,
+                "Console", "AdminAPI", "Web", "Provisioning", "Notifications", "Licensing", "Tenancy", "Jobs", "JSON",
+                httpTypes,
                 mustache,
             ]),
         tests("AppTests", uses: ["App", "Mail", "Outbound", "JSON"]),

@@ -55,7 +55,35 @@ def fill(tenant: Tenant) -> None:
     entra.send("POST", "/Users", user(everybody[0], 1))
     entra.send("PATCH", "/Users/00000000-0000-4000-8000-000000000000", {"schemas": [], "Operations": []})
     Okta(tenant, tenant.create_token(tenant.create_configuration("okta", None, "Okta, contractors")))
+    fill_licences(tenant, ids)
+    fill_notifications(tenant)
     until(lambda: len(tenant.assignments(state="waitlisted")) > 0, "people wait in line", within=60)
+
+
+def fill_licences(tenant: Tenant, ids: list[str]) -> None:
+    """A licence by rules, which has become too small."""
+    http, path = tenant.admin.http, tenant.path
+    coaching = answered(http.post(f"{path}/license-pools", json={"name": "Coaching", "product": "coaching", "seats": 900}), 201)["id"]
+    for group in answered(http.get(f"{path}/groups"), 200)["data"]:
+        priority = {"Sales EMEA": 10, "Engineering": 20}.get(group["displayName"], 100)
+        body = {"kind": "group", "subject_id": group["id"], "pool_id": coaching, "priority": priority}
+        answered(http.post(f"{path}/license-rules", json=body), 201)
+    until(lambda: tenant.assignments(pool_id=coaching, state="assigned"), "the rules give seats", within=60)
+    answered(http.patch(f"{path}/license-pools/{coaching}", json={"seats": 0}), 200)
+
+
+def fill_notifications(tenant: Tenant) -> None:
+    http, path = tenant.admin.http, tenant.path
+    for url, types in [("https://hooks.globex.example/rollcall", ["user.*", "license.*"]), ("https://siem.globex.example/in", ["*"])]:
+        body = {"url": url, "event_types": types, "description": "Provisioning desk", "headers": {"Authorization": "Bearer x"}}
+        endpoint = answered(http.post(f"{path}/webhook-endpoints", json=body), 201)["id"]
+        for _ in range(6):
+            answered(http.post(f"{path}/webhook-endpoints/{endpoint}/test"), 202)
+    for address, locale in [("it@globex.example", "en"), ("hr@globex.example", "de")]:
+        body = {"address": address, "locale": locale, "types": {"license_pool.exhausted": "at_once", "scim_token.expired": "off"}}
+        answered(http.post(f"{path}/notification-preferences", json=body), 201)
+    body = {"subject": "Ihr Platz in {{pool_name}}", "text": "Hallo {{person_name}}", "html": "<p>Hallo <b>{{person_name}}</b></p>"}
+    answered(http.put(f"{path}/notification-templates/license.assigned/de", json=body), 200)
 
 
 def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
@@ -79,6 +107,22 @@ def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     yield "log-entry", f"/console/provisioning-log/{failures[0]['id']}"
     yield "notifications", "/console/notifications"
     yield "audit", "/console/audit-log"
+    coaching = next(pool["id"] for pool in pools if pool["name"] == "Coaching")
+    yield "rules", f"/console/licences/{coaching}/rules"
+    yield "overflow", f"/console/licences/{coaching}/overflow"
+    yield "history-licence", f"/console/licences/{coaching}/history"
+    yield "history-person", f"/console/people/{users[3]['id']}/seats"
+    endpoint = answered(tenant.admin.http.get(f"{tenant.path}/webhook-endpoints"), 200)["data"][0]["id"]
+    delivery = answered(tenant.admin.http.get(f"{tenant.path}/webhook-endpoints/{endpoint}/deliveries"), 200)["data"][-1]["id"]
+    contact = answered(tenant.admin.http.get(f"{tenant.path}/notification-preferences"), 200)["data"][0]["id"]
+    yield "endpoint", f"/console/notifications/{endpoint}"
+    yield "endpoint-new", "/console/notifications/new"
+    yield "delivery", f"/console/deliveries/{delivery}"
+    yield "templates", "/console/notifications/templates"
+    yield "template", "/console/notifications/templates/license.assigned/de"
+    yield "contacts", "/console/notifications/contacts"
+    yield "contact", f"/console/notifications/contacts/{contact}"
+    yield "users", "/console/settings/users"
     yield "settings", "/console/settings/scim"
     yield "settings-new", "/console/settings/scim/new"
     yield "configuration", f"/console/settings/scim/{configurations[0]['id']}"

@@ -67,7 +67,7 @@ def test_an_admin_connects_entra_by_the_console_alone(
     page.get_by_role("link", name=person.display_name).click()
     expect(page.get_by_role("heading", name=person.display_name)).to_be_visible()
     expect(page.get_by_text("has a seat", exact=True)).to_be_visible()
-    expect(page.get_by_text("The person has seat 1")).to_be_visible()
+    expect(page.get_by_text("Seat 1, given by the auto-assign of Entra, production, since")).to_be_visible()
     expect(page.get_by_text(person.external_id, exact=True)).to_be_visible()
     until(lambda: page.reload() and page.get_by_role("link", name="Create").count(), "the request is in the log")
 

@@ -32,6 +32,11 @@ class Stage:
     group: str
     entry: str
     endpoint: str
+    delivery: str
+    tight: str
+    rule: str
+    contact: str
+    colleague: str
 
     @property
     def pages(self) -> dict[str, str]:
@@ -46,6 +51,37 @@ class Stage:
             "notifications": "/console/notifications", "endpoint": f"/console/notifications/{self.endpoint}",
             "settings": "/console/settings/scim", "configuration": settings,
             "deletion": f"{settings}/delete",
+            "delivery": f"/console/deliveries/{self.delivery}", "templates": "/console/notifications/templates",
+            "template": "/console/notifications/templates/license.assigned/en",
+            "digest template": "/console/notifications/templates/digest/de", "contacts": "/console/notifications/contacts",
+            "contact": f"/console/notifications/contacts/{self.contact}", "rules": f"/console/licences/{self.tight}/rules",
+            "overflow": f"/console/licences/{self.tight}/overflow", "nothing to take": f"/console/licences/{self.pool}/overflow",
+            "everybody": f"/console/licences/{self.tight}/overflow?everybody=yes",
+            "licence history": f"/console/licences/{self.pool}/history", "seat history": f"/console/people/{self.user}/seats",
+        }
+
+    @property
+    def closed(self) -> dict[str, str]:
+        """Pages that not everybody who may look sees."""
+        return {
+            "new configuration": "/console/settings/scim/new", "new endpoint": "/console/notifications/new",
+            "users": "/console/settings/users"}
+
+    @property
+    def exports(self) -> dict[str, str]:
+        return {
+            "people": "/console/people.csv", "groups": "/console/groups.csv", "members": f"/console/groups/{self.group}/members.csv",
+            "seats": f"/console/licences/{self.pool}/seats.csv", "log": "/console/provisioning-log.csv",
+            "audit": "/console/audit-log.csv", "deliveries": f"/console/notifications/{self.endpoint}/deliveries.csv"}
+
+    @property
+    def users_actions(self) -> dict[str, tuple[str, Body]]:
+        """The forms that are for owners only."""
+        colleague = f"/console/settings/users/{self.colleague}"
+        return {
+            "invite": ("/console/settings/users", {"address": "new@globex.example", "role": "auditor", "expires_in_minutes": "15"}),
+            "change a role": (f"{colleague}/role", {"role": "admin"}), "sign somebody out": (f"{colleague}/sign-out", {}),
+            "make a link": (f"{colleague}/links", {}), "remove a user": (f"{colleague}/remove", {}),
         }
 
     @property
@@ -68,6 +104,47 @@ class Stage:
                 "name": "P", "seats": "7", "release_grace_hours": "0", "preview": "on"}),
             "delete a configuration": (f"{settings}/delete", {"users": "deactivate", "confirmation": "Renamed"}),
             "change a licence": (f"/console/licences/{self.pool}", {"name": "P", "seats": "7", "release_grace_hours": "0"}),
+        } | self.seat_actions | self.telling_actions
+
+    @property
+    def seat_actions(self) -> dict[str, tuple[str, Body]]:
+        rules, sure = f"/console/licences/{self.tight}/rules", {"confirmed": "yes"}
+        group, overflow = {"subject": f"group.{self.group}", "priority": "7"}, f"/console/licences/{self.tight}/overflow"
+        return {
+            "be asked about seats": (overflow, {f"seat_of_{self.user}": "on"}),
+            "take seats": (overflow, {f"seat_of_{self.user}": "on"} | sure),
+            "rehearse a rule": (f"/console/licences/{self.pool}/rules", group),
+            "add a rule": (f"/console/licences/{self.pool}/rules", group | sure),
+            "rehearse a priority": (f"{rules}/{self.rule}", {"priority": "3"}),
+            "change a priority": (f"{rules}/{self.rule}", {"priority": "3"} | sure),
+            "rehearse the end of a rule": (f"{rules}/{self.rule}/remove", {}),
+            "remove a rule": (f"{rules}/{self.rule}/remove", sure),
+        }
+
+    @property
+    def telling_actions(self) -> dict[str, tuple[str, Body]]:
+        endpoint, sure = f"/console/notifications/{self.endpoint}", {"confirmed": "yes"}
+        settings = {"url": "https://hooks.example/more", "event_types": "user.*", "max_concurrency": "2"}
+        template = "/console/notifications/templates/user.welcome/de"
+        texts = {"subject": "Hallo {{person_name}}", "text": "Hallo", "html": "<p>Hallo</p>"}
+        contact = f"/console/notifications/contacts/{self.contact}"
+        return {
+            "add an endpoint": ("/console/notifications", settings | {"headers": "Authorization: Bearer x"}),
+            "change an endpoint": (f"{endpoint}/settings", settings), "make a secret": (f"{endpoint}/secret", {"overlap_hours": "1"}),
+            "send a test": (f"{endpoint}/test", {}), "try a delivery again": (f"/console/deliveries/{self.delivery}/retry", {}),
+            "be asked about failures": (f"{endpoint}/recover", {"hours": "24"}),
+            "send failures again": (f"{endpoint}/recover", {"hours": "336"} | sure),
+            "be asked about a replay": (f"{endpoint}/replay", {"hours": "1", "types": "user.created"}),
+            "replay": (f"{endpoint}/replay", {"hours": "1"} | sure),
+            "disable an endpoint": (f"{endpoint}/state", {"state": "disabled"}),
+            "enable an endpoint": (f"{endpoint}/state", {"state": "enabled"}),
+            "be asked about an endpoint": (f"{endpoint}/delete", {}), "delete an endpoint": (f"{endpoint}/delete", sure),
+            "try a template": (template, texts | {"preview": "on"}), "write a template": (template, texts),
+            "be asked about a template": (f"{template}/reset", {}), "reset a template": (f"{template}/reset", sure),
+            "add an address": ("/console/notifications/contacts", {"address": "second@globex.example", "user.created": "off"}),
+            "change an address": (contact, {"address": "first@globex.example", "digest": "hourly", "license_pool.exhausted": "off"}),
+            "write to people": ("/console/notifications/people", {"seat_assigned": "on"}),
+            "remove an address": (f"{contact}/remove", {}),
         }
 
 
@@ -87,9 +164,23 @@ def make_stage(admin: Admin) -> Stage:
     [entry, *_] = until(lambda: answered(admin.http.get(log, params={"outcome": "failure"}), 200)["data"], "the refusal is in the log")
     endpoint = answered(admin.http.post(f"{tenant.path}/webhook-endpoints", json={"url": "https://hooks.example/in"}), 201)
     admin.remember(endpoint["secret"])
-    answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)
+    delivery = answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)["id"]
     until(lambda: len(tenant.assignments()) == 3, "seats have followed")
-    return Stage(tenant, pool, line, configuration, token.id, user, waiting, group, entry["id"], endpoint["id"])
+    # A licence by a rule, which has become too small.
+    body = {"name": "Tight", "product": "tight", "seats": 1}
+    tight = answered(admin.http.post(f"{tenant.path}/license-pools", json=body), 201)["id"]
+    body = {"kind": "group", "subject_id": group, "pool_id": tight, "priority": 5}
+    rule = answered(admin.http.post(f"{tenant.path}/license-rules", json=body), 201)["id"]
+    until(lambda: len(tenant.assignments(pool_id=tight, state="assigned")) == 1, "the rule gives a seat")
+    answered(admin.http.patch(f"{tenant.path}/license-pools/{tight}", json={"seats": 0}), 200)
+    usage = f"{tenant.path}/license-pools/{tight}/usage"
+    until(lambda: answered(admin.http.get(usage), 200)["overflow"] == 1, "the licence is too small")
+    body = {"address": "first@globex.example", "types": {"license_pool.exhausted": "at_once"}}
+    contact = answered(admin.http.post(f"{tenant.path}/notification-preferences", json=body), 201)["id"]
+    colleague = console_user(tenant, "auditor", "colleague@globex.example")["id"]
+    return Stage(
+        tenant, pool, line, configuration, token.id, user, waiting, group, entry["id"], endpoint["id"], delivery, tight, rule,
+        contact, colleague)
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +199,7 @@ def test_every_page_is_accessible_and_fits(browser: Browser, stage: Stage, schem
     visitor.go(link)
     found += visitor.violations()
     visitor.sign_in(link)
-    for path in [*stage.pages.values(), "/console/settings/scim/new", "/console/nothing-here"]:
+    for path in [*stage.pages.values(), *stage.closed.values(), "/console/nothing-here"]:
         visitor.go(path)
         found += visitor.violations()
         if visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
@@ -121,7 +212,7 @@ def test_every_page_is_accessible_and_fits(browser: Browser, stage: Stage, schem
 def test_no_page_complains_or_asks_anybody_else(browser: Browser, stage: Stage, javascript: bool) -> None:
     visitor = Visitor.arrive(browser, stage.tenant.admin.url, javascript=javascript)
     visitor.sign_in(console_link(stage.tenant, console_user(stage.tenant, "owner", f"quiet{javascript}@globex.example")))
-    for path in stage.pages.values():
+    for path in [*stage.pages.values(), *stage.closed.values()]:
         visitor.go(path)
         expect(visitor.page.locator("main h1")).to_be_visible()
         expect(visitor.page.locator("nav [aria-current=page]")).to_have_count(1)
@@ -181,18 +272,28 @@ def test_who_may_act_can_do_everything(admin: Admin, role: str) -> None:
     stage = make_stage(admin)
     client = signed_in(stage.tenant, role, f"{role}@globex.example")
     token = client.form_token()
-    for name, (path, form) in stage.actions.items():
+    for name, (path, form) in (stage.actions | stage.users_actions).items():
         done = client.post(path, form | {"form_token": token})
-        for secret in re.findall(r"rc_[\w-]{43}_[\w-]{6}", done.text):
+        for secret in re.findall(r"rcl?_[\w-]{43}_[\w-]{6}|whsec_[\w+/=]+", done.text):
             admin.remember(secret)
+        if role != "owner" and name in stage.users_actions:
+            assert done.status_code == 403 and "Only an owner" in done.text, f"{name}: {done.status_code}"
+            continue
         assert done.status_code in (200, 303), f"{name}: {done.status_code} {done.text[:2000]}"
+    assert [client.http.get(path).status_code for path in stage.closed.values()] == [200, 200, 200 if role == "owner" else 403]
     actors = {
         one["action"]: one["actor"]["name"] for one in stage.tenant.admin.pages(f"{stage.tenant.path}/audit-log")
         if one["actor"]["name"].startswith("console:")}
     assert set(actors.values()) == {f"console:{role}@globex.example"}
     assert set(actors) >= {
         "scim_configuration.create", "scim_configuration.update", "scim_configuration.delete", "scim_token.create", "scim_token.rotate", "scim_token.revoke",
-        "assignment.request", "assignment.remove", "exclusion.lift", "license_pool.create", "license_pool.update", "console.sign_in"}
+        "assignment.request", "assignment.remove", "exclusion.lift", "license_pool.create", "license_pool.update", "console.sign_in",
+        "license_pool.reclaim", "license_rule.create", "license_rule.update", "license_rule.delete", "webhook_endpoint.create",
+        "webhook_endpoint.update", "webhook_secret.rotate", "webhook_endpoint.test", "webhook_endpoint.recover",
+        "webhook_endpoint.replay", "webhook_endpoint.delete", "delivery.retry", "mail_template.replace", "mail_template.delete",
+        "mail_contact.create", "mail_contact.update", "mail_contact.delete", "mail_settings.update"}
+    assert (role == "owner") == (set(actors) >= {
+        "console_user.create", "console_user.update", "console_user.sign_out", "console_link.create"})
 
 
 def test_who_may_not_act_changes_nothing(product: Product, stage: Stage, admin: Admin) -> None:
@@ -203,16 +304,21 @@ def test_who_may_not_act_changes_nothing(product: Product, stage: Stage, admin: 
     for path in stage.pages.values():
         assert auditor.http.get(path).status_code == (403 if path.endswith("/delete") else 200), path
         assert nobody.http.get(path).headers.get("location") == "/console/sign-in", path
-    assert auditor.http.get("/console/settings/scim/new").status_code == 403
-    about_one = [path for path in stage.pages.values() if re.search(r"/[0-9a-f-]{36}$", path)]
-    assert len(about_one) == 7
+    for path in stage.closed.values():
+        assert auditor.http.get(path).status_code == 403, path
+    for path in stage.exports.values():
+        assert auditor.http.get(path).status_code == 200, path
+        assert nobody.http.get(path).headers.get("location") == "/console/sign-in", path
+    paths = [path.partition("?")[0] for path in [*stage.pages.values(), *stage.exports.values()]]
+    about_one = [path for path in paths if re.search(r"/[0-9a-f-]{36}", path)]
+    assert len(about_one) == 19
     for path in about_one:
         assert stranger.http.get(path).status_code == 404, path
     before = product.fingerprint(product.schema_of(tenant.slug))
     tokens = [(client, client.form_token()) for client in (auditor, stranger)]
-    for name, (path, form) in stage.actions.items():
+    for name, (path, form) in (stage.actions | stage.users_actions).items():
         for client, token in tokens:
-            if client is stranger and path in ("/console/settings/scim", "/console/licences"):
+            if client is stranger and not re.search(r"/[0-9a-f-]{36}", path):
                 continue  # It is the stranger's own tenant that this is about.
             status = client.post(path, form | {"form_token": token}).status_code
             assert status == (403 if client is auditor else 404) or (client is stranger and status == 400), f"{name}: {status}"
@@ -270,7 +376,11 @@ def test_an_operator_signs_in_by_key_and_lets_people_in(browser: Browser, produc
     "after=_", "q=a&q=b", "after=" + NOWHERE, "outcome=x&operation=y&resource=z", "action=%27"])
 def test_an_odd_query_is_no_trouble(stage: Stage, query: str) -> None:
     client = signed_in(stage.tenant, "auditor", f"{abs(hash(query))}@globex.example")
-    for path in ("people", "groups", "provisioning-log", "audit-log", f"licences/{stage.line}", f"groups/{stage.group}"):
+    for path in (
+            "people", "groups", "provisioning-log", "audit-log", f"licences/{stage.line}", f"groups/{stage.group}", "people.csv",
+            "groups.csv", "provisioning-log.csv", "audit-log.csv", f"licences/{stage.line}/history", f"people/{stage.user}/seats",
+            f"licences/{stage.tight}/overflow", f"licences/{stage.tight}/rules", f"notifications/{stage.endpoint}",
+            f"notifications/{stage.endpoint}/deliveries.csv", "notifications/contacts", "notifications/templates"):
         assert client.http.get(f"/console/{path}?{query}").status_code in (200, 400), path
 
 

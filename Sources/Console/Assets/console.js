@@ -79,3 +79,60 @@ document.querySelector(".side nav [aria-current]")?.scrollIntoView({ inline: "ce
 localise(document);
 showCopyButtons(document);
 for (const place of document.querySelectorAll("[data-live]")) setTimeout(refresh, 1000, place);
+
+// The provisioning log, read on while somebody looks: new lines are put on top, and said politely.
+const follower = document.querySelector("button[data-follow]");
+function follow() {
+  const button = follower;
+  const lines = document.querySelector("[data-follow-lines]");
+  const word = document.querySelector("[data-follow-word]");
+  const most = 200;
+  let timer = 0;
+  let came = 0;
+  let isOn = false;
+  const say = (text) => {
+    if (word.textContent !== text) word.textContent = text;
+  };
+  const tell = () => say(came ? `Following. ${came} new ${came === 1 ? "request" : "requests"}.` : "Following. New requests appear on top.");
+  async function look() {
+    try {
+      if (document.hidden) return;
+      const response = await fetch(button.dataset.follow, { redirect: "error", cache: "no-store" });
+      if (!response.ok) throw new Error(response.status);
+      const news = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-follow]");
+      if (!isOn) return;
+      button.dataset.follow = news.dataset.follow;
+      const known = new Set(Array.from(lines.rows, (row) => row.dataset.entry));
+      const fresh = Array.from(news.rows).filter((row) => !known.has(row.dataset.entry));
+      came += fresh.length;
+      tell();
+      if (fresh.length === 0) return;
+      for (const row of fresh) {
+        localise(row);
+        row.classList.add("fresh");
+      }
+      lines.prepend(...fresh);
+      while (lines.rows.length > most) lines.rows[most].remove();
+      document.querySelector("[data-follow-empty]")?.remove();
+      lines.closest(".card").hidden = false;
+    } catch {
+      if (isOn) say("The server can't be reached; trying again.");
+    } finally {
+      clearTimeout(timer);
+      if (isOn) timer = setTimeout(look, 2000);
+    }
+  }
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    isOn = !isOn;
+    button.textContent = isOn ? "Pause" : "Follow live";
+    clearTimeout(timer);
+    if (isOn) {
+      tell();
+      look();
+    } else {
+      say(`Paused. ${came} new.`);
+    }
+  });
+}
+if (follower) follow();

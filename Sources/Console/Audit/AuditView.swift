@@ -16,4 +16,5 @@ struct AuditView {
     let isEmpty: Bool
     let isFiltered: Bool
     let links: PageLinks
+    let exportPath: String
 }

@@ -14,16 +14,23 @@ struct ListAudit: Action {
         let query = Query(request.uri.query)
         let action = query.text("action")
         let after = query.id("after")
-        var filter = AuditFilter()
-        filter.tenantID = context.tenant.id
-        filter.action = action.isEmpty ? nil : action
-        let page = try await services.admin.audit.page(filter, before: after, limit: Self.pageSize)
+        let page = try await services.admin.audit.page(
+            Self.filter(query, in: context), before: after, limit: Self.pageSize)
         let view = AuditView(
             page: PageView("Audit log", at: .audit, in: context), action: action,
             lines: page.elements.map(Self.line), isEmpty: page.elements.isEmpty, isFiltered: !action.isEmpty,
             links: PageLinks(
-                "/console/audit-log", filters: [("action", action)], after: after?.text, next: page.next?.text))
+                "/console/audit-log", filters: [("action", action)], after: after?.text, next: page.next?.text),
+            exportPath: PageLinks.link("/console/audit-log.csv", [("action", action)]))
         return .page(view, "audit")
+    }
+
+    static func filter(_ query: Query, in context: ConsoleContext) -> AuditFilter {
+        var filter = AuditFilter()
+        filter.tenantID = context.tenant.id
+        let action = query.text("action")
+        filter.action = action.isEmpty ? nil : action
+        return filter
     }
 
     private static func line(_ entry: AuditEntry) -> AuditView.Line {

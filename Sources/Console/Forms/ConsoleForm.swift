@@ -8,7 +8,8 @@ import Web
 struct ConsoleForm: Sendable {
     /// The field that proves that the form stood on a page of this session.
     static let tokenField = "form_token"
-    private static let limit = 64 * 1024
+    /// Bytes of a form; an action whose fields hold longer texts says so.
+    static let usualLimit = 64 * 1024
 
     private let values: [String: String]
 
@@ -17,8 +18,8 @@ struct ConsoleForm: Sendable {
     }
 
     /// Throws 400 for a body that is no form.
-    init(_ request: Request) async throws {
-        guard let form = try? await request.form(upTo: Self.limit) else { throw Failure.notAForm }
+    init(_ request: Request, upTo limit: Int = usualLimit) async throws {
+        guard let form = try? await request.form(upTo: limit) else { throw Failure.notAForm }
         var values: [String: String] = [:]
         for name in form.names {
             do {
@@ -32,16 +33,18 @@ struct ConsoleForm: Sendable {
 
     /// The form of a request that a page of this very session has sent.
     static func checked(
-        _ request: Request, in context: ConsoleContext, sessions: ConsoleSessionStore
+        _ request: Request, in context: ConsoleContext, sessions: ConsoleSessionStore, upTo limit: Int = usualLimit
     ) async throws -> ConsoleForm {
-        try await checked(request, origin: context.baseURL, secret: context.secret, sessions: sessions)
+        try await checked(
+            request, origin: context.baseURL, secret: context.secret, sessions: sessions, upTo: limit)
     }
 
     static func checked(
-        _ request: Request, origin: String, secret: String, sessions: ConsoleSessionStore
+        _ request: Request, origin: String, secret: String, sessions: ConsoleSessionStore,
+        upTo limit: Int = usualLimit
     ) async throws -> ConsoleForm {
         guard SameOrigin.allows(request.headers, origin: origin) else { throw Failure.foreignForm }
-        let form = try await ConsoleForm(request)
+        let form = try await ConsoleForm(request, upTo: limit)
         guard sessions.matches(form[tokenField], secret) else { throw Failure.foreignForm }
         return form
     }
@@ -63,12 +66,29 @@ struct ConsoleForm: Sendable {
 
     func integer(_ name: String) -> Int? { Int(self[name]) }
 
+    /// The ids behind a prefix in the names of ticked boxes, in order: a name may be there once only.
+    func ids(after prefix: String) -> [UUID] {
+        values.keys.filter { $0.hasPrefix(prefix) }.sorted()
+            .compactMap { UUID(uuidString: String($0.dropFirst(prefix.count))) }
+    }
+
+    /// A text of several lines, with line breaks as everywhere but in forms.
+    func lines(_ name: String) -> String { (values[name] ?? "").replacing("\r\n", with: "\n") }
+
+    /// A text of words that spaces, commas or line breaks part.
+    func words(_ name: String) -> [String] {
+        self[name].split { $0.isWhitespace || $0 == "," }.map(String.init)
+    }
+
+    /// What was sent but the proof of where it comes from, to be sent once more.
+    var fields: [(name: String, text: String)] {
+        values.filter { $0.key != Self.tokenField }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     /// As the audit log keeps it.
     var json: JSONValue {
         .object(
-            JSONObject(
-                values.filter { $0.key != Self.tokenField }.sorted { $0.key < $1.key }
-                    .map { ($0.key, .string($0.value)) }))
+            JSONObject(fields.map { ($0.name, .string($0.text)) }))
     }
 }
 
@@ -79,6 +99,9 @@ extension Failure {
     static let foreignForm = Failure(
         .forbidden, code: "foreign_form",
         detail: "This form did not come from a page of this session. Reload the page and send it again.")
+
+    static let ownersOnly = Failure(
+        .forbidden, code: "owners_only", detail: "Only an owner says who uses the console. Ask one.")
 
     static let roleForbids = Failure(
         .forbidden, code: "role_forbids", detail: "Your role lets you look and not change. Ask an owner or an admin.")

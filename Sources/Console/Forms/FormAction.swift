@@ -1,4 +1,5 @@
 import Hummingbird
+import Tenancy
 import Web
 
 /// What a form of the console does, once it is known who sends it, and that they may.
@@ -9,6 +10,11 @@ protocol FormAction: Sendable {
     func name(of form: ConsoleForm) throws(Failure) -> String
     /// The name of the value in the path that says what is changed; nil for what is yet to be made.
     var subject: String? { get }
+    /// Bytes that the form may have.
+    var limit: Int { get }
+
+    /// Whether somebody with the role may send the form.
+    func isAllowed(to role: ConsoleRole) -> Bool
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response
 
@@ -20,6 +26,9 @@ protocol FormAction: Sendable {
 
 extension FormAction {
     func name(of form: ConsoleForm) throws(Failure) -> String { name }
+    var limit: Int { ConsoleForm.usualLimit }
+
+    func isAllowed(to role: ConsoleRole) -> Bool { role.mayAct }
 
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext

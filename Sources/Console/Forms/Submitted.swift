@@ -10,8 +10,11 @@ struct Submitted<Form: FormAction>: Action {
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        let form = try await ConsoleForm.checked(request, in: context, sessions: services.sessions)
-        guard context.mayAct else { throw Failure.roleForbids }
+        let form = try await ConsoleForm.checked(
+            request, in: context, sessions: services.sessions, upTo: action.limit)
+        guard action.isAllowed(to: context.user.role) else {
+            throw context.mayAct ? Failure.ownersOnly : Failure.roleForbids
+        }
         let audit = services.admin.audit
         let id = try await audit.begin(
             NewAuditEntry(

@@ -17,4 +17,5 @@ struct GroupView {
     let members: [Member]
     let hasMembers: Bool
     let links: PageLinks
+    let exportPath: String
 }

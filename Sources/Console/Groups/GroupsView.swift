@@ -14,4 +14,5 @@ struct GroupsView {
     let isEmpty: Bool
     let isFiltered: Bool
     let links: PageLinks
+    let exportPath: String
 }

@@ -2,8 +2,6 @@ import AdminAPI
 import Directory
 import FoundationEssentials
 import Hummingbird
-import JSON
-import SCIM
 import Tenancy
 import Web
 
@@ -17,23 +15,12 @@ struct ListGroups: Action {
         let asked = Query(request.uri.query)
         let text = asked.text("q")
         let after = asked.id("after")
-        let reader = try await services.reader(context)
-        var query = SearchQuery()
-        query.includesReferences = false
-        if !text.isEmpty {
-            query.filter = try FilterParser.parse(
-                "displayName sw \(JSONValue.string(text).serialized())",
-                for: ResourceKind.group.schema(in: reader.registry)
-            ).filter
-        }
-        query.page = PageRequest(count: Self.pageSize)
-        query.paging = .cursor(after: after.map { ListPosition(key: nil, id: $0) })
-        let page = try await services.admin.groups.search(query, by: reader)
+        let page = try await services.groups(named: text, after: after, limit: Self.pageSize, in: context)
         let configurations = try await services.configurations(of: context.tenant)
         let lines = try page.resources.map { group in
             GroupsView.Line(
                 path: "/console/groups/\(group.id.text)",
-                groupName: try group.attributes()["displayName"]?.stringValue ?? group.id.text,
+                groupName: try group.groupName,
                 source: configurations.first { $0.id == group.configurationID }?.name ?? "a deleted configuration",
                 updatedAt: MomentView(group.updatedAt))
         }
@@ -41,7 +28,8 @@ struct ListGroups: Action {
             page: PageView("Groups", at: .groups, in: context),
             total: Grouped.text(try await services.admin.groups.total(of: context.tenant)), text: text, lines: lines,
             isEmpty: lines.isEmpty, isFiltered: !text.isEmpty,
-            links: PageLinks("/console/groups", filters: [("q", text)], after: after?.text, next: page.next?.id.text))
+            links: PageLinks("/console/groups", filters: [("q", text)], after: after?.text, next: page.next?.id.text),
+            exportPath: PageLinks.link("/console/groups.csv", [("q", text)]))
         return .page(view, "groups")
     }
 }

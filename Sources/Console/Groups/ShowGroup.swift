@@ -25,14 +25,15 @@ struct ShowGroup: Action {
         ).map { try PersonLine($0) }
         let next = hasMore || found.count > members.count ? members.last?.id.text : nil
         let configurations = try await services.configurations(of: context.tenant)
-        let name = try group.attributes()["displayName"]?.stringValue ?? id.text
+        let name = try group.groupName
         let view = GroupView(
             page: PageView(name, at: .groups, in: context), groupName: name,
             sourceName: configurations.first { $0.id == group.configurationID }?.name ?? "a deleted configuration",
             externalID: group.externalID, identifier: id.text, updatedAt: MomentView(group.updatedAt),
             members: members.map { member in Self.line(member, people.first { $0.id == member.id }) },
             hasMembers: !members.isEmpty,
-            links: PageLinks("/console/groups/\(id.text)", filters: [], after: after?.text, next: next))
+            links: PageLinks("/console/groups/\(id.text)", filters: [], after: after?.text, next: next),
+            exportPath: "/console/groups/\(id.text)/members.csv")
         return .page(view, "group")
     }
 

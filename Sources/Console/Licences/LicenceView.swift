@@ -29,4 +29,6 @@ struct LicenceView {
     let form: LicenceFormView
     let preview: Preview?
     let holdersPath: String
+    let exportPath: String
+    let tooMany: String?
 }

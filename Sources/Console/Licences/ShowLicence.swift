@@ -41,7 +41,8 @@ struct ShowLicence: Action {
             hasLine: !line.elements.isEmpty,
             links: PageLinks(path, filters: [], after: after, next: line.next?.text),
             form: form ?? LicenceFormView(pool), preview: preview,
-            holdersPath: PageLinks.link("/console/people", [("licence", "\(pool.id.text).assigned")]))
+            holdersPath: PageLinks.link("/console/people", [("licence", "\(pool.id.text).assigned")]),
+            exportPath: "\(path)/seats.csv", tooMany: usage.overflow > 0 ? Grouped.text(usage.overflow) : nil)
         return .page(view, "licence", status: status)
     }
 

@@ -13,17 +13,16 @@ struct ListEntries: Action {
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let query = Query(request.uri.query)
-        let filter = Self.filter(query)
+        let filter = ProvisioningFilter(console: query)
         let after = query.id("after")
+        // What has not settled yet is on the page and comes once more; whoever follows knows it by its id.
+        let begin = services.admin.provisioning.end()
         let page = try await services.admin.provisioning.page(
             of: context.tenant, filter, before: after, limit: Self.pageSize)
         let configurations = try await services.configurations(of: context.tenant)
         let source = filter.configurationID?.text ?? ""
-        let parameters = [
-            ("q", filter.text ?? ""), ("outcome", filter.outcome?.rawValue ?? ""),
-            ("operation", filter.operation?.rawValue ?? ""), ("source", source),
-            ("resource", filter.resourceID?.text ?? ""),
-        ]
+        let parameters = filter.parameters
+        let path = "/console/provisioning-log"
         let view = EntriesView(
             page: PageView("Provisioning log", at: .log, in: context), text: filter.text ?? "",
             outcomes: [Choice("", "Any outcome", chosen: filter.outcome?.rawValue ?? "")]
@@ -37,32 +36,13 @@ struct ListEntries: Action {
             sources: [Choice("", "Any source", chosen: source)]
                 + configurations.map { Choice($0.id.text, $0.name, chosen: source) },
             resource: filter.resourceID?.text,
-            lines: page.elements.map { Self.line($0, configurations) }, isEmpty: page.elements.isEmpty,
+            lines: page.elements.map { EntryLine($0, configurations) }, isEmpty: page.elements.isEmpty,
             isFiltered: parameters.contains { !$0.1.isEmpty },
-            links: PageLinks(
-                "/console/provisioning-log", filters: parameters, after: after?.text, next: page.next?.text))
+            links: PageLinks(path, filters: parameters, after: after?.text, next: page.next?.text),
+            exportPath: PageLinks.link("\(path).csv", parameters),
+            refreshPath: PageLinks.link(path, parameters),
+            livePath: after == nil ? FollowEntries.path(filter, from: begin) : nil)
         return .page(view, "entries")
-    }
-
-    private static func filter(_ query: Query) -> ProvisioningFilter {
-        var filter = ProvisioningFilter()
-        filter.text = query.text("q").isEmpty ? nil : query.text("q")
-        filter.outcome = ProvisioningOutcome(rawValue: query.text("outcome"))
-        filter.operation = ProvisioningOperation(rawValue: query.text("operation"))
-        filter.configurationID = query.id("source")
-        filter.resourceID = query.id("resource")
-        return filter
-    }
-
-    private static func line(_ entry: ProvisioningEntry, _ configurations: [SCIMConfiguration]) -> EntriesView.Line {
-        let kind = entry.resourceType ?? ""
-        return EntriesView.Line(
-            path: "/console/provisioning-log/\(entry.id.text)", when: MomentView(entry.time),
-            operation: entry.operation.label, outcome: entry.outcome.rawValue, colour: entry.outcome.colour,
-            about: entry.name ?? entry.resourceID.map { "\(kind) \($0.text)" } ?? (kind.isEmpty ? nil : kind),
-            aboutPath: entry.resourcePath,
-            source: configurations.first { $0.id == entry.configurationID }?.name ?? "",
-            code: entry.code, duration: entry.duration)
     }
 }
 

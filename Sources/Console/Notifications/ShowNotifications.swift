@@ -31,14 +31,11 @@ struct ShowNotifications: Action {
 
     private static func endpoint(_ endpoint: WebhookEndpoint) -> NotificationsView.Endpoint {
         let isEnabled = endpoint.state == .enabled
-        let reason = endpoint.disabledReason.map {
-            $0 == .gone ? "It answered that it is gone." : "Nothing but failures for five days."
-        }
         return NotificationsView.Endpoint(
-            path: "/console/notifications/\(endpoint.id.text)",
-            url: endpoint.settings.isPolled ? "A receiver that polls" : endpoint.settings.url,
+            path: endpoint.path, url: endpoint.shownName,
             types: endpoint.settings.eventTypes == ["*"]
                 ? "every event" : endpoint.settings.eventTypes.joined(separator: ", "),
-            state: endpoint.state.rawValue, colour: isEnabled ? "green" : "red", note: reason)
+            state: endpoint.state.rawValue, colour: isEnabled ? "green" : "red", note: endpoint.disabledReason?.sentence
+        )
     }
 }

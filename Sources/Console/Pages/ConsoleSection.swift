@@ -1,3 +1,5 @@
+import Tenancy
+
 /// The parts of the console, in the order of the navigation.
 enum ConsoleSection: CaseIterable, Sendable {
     case overview
@@ -8,6 +10,7 @@ enum ConsoleSection: CaseIterable, Sendable {
     case notifications
     case audit
     case settings
+    case users
 
     /// The part to which a path belongs; nil for none.
     init?(of path: String) {
@@ -26,6 +29,7 @@ enum ConsoleSection: CaseIterable, Sendable {
         case .notifications: "Notifications"
         case .audit: "Audit log"
         case .settings: "SCIM settings"
+        case .users: "Console users"
         }
     }
 
@@ -39,6 +43,9 @@ enum ConsoleSection: CaseIterable, Sendable {
         case .notifications: "/console/notifications"
         case .audit: "/console/audit-log"
         case .settings: "/console/settings/scim"
+        case .users: "/console/settings/users"
         }
     }
+
+    func isShown(to role: ConsoleRole) -> Bool { self != .users || role.mayManageUsers }
 }

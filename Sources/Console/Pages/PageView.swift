@@ -18,7 +18,9 @@ struct PageView {
 
     init(_ title: String, at section: ConsoleSection?, in context: ConsoleContext, done: DoneMessage? = nil) {
         self.title = title
-        navigation = ConsoleSection.allCases.map { NavigationItem($0, isCurrent: $0 == section) }
+        navigation = ConsoleSection.allCases.filter { $0.isShown(to: context.user.role) }.map {
+            NavigationItem($0, isCurrent: $0 == section)
+        }
         tenantName = context.tenant.name
         userName = context.user.name
         roleName = context.user.role.rawValue

@@ -12,6 +12,9 @@ struct PersonLine: Sendable {
     let isActive: Bool
     let configurationID: UUID
 
+    /// What the person is called where one line is enough.
+    var shownName: String { displayName ?? userName }
+
     init(_ stored: StoredResource) throws {
         let attributes = try stored.attributes()
         id = stored.id

@@ -8,6 +8,7 @@ struct PersonView {
         let colour: String
         let why: String
         let sinceAt: MomentView?
+        let untilAt: MomentView?
         let canTake: Bool
         let canLift: Bool
     }
@@ -37,6 +38,10 @@ struct PersonView {
     let isBehind: Bool
     let choices: [Choice]
     let canGive: Bool
+    /// The newest of the seat history.
+    let changes: [HistoryLine]
+    let hasChanges: Bool
+    let hasOlderChanges: Bool
     let happenings: [HappeningView]
     let hasHappenings: Bool
     /// Nil when nothing older is kept.

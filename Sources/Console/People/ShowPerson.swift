@@ -12,6 +12,7 @@ import Web
 /// `GET /console/people/{user}`: the person's profile.
 struct ShowPerson: Action {
     private static let happeningsAtOnce = 20
+    private static let changesAtOnce = 5
 
     let services: ConsoleServices
 
@@ -24,7 +25,11 @@ struct ShowPerson: Action {
         let source = configurations.first { $0.id == person.configurationID }
         let pools = try await services.pools(of: context.tenant)
         let explanation = try await services.admin.licenses.explanations.explain(id, of: context.tenant)
-        let licences = explanation.pools.map { licence($0, pools, mayAct: context.mayAct) }
+        let names = try await services.seatNames(
+            ofRules: explanation.pools.map { $0.assignment?.ruleID }, in: context)
+        let licences = explanation.pools.map { licence($0, pools, names, mayAct: context.mayAct) }
+        let (changes, olderChange) = try await services.seatHistory(
+            of: id, limit: Self.changesAtOnce, in: context)
         let from = try Query(request.uri.query).value("from")
         let place = from.flatMap(TimelinePlace.init) ?? TimelinePlace()
         let (happenings, next) = try await services.admin.timeline.page(
@@ -46,6 +51,7 @@ struct ShowPerson: Action {
             }, hasGroups: person.references?.isEmpty == false, licences: licences, hasLicences: !licences.isEmpty,
             isBehind: explanation.followedSequence < explanation.lastSequence, choices: choices,
             canGive: context.mayAct && line.isActive && !choices.isEmpty,
+            changes: changes, hasChanges: !changes.isEmpty, hasOlderChanges: olderChange != nil,
             happenings: happenings.map(HappeningView.init),
             hasHappenings: !happenings.isEmpty, olderPath: next.map { PageLinks.link(path, [("from", $0.text)]) },
             newestPath: from == nil ? nil : path,
@@ -62,14 +68,15 @@ struct ShowPerson: Action {
     }
 
     private func licence(
-        _ pool: LicenseExplanation.Pool, _ pools: [LicensePool], mayAct: Bool
+        _ pool: LicenseExplanation.Pool, _ pools: [LicensePool], _ names: SeatNames, mayAct: Bool
     ) -> PersonView.Licence {
         let state = pool.assignment?.state
+        let reason = SeatReason(pool, names)
         return PersonView.Licence(
             licenceID: pool.poolID.text, licenceName: pools.first { $0.id == pool.poolID }?.name ?? "a deleted licence",
             licencePath: "/console/licences/\(pool.poolID.text)", licenceState: state?.label ?? "no seat",
-            colour: state?.colour ?? "grey", why: pool.sentence,
-            sinceAt: state?.isLive == true ? MomentView(pool.assignment?.since) : nil,
+            colour: state?.colour ?? "grey", why: reason.sentence,
+            sinceAt: reason.sinceAt, untilAt: reason.untilAt,
             canTake: mayAct && state?.isLive == true, canLift: mayAct && pool.isExcluded)
     }
 }

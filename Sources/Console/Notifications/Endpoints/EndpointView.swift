@@ -1,20 +1,29 @@
 /// One webhook endpoint with its deliveries.
 struct EndpointView {
-    struct Delivery {
-        let deliveryPath: String
-        let kind: String
-        let state: String
-        let colour: String
-        let attempts: Int
-        let when: MomentView
-        let nextAt: MomentView?
-        let canRetry: Bool
-    }
-
     let page: PageView
+    let path: String
     let url: String
-    let deliveries: [Delivery]
+    let description: String
+    let state: String
+    let colour: String
+    /// Why the service has disabled it.
+    let note: String?
+    let format: String
+    let headerNames: String?
+    let failingSince: MomentView?
+    let failures: Int
+    let previousSecretUntil: MomentView?
+    let isEnabled: Bool
+    let isPolled: Bool
+    let isNew = false
+    let secret: SecretView?
+    let problem: String?
+    let form: EndpointFormView
+    let isFormOpen: Bool
+    let pasts: [Choice]
+    let deliveries: [DeliveryLine]
     let hasDeliveries: Bool
     let states: [Choice]
     let links: PageLinks
+    let exportPath: String
 }

@@ -1,4 +1,5 @@
 import AdminAPI
+import FoundationEssentials
 import Hummingbird
 import Notifications
 import Web
@@ -12,6 +13,13 @@ struct RetryDelivery: FormAction {
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
         let delivery = try await services.admin.deliveries.retry(
             context.id("delivery", of: "delivery"), of: context.tenant)
-        return .redirected(to: "/console/notifications/\(delivery.endpointID.text)", done: .deliveryRetried)
+        return .redirected(to: "/console/deliveries/\(delivery.id.text)", done: .deliveryRetried)
+    }
+
+    func again(
+        _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext
+    ) async throws -> Response? {
+        guard problem.status != .notFound else { return nil }
+        return try await ShowDelivery(services: services).page(in: context, refusal: problem)
     }
 }

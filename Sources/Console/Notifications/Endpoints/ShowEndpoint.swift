@@ -1,46 +1,60 @@
 import AdminAPI
 import FoundationEssentials
+import HTTPTypes
 import Hummingbird
 import Notifications
 import Tenancy
 import Web
 
-/// `GET /console/notifications/{endpoint}` with `state`: what was sent to a webhook endpoint, the newest first, by pages.
+/// `GET /console/notifications/{endpoint}` with `state`: a webhook endpoint, and what was sent to it, the newest first, by pages.
 struct ShowEndpoint: Action {
     private static let pageSize = 50
 
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        let id = try context.id("endpoint", of: "webhook endpoint")
-        guard let endpoint = try await services.admin.webhookEndpoints.find(id, of: context.tenant) else {
-            throw NotificationError.endpointNotFound(id)
-        }
         let query = Query(request.uri.query)
-        let (state, after) = (WebhookDelivery.State(rawValue: query.text("state")), query.id("after"))
+        return try await page(
+            of: context.endpoint(in: services), in: context,
+            state: WebhookDelivery.State(rawValue: query.text("state")), after: query.id("after"),
+            done: DoneMessage(request.uri.query))
+    }
+
+    func page(
+        of endpoint: WebhookEndpoint, in context: ConsoleContext, state: WebhookDelivery.State? = nil,
+        after: UUID? = nil, secret: WebhookSecret? = nil, form: EndpointFormView? = nil, refusal: FormProblem? = nil,
+        status: HTTPResponse.Status = .ok, done: DoneMessage? = nil
+    ) async throws -> Response {
         let page = try await services.admin.deliveries.page(
-            to: id, of: context.tenant, in: state, before: after, limit: Self.pageSize)
-        let url = endpoint.settings.isPolled ? "A receiver that polls" : endpoint.settings.url
+            to: endpoint.id, of: context.tenant, in: state, before: after, limit: Self.pageSize)
+        let settings = endpoint.settings
+        let filters = [("state", state?.rawValue ?? "")]
         let view = EndpointView(
-            page: PageView(url, at: .notifications, in: context, done: DoneMessage(request.uri.query)), url: url,
-            deliveries: page.elements.map { Self.delivery($0, mayAct: context.mayAct && !endpoint.settings.isPolled) },
+            page: PageView(endpoint.shownName, at: .notifications, in: context, done: done), path: endpoint.path,
+            url: endpoint.shownName, description: settings.description, state: endpoint.state.rawValue,
+            colour: endpoint.state == .enabled ? "green" : "red", note: endpoint.disabledReason?.sentence,
+            format: settings.format.label,
+            headerNames: settings.headers.isEmpty ? nil : settings.headers.map(\.name).joined(separator: ", "),
+            failingSince: MomentView(endpoint.health.failingSince), failures: endpoint.health.failures,
+            previousSecretUntil: MomentView(
+                endpoint.previousSecretUntil.flatMap { $0 > services.clock.now() ? $0 : nil }),
+            isEnabled: endpoint.state == .enabled, isPolled: settings.isPolled, secret: secret.map(Self.view),
+            problem: refusal?.general(besides: []), form: form ?? EndpointFormView(settings), isFormOpen: form != nil,
+            pasts: PastHours.choices(chosen: .day),
+            deliveries: page.elements.map { DeliveryLine($0, mayRetry: context.mayAct && !settings.isPolled) },
             hasDeliveries: !page.elements.isEmpty,
             states: [Choice("", "Any state", chosen: state?.rawValue ?? "")]
                 + WebhookDelivery.State.allCases.map {
                     Choice($0.rawValue, $0.rawValue.capitalized, chosen: state?.rawValue ?? "")
                 },
-            links: PageLinks(
-                "/console/notifications/\(id.text)", filters: [("state", state?.rawValue ?? "")], after: after?.text,
-                next: page.next?.text))
-        return .page(view, "endpoint")
+            links: PageLinks(endpoint.path, filters: filters, after: after?.text, next: page.next?.text),
+            exportPath: PageLinks.link("\(endpoint.path)/deliveries.csv", filters))
+        return .page(view, "endpoint", status: refusal?.status ?? status)
     }
 
-    private static func delivery(_ delivery: WebhookDelivery, mayAct: Bool) -> EndpointView.Delivery {
-        let colours: [WebhookDelivery.State: String] = [.pending: "amber", .delivered: "green", .failed: "red"]
-        return EndpointView.Delivery(
-            deliveryPath: "/console/deliveries/\(delivery.id.text)", kind: delivery.type,
-            state: delivery.state.rawValue, colour: colours[delivery.state] ?? "grey", attempts: delivery.attempts,
-            when: MomentView(delivery.createdAt), nextAt: MomentView(delivery.nextAt),
-            canRetry: mayAct && delivery.state == .failed)
+    private static func view(_ secret: WebhookSecret) -> SecretView {
+        SecretView(
+            title: "Copy the secret now", sentence: "The receiver verifies with it that a message is ours",
+            label: "Signing secret", text: secret.text)
     }
 }

@@ -1,0 +1,18 @@
+import AdminAPI
+import FoundationEssentials
+import Hummingbird
+import Tenancy
+import Web
+
+/// `GET /console/audit-log.csv` with the filters of the list.
+struct ExportAudit: Action {
+    let services: ConsoleServices
+
+    func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
+        let filter = ListAudit.filter(Query(request.uri.query), in: context)
+        let log = services.admin.audit
+        return try await ExportFormat.csv.response(AuditEntry.export, named: "audit-log") { (last: UUID?) in
+            try await log.page(filter, before: last, limit: ExportFormat.rowsAtOnce)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// Who has seats of a licence that has become too small, to be chosen from.
+struct OverflowView {
+    struct Holder {
+        let fieldName: String
+        let personPath: String
+        let personName: String
+        let userName: String
+        let seat: String
+        let isTicked: Bool
+    }
+
+    let page: PageView
+    let path: String
+    let licenceName: String
+    let overflow: String
+    let hasOverflow: Bool
+    let holders: [Holder]
+    let hasHolders: Bool
+    /// Whether everybody with a seat is listed, and not only who is proposed.
+    let isEverybody: Bool
+    let links: PageLinks
+    let problem: String?
+}

@@ -1,0 +1,63 @@
+import AdminAPI
+import Directory
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Licensing
+import Tenancy
+import Web
+
+/// `GET /console/licences/{pool}/rules`: who gets seats of the licence by which rule, and the form that adds one. `q` is the
+/// beginning of the name of a group to choose.
+struct ListRules: Action {
+    private static let groupsToChoose = 100
+
+    let services: ConsoleServices
+
+    func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
+        try await page(
+            of: context.licence(in: services), in: context, text: Query(request.uri.query).text("q"),
+            done: DoneMessage(request.uri.query))
+    }
+
+    func page(
+        of pool: LicensePool, in context: ConsoleContext, text: String = "", form: ConsoleForm? = nil,
+        problem: FormProblem? = nil, refusal: FormProblem? = nil, done: DoneMessage? = nil
+    ) async throws -> Response {
+        let rules = try await services.rules(of: context.tenant).filter { $0.poolID == pool.id }
+            .sorted { ($0.priority, $0.id.text) < ($1.priority, $1.id.text) }
+        let names = try await services.seatNames(of: rules, in: context)
+        let configurations = try await services.configurations(of: context.tenant)
+        let path = "/console/licences/\(pool.id.text)"
+        let giving = configurations.filter { $0.autoAssign.isEnabled && $0.autoAssign.poolID == pool.id }
+        let view = RulesView(
+            page: PageView("Rules of \(pool.name)", at: .licences, in: context, done: done), path: path,
+            licenceName: pool.name, rules: rules.map { Self.line($0, names, path) }, hasRules: !rules.isEmpty,
+            switches: giving.map { RulesView.Switch(switchPath: context.path(of: $0), switchName: $0.name) },
+            hasSwitches: !giving.isEmpty,
+            form: try await self.form(configurations, text, form, problem, in: context),
+            problem: refusal?.general(besides: []))
+        return .page(view, "rules", status: (problem ?? refusal)?.status ?? .ok)
+    }
+
+    private func form(
+        _ configurations: [SCIMConfiguration], _ text: String, _ form: ConsoleForm?, _ problem: FormProblem?,
+        in context: ConsoleContext
+    ) async throws -> RuleFormView {
+        let page = try await services.groups(named: text, limit: Self.groupsToChoose, in: context)
+        return RuleFormView(
+            configurations: configurations.map { ($0.id, $0.name) },
+            groups: try page.resources.map { ($0.id, try $0.groupName) }, hasMoreGroups: page.next != nil, text: text,
+            form: form, problem: problem)
+    }
+
+    private static func line(_ rule: LicenseRule, _ names: SeatNames, _ path: String) -> RulesView.Line {
+        let (kind, id) = (rule.subject.kind, rule.subject.id.text)
+        let whom = names.whom(rule.subject)
+        return RulesView.Line(
+            rulePath: "\(path)/rules/\(rule.id.text)", ruleID: rule.id.text,
+            whom: whom.prefix(1).uppercased() + whom.dropFirst(),
+            whomPath: kind == .group ? "/console/groups/\(id)" : "/console/settings/scim/\(id)", priority: rule.priority
+        )
+    }
+}

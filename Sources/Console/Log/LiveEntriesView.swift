@@ -1,0 +1,6 @@
+/// Lines that have come while somebody looks.
+struct LiveEntriesView {
+    let lines: [EntryLine]
+    /// What is asked for next.
+    let livePath: String
+}

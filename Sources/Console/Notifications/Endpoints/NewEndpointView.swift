@@ -1,0 +1,7 @@
+/// The form that adds a webhook endpoint.
+struct NewEndpointView {
+    let page: PageView
+    let form: EndpointFormView
+    let formats: [Choice]
+    let isNew = true
+}

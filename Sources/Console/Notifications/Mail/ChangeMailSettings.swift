@@ -1,0 +1,17 @@
+import AdminAPI
+import Hummingbird
+import Notifications
+import Web
+
+/// `POST /console/notifications/people` with `seat_assigned` and `seat_promoted`: whether the tenant's people are written to.
+struct ChangeMailSettings: FormAction {
+    let services: ConsoleServices
+    let name = "mail_settings.update"
+    let subject: String? = nil
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+        _ = try await services.admin.mail.settings.update(
+            seatAssigned: form.isOn("seat_assigned"), seatPromoted: form.isOn("seat_promoted"), of: context.tenant)
+        return .redirected(to: "/console/notifications/contacts", done: .mailSettingsChanged)
+    }
+}

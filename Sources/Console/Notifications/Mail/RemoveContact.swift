@@ -1,0 +1,17 @@
+import AdminAPI
+import FoundationEssentials
+import Hummingbird
+import Notifications
+import Web
+
+/// `POST /console/notifications/contacts/{contact}/remove`: what waits for the contact is not sent.
+struct RemoveContact: FormAction {
+    let services: ConsoleServices
+    let name = "mail_contact.delete"
+    let subject: String? = "contact"
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+        try await services.admin.mail.contacts.delete(context.id("contact", of: "contact"), of: context.tenant)
+        return .redirected(to: "/console/notifications/contacts", done: .contactRemoved)
+    }
+}

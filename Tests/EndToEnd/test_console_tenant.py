@@ -1,0 +1,563 @@
+"""What a tenant's people do in the console besides connecting a provider: seats, notifications, the live log, exports, users."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from test_console_pages import ATTACK, signed_in
+from test_webhooks import authority, hooked, receive  # noqa: F401  Stages, by name.
+from testbed.actors import CORE_USER, Admin, Entra, Tenant, answered, people
+from testbed.browser import Visitor, console_link, console_user
+from testbed.client import Client
+from testbed.patience import until
+from testbed.product import Product
+from testbed.receiver import Answer, Receiver
+
+with_and_without = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+
+
+def arrive(browser: Browser, tenant: Tenant, role: str = "owner", **options: object) -> Visitor:
+    visitor = Visitor.arrive(browser, tenant.admin.url, **options)
+    visitor.sign_in(console_link(tenant, console_user(tenant, role)))
+    return visitor
+
+
+def crew(tenant: Tenant, count: int, pool: str | None = None) -> tuple[Entra, list[str]]:
+    """Entra with people whom it has provisioned."""
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", pool, "Entra, production")))
+    return entra, [entra.provision(person)["id"] for person in people(count)]
+
+
+def standing(tenant: Tenant, pool: str) -> dict[str, str]:
+    return {one["user_id"]: one["state"] for one in tenant.assignments(pool_id=pool)}
+
+
+@with_and_without
+def test_a_rule_is_rehearsed_before_it_gives_and_takes_seats(browser: Browser, tenant: Tenant, pool: str, javascript: bool) -> None:
+    entra, ids = crew(tenant, 3)
+    group = entra.create_group("Sales")["id"]
+    entra.add_members(group, ids[:2])
+    visitor = arrive(browser, tenant, javascript=javascript, judged=javascript)
+    page = visitor.go(f"/console/licences/{pool}")
+    found: list[str] = []
+
+    def judge() -> None:
+        found.extend(visitor.violations() if javascript else [])
+
+    # Nobody is chosen: said beside the field.
+    page.get_by_role("link", name="Rules").click()
+    page.get_by_role("button", name="See what would happen").click()
+    expect(page.get_by_text("Choose whom the rule is about.")).to_be_visible()
+    judge()
+    # What would happen is shown, and has not happened.
+    page.get_by_label("A seat for").select_option(label="Sales")
+    page.get_by_label("Priority", exact=True).fill("20")
+    page.get_by_role("button", name="See what would happen").click()
+    expect(page.get_by_text("2 people would get a seat.")).to_be_visible()
+    expect(page.get_by_role("link", name=people(1)[0].display_name)).to_be_visible()
+    judge()
+    assert answered(tenant.admin.http.get(f"{tenant.path}/license-rules"), 200)["data"] == []
+    page.get_by_role("button", name="Add rule").click()
+    expect(page.get_by_role("status").filter(has_text="The rule was added.")).to_be_visible()
+    until(lambda: standing(tenant, pool) == dict.fromkeys(ids[:2], "assigned"), "the rule gives seats")
+
+    # The profile says by whom, and how it came.
+    visitor.go(f"/console/people/{ids[0]}")
+    expect(page.get_by_text(re.compile(r"Seat \d, given by the rule for the group Sales, since"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Got seat \d, by the rule for the group Sales"))).to_be_visible()
+
+    # Another priority, then the end, each shown before.
+    visitor.go(f"/console/licences/{pool}/rules")
+    page.locator("summary", has_text="Priority").click()
+    page.locator(".pop input[name=priority]").fill("30")
+    page.locator(".pop button").click()
+    expect(page.get_by_text("goes from priority 20 to 30")).to_be_visible()
+    expect(page.get_by_text("Nobody gets or loses a seat by it now.")).to_be_visible()
+    judge()
+    page.get_by_role("button", name="Change priority").click()
+    [rule] = answered(tenant.admin.http.get(f"{tenant.path}/license-rules"), 200)["data"]
+    assert rule["priority"] == 30
+    page.get_by_role("button", name="Remove…").click()
+    expect(page.get_by_text("2 people would lose their seats.")).to_be_visible()
+    judge()
+    page.get_by_role("link", name="Cancel").click()
+    page.get_by_role("button", name="Remove…").click()
+    page.get_by_role("button", name="Remove rule").click()
+    until(lambda: standing(tenant, pool) == dict.fromkeys(ids[:2], "released"), "the seats are given up")
+    visitor.go(f"/console/licences/{pool}/history")
+    expect(page.get_by_text("the rule was removed")).to_have_count(2)
+    judge()
+    assert found == [] and visitor.complaints == []
+    visitor.leave()
+
+
+@with_and_without
+def test_who_no_longer_fits_is_chosen_and_counted(browser: Browser, tenant: Tenant, javascript: bool) -> None:
+    pool = tenant.create_pool(4, "Seats")
+    _, ids = crew(tenant, 4, pool)
+    until(lambda: standing(tenant, pool) == dict.fromkeys(ids, "assigned"), "everybody has a seat")
+    answered(tenant.admin.http.patch(f"{tenant.path}/license-pools/{pool}", json={"seats": 2}), 200)
+    usage = f"{tenant.path}/license-pools/{pool}/usage"
+    until(lambda: answered(tenant.admin.http.get(usage), 200)["overflow"] == 2, "two are too many")
+    visitor = arrive(browser, tenant, javascript=javascript, judged=javascript)
+    page = visitor.go(f"/console/licences/{pool}")
+    page.get_by_role("link", name="choose who waits again").click()
+    expect(page.get_by_role("checkbox")).to_have_count(2)
+    names = [person.display_name for person in people(4)]
+    for name in names[2:]:
+        expect(page.get_by_role("checkbox", name=name)).to_be_checked()
+        page.get_by_role("checkbox", name=name).uncheck()
+    page.get_by_role("button", name="Take seats…").click()
+    expect(page.get_by_text("Choose at least one person.")).to_be_visible()
+    # Somebody else than who is proposed.
+    page.get_by_role("link", name="Choose among everybody").click()
+    expect(page.get_by_role("checkbox")).to_have_count(4)
+    page.get_by_role("checkbox", name=names[0]).check()
+    page.get_by_role("button", name="Take seats…").click()
+    expect(page.get_by_role("heading", name="Take 1 seat")).to_be_visible()
+    found = visitor.violations() if javascript else []
+    assert standing(tenant, pool) == dict.fromkeys(ids, "assigned"), "asking takes nothing"
+    page.get_by_role("button", name="Take 1 seat").click()
+    until(lambda: standing(tenant, pool)[ids[0]] == "waitlisted", "the chosen one waits again")
+    page.reload()
+    expect(page.get_by_text("1 more people have a seat")).to_be_visible()
+    visitor.go(f"/console/people/{ids[0]}")
+    expect(page.get_by_text("Place 1 in line, by the auto-assign of Entra, production, since")).to_be_visible()
+    expect(page.get_by_text("Gave up the seat and waits in line again")).to_be_visible()
+    assert found == [] and visitor.complaints == []
+    visitor.leave()
+
+
+def test_the_history_goes_back_by_pages(admin: Admin) -> None:
+    tenant = admin.create_tenant()
+    pool = tenant.create_pool(60, "Seats")
+    _, ids = crew(tenant, 55, pool)
+    until(lambda: len(standing(tenant, pool)) == 55, "seats have followed")
+    client = signed_in(tenant, "auditor", "auditor@globex.example")
+    first = client.http.get(f"/console/licences/{pool}/history").text
+    following = re.search(r'href="([^"]+)" rel="next"', first)
+    second = client.http.get(following[1]).text
+    seen = [re.findall(r'<th scope="row"><a href="/console/people/([0-9a-f-]{36})"', page) for page in (first, second)]
+    assert [len(part) for part in seen] == [50, 5] and sorted(seen[0] + seen[1]) == sorted(ids)
+    assert seen[0][0] != ids[0] and ids[0] in seen[1], "the newest come first"
+
+
+@pytest.fixture
+def told(hooked: Product) -> Tenant:  # noqa: F811
+    """A tenant whose events may be delivered to this machine."""
+    return hooked.admin(hooked.services[0]).create_tenant()
+
+
+def deliveries(page: Page) -> list[str]:
+    return page.locator("tbody th code").all_text_contents()
+
+
+@with_and_without
+def test_an_endpoint_from_its_secret_to_its_end(
+        browser: Browser, told: Tenant, receive: Callable[..., Receiver], javascript: bool) -> None:  # noqa: F811
+    mood = {"status": 204}
+    receiver = receive(lambda message, number: Answer(status=mood["status"], body=b"said <b>so</b>"))
+    visitor = arrive(browser, told, "admin", javascript=javascript, judged=javascript)
+    page = visitor.go("/console/notifications")
+    found: list[str] = []
+
+    def judge() -> None:
+        found.extend(visitor.violations() if javascript else [])
+
+    page.get_by_role("link", name="+ Add an endpoint").click()
+    page.get_by_label("Address").fill("http://10.0.0.1/")
+    page.get_by_label("Description").fill("Billing")
+    page.get_by_label("Events", exact=True).fill("user.*")
+    page.get_by_role("button", name="Add endpoint").click()
+    expect(page.locator("#url-problem")).to_be_visible()
+    expect(page.get_by_label("Description")).to_have_value("Billing")
+    judge()
+    page.get_by_label("Address").fill(receiver.url)
+    page.get_by_label("Headers").fill("Authorization: Bearer abc")
+    page.get_by_role("button", name="Add endpoint").click()
+    secret = told.admin.remember(page.get_by_label("Signing secret").input_value())
+    judge()
+
+    # The test leads to how it went.
+    [endpoint] = answered(told.admin.http.get(f"{told.path}/webhook-endpoints"), 200)["data"]
+    path = f"/console/notifications/{endpoint['id']}"
+    visitor.go(path)
+    assert secret not in page.content(), "the secret is shown once"
+    page.get_by_role("button", name="Send a test").click()
+    until(lambda: page.get_by_role("link", name="Refresh").click() or page.get_by_text("Taken", exact=True).count(), "the test has arrived")
+    assert receiver.messages[0].verified_by(secret)["type"] == "webhook_endpoint.test"
+    assert receiver.messages[0].headers["authorization"] == "Bearer abc"
+    expect(page.get_by_text("status 204")).to_be_visible()
+    page.locator("summary", has_text="Request and reply").click()
+    expect(page.get_by_text("webhook-signature").or_(page.get_by_text("Webhook-Signature"))).to_be_visible()
+    judge()
+
+    # What fails shows the reply as text, and is sent again when it is asked for.
+    mood["status"] = 500
+    entra, ids = crew(told, 1)
+    until(lambda: len(receiver.messages) >= 2, "the event was tried")
+    visitor.go(path)
+    until(lambda: page.reload() and "user.created" in deliveries(page), "the delivery is listed")
+    page.get_by_role("link", name="user.created").click()
+    until(lambda: page.reload() and page.get_by_text("Not taken").count(), "the failure is written down")
+    page.locator("summary", has_text="Request and reply").first.click()
+    expect(page.get_by_text("said <b>so</b>").first).to_be_visible()
+    mood["status"] = 204
+    page.get_by_role("button", name="Try again now").click()
+    until(lambda: page.get_by_role("link", name="Refresh").click() or page.get_by_text("delivered", exact=True).count(), "it is delivered")
+
+    # A replay is asked about, and delivers the same event once more.
+    visitor.go(path)
+    before = len(receiver.messages)
+    page.locator("summary", has_text="Send again").click()
+    page.get_by_label("With the types").fill("user.created")
+    page.get_by_role("button", name="Replay…").click()
+    expect(page.get_by_text("The receiver gets again what it has had already")).to_be_visible()
+    judge()
+    assert len(receiver.messages) == before
+    page.get_by_role("button", name="Replay").click()
+    until(lambda: len(receiver.messages) > before, "the event came once more")
+    assert receiver.messages[-1].json["type"] == "user.created"
+    page.locator("summary", has_text="Send again").click()
+    page.get_by_role("button", name="Send again…").click()
+    page.get_by_role("button", name="Send again", exact=True).click()
+    expect(page.get_by_text("What had failed is sent once more.")).to_be_visible()
+
+    # A new secret, other settings, off and on, and the end.
+    page.locator("summary", has_text="New signing secret").click()
+    page.get_by_role("button", name="Make a new secret").click()
+    second = told.admin.remember(page.get_by_label("Signing secret").input_value())
+    assert second != secret
+    visitor.go(path)
+    page.locator("summary", has_text="Settings").click()
+    page.get_by_label("Attempts at the same time").fill("9999")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#concurrency-problem")).to_be_visible()
+    page.get_by_label("Attempts at the same time").fill("2")
+    page.get_by_label("Attempts a second at most").fill("7")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The endpoint was changed.")).to_be_visible()
+    [endpoint] = answered(told.admin.http.get(f"{told.path}/webhook-endpoints"), 200)["data"]
+    assert (endpoint["max_concurrency"], endpoint["max_rate"], endpoint["headers"]) == (2, 7, ["Authorization"])
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Disable").click()
+    expect(page.get_by_text("disabled", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Enable").click()
+    expect(page.get_by_text("enabled", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Delete this endpoint…").click()
+    judge()
+    page.get_by_role("button", name="Delete endpoint").click()
+    expect(page.get_by_text("The endpoint is gone.")).to_be_visible()
+    assert answered(told.admin.http.get(f"{told.path}/webhook-endpoints"), 200)["data"] == []
+    assert found == [] and visitor.complaints == []
+    visitor.leave()
+
+
+@with_and_without
+def test_a_mail_is_written_anew_and_looked_at_first(browser: Browser, tenant: Tenant, javascript: bool) -> None:
+    visitor = arrive(browser, tenant, "admin", javascript=javascript)
+    page = visitor.go("/console/notifications/templates")
+    page.get_by_label("Mail", exact=True).select_option("license.assigned")
+    page.get_by_label("Language", exact=True).fill("de")
+    page.get_by_role("button", name="Write").click()
+    expect(page.get_by_text("built-in", exact=True)).to_be_visible()
+    mail = page.frame_locator("iframe[title='The mail as HTML']")
+    expect(mail.get_by_text("Hello Ada <Lovelace>")).to_be_visible()
+
+    # A mistake is said with its line, and nothing is lost.
+    page.get_by_label("Subject").fill("Platz in {{pool_name}}")
+    page.get_by_label("Text").fill("Hallo\n{{nobody}}")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#text-problem")).to_contain_text("line 2")
+    expect(page.get_by_label("Subject")).to_have_value("Platz in {{pool_name}}")
+
+    # The preview shows the mail with its own styles, and saves nothing.
+    page.get_by_label("Text").fill("Hallo {{person_name}}")
+    page.get_by_label("HTML").fill("<p style='color: rgb(200, 0, 0)'>Hallo {{person_name}}</p>")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_text("of what is not saved yet")).to_be_visible()
+    expect(page.get_by_text("Platz in Sales Navigator")).to_be_visible()
+    expect(mail.get_by_text("Hallo Ada <Lovelace>")).to_have_css("color", "rgb(200, 0, 0)")
+    own = f"{tenant.path}/notification-templates"
+
+    def written() -> list[str]:
+        types = answered(tenant.admin.http.get(own), 200)["data"]
+        return [text["locale"] for one in types if one["type"] == "license.assigned" for text in one["overrides"]]
+
+    assert written() == []
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("your texts", exact=True)).to_be_visible()
+    assert written() == ["de"]
+    assert visitor.complaints == []
+
+    # A script in a mail is nothing but text that a browser does not run.
+    page.get_by_label("HTML").fill("<p>Quiet</p><script>parent.document.title = 'taken'; top.location = '/console'</script>")
+    page.get_by_role("button", name="Preview").click()
+    expect(mail.get_by_text("Quiet")).to_be_visible()
+    assert "taken" not in page.title() and page.url.endswith("/license.assigned/de")
+    page.get_by_role("button", name="Go back to the built-in texts…").click()
+    page.get_by_role("button", name="Delete these texts").click()
+    expect(page.get_by_text("The built-in texts are in force again.")).to_be_visible()
+    assert written() == []
+    visitor.leave()
+
+
+@with_and_without
+def test_addresses_say_what_they_want_by_mail(browser: Browser, tenant: Tenant, javascript: bool) -> None:
+    visitor = arrive(browser, tenant, "admin", javascript=javascript, judged=javascript)
+    page = visitor.go("/console/notifications/contacts")
+    preferences = f"{tenant.path}/notification-preferences"
+    page.get_by_label("Mail address").fill("nowhere")
+    page.get_by_label("No seat is free").select_option("off")
+    page.get_by_role("button", name="Add address").click()
+    expect(page.locator("#address-problem")).to_be_visible()
+    expect(page.get_by_label("No seat is free")).to_have_value("off")
+    found = visitor.violations() if javascript else []
+    page.get_by_label("Mail address").fill("it@globex.example")
+    page.get_by_label("Digest").select_option("hourly")
+    page.get_by_label("A token ends soon").select_option("digest")
+    page.get_by_role("button", name="Add address").click()
+    expect(page.get_by_text("The address was added.")).to_be_visible()
+    [contact] = answered(tenant.admin.http.get(preferences), 200)["data"]
+    assert contact["address"] == "it@globex.example" and contact["digest"] == "hourly"
+    assert contact["types"]["license_pool.exhausted"] == "off" and contact["types"]["scim_token.expiring"] == "digest"
+    page.get_by_role("link", name="it@globex.example").click()
+    expect(page.get_by_label("No seat is free")).to_have_value("off")
+    page.get_by_label("No seat is free").select_option("at_once")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The address was changed.")).to_be_visible()
+    found += visitor.violations() if javascript else []
+    [contact] = answered(tenant.admin.http.get(preferences), 200)["data"]
+    assert contact["types"]["license_pool.exhausted"] == "at_once"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove address").click()
+    expect(page.get_by_text("The address gets no more mail.")).to_be_visible()
+    assert answered(tenant.admin.http.get(preferences), 200)["data"] == []
+    page.get_by_label("Tell who gets a seat after waiting").check()
+    page.get_by_role("button", name="Save").click()
+    assert answered(tenant.admin.http.get(f"{tenant.path}/notification-settings"), 200) == {
+        "seat_assigned": False, "seat_promoted": True}
+    assert found == [] and visitor.complaints == []
+    visitor.leave()
+
+
+def test_the_log_is_followed_without_a_reload_and_can_be_paused(browser: Browser, tenant: Tenant) -> None:
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", None, "Entra")))
+    visitor = arrive(browser, tenant, "auditor", judged=True)
+    page = visitor.go("/console/provisioning-log?operation=create")
+    page.evaluate("window.stays = true")
+    page.get_by_role("button", name="Follow live").click()
+    word = page.get_by_role("status")
+    expect(word).to_have_text("Following. New requests appear on top.")
+    assert word.evaluate("element => getComputedStyle(element).display") != "none"
+    [first, second, third] = people(3)
+    entra.provision(first)
+    expect(page.get_by_role("link", name=first.user_name)).to_be_visible()
+    expect(word).to_have_text("Following. 1 new request.")
+    found = visitor.violations()
+    entra.provision(second)
+    expect(page.locator("tbody tr").first).to_contain_text(second.user_name)
+    expect(page.locator("tbody tr")).to_have_count(2)
+    # Paused, nothing moves; begun again, what came meanwhile is there.
+    page.get_by_role("button", name="Pause").click()
+    expect(word).to_have_text("Paused. 2 new.")
+    entra.provision(third)
+    log = f"{tenant.path}/provisioning-log"
+    until(lambda: len(list(tenant.admin.pages(log, operation="create"))) == 3, "the third is in the log")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.get_by_role("button", name="Follow live").click()
+    expect(page.locator("tbody tr")).to_have_count(3)
+    assert page.evaluate("window.stays") is True, "the page was not loaded anew"
+    assert found == [] and visitor.complaints == []
+    visitor.leave()
+
+
+def test_without_a_script_the_log_is_refreshed_by_a_link(browser: Browser, tenant: Tenant) -> None:
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", None, "Entra")))
+    visitor = arrive(browser, tenant, "auditor", javascript=False)
+    page = visitor.go("/console/provisioning-log?operation=create")
+    assert page.get_by_role("button", name="Follow live").count() == 0, "no button that does nothing"
+    [person] = people(1)
+    entra.provision(person)
+    until(lambda: page.get_by_role("link", name="Refresh").click() or page.get_by_role("link", name=person.user_name).count(), "it is there")
+    assert "operation=create" in page.url
+    visitor.leave()
+
+
+def rows(client: Client, path: str) -> list[dict[str, str]]:
+    answer = client.http.get(path)
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/csv"), path
+    assert answer.headers["content-disposition"].startswith("attachment"), path
+    return list(csv.DictReader(io.StringIO(answer.text, newline="")))
+
+
+def test_every_list_is_exported_with_its_filters(admin: Admin) -> None:
+    tenant = admin.create_tenant()
+    pool = tenant.create_pool(2, "Seats")
+    entra, ids = crew(tenant, 3, pool)
+    formula = '=HYPERLINK("http://evil.example","x")'
+    group = entra.create_group(formula)["id"]
+    entra.add_members(group, ids[:2])
+    for number in range(4):
+        entra.create_group(f"Team {number}")
+    entra.send("POST", "/Users", entra.new_user(people(1)[0]))
+    endpoint = answered(admin.http.post(f"{tenant.path}/webhook-endpoints", json={"url": "https://hooks.example/in"}), 201)
+    admin.remember(endpoint["secret"])
+    for _ in range(2):
+        answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)
+    until(lambda: len(standing(tenant, pool)) == 3, "seats have followed")
+    until(lambda: list(admin.pages(f"{tenant.path}/provisioning-log", outcome="failure")), "the refusal is in the log")
+    client = signed_in(tenant, "auditor", "auditor@globex.example")
+
+    assert [one["display_name"] for one in rows(client, "/console/groups.csv?q=Team")] == [f"Team {n}" for n in range(4)]
+    assert rows(client, "/console/groups.csv")[0]["display_name"] == "'" + formula, "a formula is disarmed"
+    assert [one["id"] for one in rows(client, f"/console/groups/{group}/members.csv")] == ids[:2]
+    seats = {one["user_id"]: (one["state"], one["seat_number"], one["waitlist_position"]) for one in rows(
+        client, f"/console/licences/{pool}/seats.csv")}
+    assert seats == {ids[0]: ("assigned", "1", ""), ids[1]: ("assigned", "2", ""), ids[2]: ("waitlisted", "", "1")}
+    assert {one["outcome"] for one in rows(client, "/console/provisioning-log.csv?outcome=failure")} == {"failure"}
+    assert len(rows(client, "/console/provisioning-log.csv?operation=create")) == 9
+    assert {one["action"] for one in rows(client, "/console/audit-log.csv?action=webhook_endpoint.test")} == {"webhook_endpoint.test"}
+    assert {one["tenant_id"] for one in rows(client, "/console/audit-log.csv")} != set(), "the log has entries"
+    path = f"/console/notifications/{endpoint['id']}"
+    assert len(rows(client, f"{path}/deliveries.csv")) >= 2 and rows(client, f"{path}/deliveries.csv?state=delivered") == []
+
+    # The link on each list keeps what the list's URL says.
+    for path, link in [
+            ("/console/groups?q=Team", "/console/groups.csv?q=Team"),
+            (f"/console/groups/{group}", f"/console/groups/{group}/members.csv"),
+            (f"/console/licences/{pool}", f"/console/licences/{pool}/seats.csv"),
+            ("/console/provisioning-log?outcome=failure&operation=create", "/console/provisioning-log.csv?outcome=failure&amp;operation=create"),
+            ("/console/audit-log?action=a.b", "/console/audit-log.csv?action=a.b"),
+            (f"{path}?state=failed", f"{path}/deliveries.csv?state=failed")]:
+        assert f'href="{link}" download' in client.http.get(path).text, path
+
+
+@with_and_without
+def test_an_owner_says_who_uses_the_console(browser: Browser, tenant: Tenant, javascript: bool) -> None:
+    visitor = arrive(browser, tenant, "owner", javascript=javascript, judged=javascript)
+    page = visitor.page
+    page.get_by_role("link", name="Console users").click()
+    # The last owner stays.
+    page.on("dialog", lambda dialog: dialog.accept())
+    mine = page.get_by_role("row").filter(has_text="(you)")
+    for act in ("degrade", "remove"):
+        if act == "degrade":
+            mine.locator("summary").click()
+            mine.get_by_label("Admin: everything else").check()
+            mine.get_by_role("button", name="Change role").click()
+        else:
+            mine.get_by_role("button", name="Remove").click()
+        expect(page.get_by_role("alert")).to_have_text("This is the last owner; make somebody else an owner first.")
+    page.get_by_label("Mail address").fill("robin")
+    page.get_by_role("button", name="Invite").click()
+    expect(page.locator("#address-problem")).to_be_visible()
+    page.get_by_label("Mail address").fill("robin@globex.example")
+    page.get_by_label("Name", exact=True).fill("Robin")
+    page.get_by_label("Role", exact=True).select_option("auditor")
+    page.get_by_role("button", name="Invite").click()
+    link = tenant.admin.remember(page.get_by_label("Sign-in link").input_value())
+    found = visitor.violations() if javascript else []
+
+    # Who was invited signs in once, may what the role allows, and no more after the sessions were ended.
+    robin = Client.at(tenant.admin.url)
+    assert robin.use(link).status_code == 303 and Client.at(tenant.admin.url).use(link).status_code == 410
+    assert robin.http.get("/console/settings/users").status_code == 403
+    assert "Console users" not in robin.http.get("/console").text, "no link to what is refused"
+    assert robin.http.get("/console/notifications/new").status_code == 403
+    theirs = page.get_by_role("row").filter(has_text="robin@globex.example")
+    theirs.locator("summary").click()
+    theirs.get_by_label("Owner: everything").check()
+    theirs.get_by_role("button", name="Change role").click()
+    expect(page.get_by_text("The role was changed.")).to_be_visible()
+    assert robin.http.get("/console/settings/users").status_code == 200
+    theirs.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("Every session of the user is over.")).to_be_visible()
+    assert robin.http.get("/console").headers["location"] == "/console/sign-in"
+    theirs.get_by_role("button", name="New link").click()
+    assert robin.use(tenant.admin.remember(page.get_by_label("Sign-in link").input_value())).status_code == 303
+
+    # Two owners: one may go. Who was removed comes back by an invitation only.
+    theirs.get_by_role("button", name="Remove").click()
+    expect(theirs.get_by_text("removed", exact=True)).to_be_visible()
+    assert robin.http.get("/console").headers["location"] == "/console/sign-in"
+    page.get_by_label("Mail address").fill("ROBIN@globex.example")
+    page.get_by_role("button", name="Invite").click()
+    assert robin.use(tenant.admin.remember(page.get_by_label("Sign-in link").input_value())).status_code == 303
+    page.get_by_label("Mail address").fill("robin@globex.example")
+    page.get_by_role("button", name="Invite").click()
+    expect(page.locator("#address-problem")).to_contain_text("already")
+    assert found == [] and visitor.complaints == []
+    visitor.leave()
+
+
+def test_another_tenants_users_are_nobodys(admin: Admin) -> None:
+    mine, theirs = admin.create_tenant(), admin.create_tenant()
+    other = console_user(theirs, "admin", "casey@elsewhere.example")
+    client = signed_in(mine, "owner", "owner@globex.example")
+    token = client.form_token()
+    for verb, form in [("role", {"role": "auditor"}), ("remove", {}), ("sign-out", {}), ("links", {})]:
+        assert client.post(f"/console/settings/users/{other['id']}/{verb}", form | {"form_token": token}).status_code == 404, verb
+    assert answered(admin.http.get(f"{theirs.path}/console-users/{other['id']}"), 200) == other
+
+
+def test_what_was_typed_or_provisioned_is_text_on_these_pages_too(browser: Browser, admin: Admin) -> None:
+    tenant = admin.create_tenant()
+    pool = tenant.create_pool(2, ATTACK)
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("generic", None, ATTACK), ATTACK))
+    body = {"schemas": [CORE_USER], "userName": ATTACK, "displayName": ATTACK, "active": True}
+    user = answered(entra.send("POST", "/Users", body), 201)["id"]
+    group = entra.create_group(ATTACK)["id"]
+    entra.add_members(group, [user])
+    rule = {"kind": "group", "subject_id": group, "pool_id": pool, "priority": 1}
+    answered(admin.http.post(f"{tenant.path}/license-rules", json=rule), 201)
+    until(lambda: tenant.standing(user) == ("assigned", None), "the rule gives a seat")
+    answered(admin.http.patch(f"{tenant.path}/license-pools/{pool}", json={"seats": 0}), 200)
+    until(lambda: answered(admin.http.get(f"{tenant.path}/license-pools/{pool}/usage"), 200)["overflow"] == 1, "it is too small")
+    endpoint = answered(admin.http.post(f"{tenant.path}/webhook-endpoints", json={
+        "url": "https://hooks.example/in", "description": ATTACK}), 201)
+    admin.remember(endpoint["secret"])
+    delivery = answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)["id"]
+    answered(admin.http.put(f"{tenant.path}/notification-templates/user.welcome/en", json={
+        "subject": "<script>document.title='taken'</script>", "text": "<script>document.title='taken'</script>", "html": "<p>Quiet</p>"}), 200)
+    visitor = arrive(browser, tenant)
+    page = visitor.page
+    answered(admin.http.post(f"{tenant.path}/console-users", json={
+        "address": "casey@globex.example", "name": ATTACK, "role": "auditor"}), 201)
+    for path, shown in [
+            (f"/console/licences/{pool}/rules", ATTACK), (f"/console/licences/{pool}/overflow", ATTACK),
+            (f"/console/licences/{pool}/history", ATTACK), (f"/console/people/{user}/seats", ATTACK),
+            (f"/console/people/{user}", f"given by the rule for the group {ATTACK}"),
+            (f"/console/notifications/{endpoint['id']}", ATTACK), (f"/console/deliveries/{delivery}", "webhook_endpoint.test"),
+            ("/console/notifications/templates/user.welcome/en", "<script>document.title='taken'</script>"),
+            ("/console/settings/users", ATTACK)]:
+        visitor.go(path)
+        assert page.title() != "taken" and page.locator("main script").count() == 0, path
+        assert shown in page.locator("main").text_content(), path
+    # What is asked before a change, too.
+    visitor.go(f"/console/licences/{pool}/rules")
+    page.get_by_role("button", name="Remove…").click()
+    assert ATTACK in page.locator("main").text_content() and page.locator("main script").count() == 0
+    visitor.go(f"/console/licences/{pool}/overflow")
+    page.get_by_role("button", name="Take seats…").click()
+    assert ATTACK in page.locator("main").text_content() and page.locator("main script").count() == 0
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_fifty_people_are_a_short_list_on_a_phone(browser: Browser, tenant: Tenant, pool: str) -> None:
+    crew(tenant, 50, pool)
+    until(lambda: len(standing(tenant, pool)) == 50, "seats have followed")
+    visitor = arrive(browser, tenant, "auditor", width=390)
+    page = visitor.go("/console/people")
+    expect(page.locator("tbody tr")).to_have_count(50)
+    row = page.locator("tbody tr").first
+    assert row.bounding_box()["height"] < 70, "name and state, then seats"
+    for text in (people(1)[0].display_name, "active", "has a seat"):
+        expect(row.get_by_text(text).first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") < 4000
+    visitor.leave()
