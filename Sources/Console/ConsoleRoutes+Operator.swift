@@ -26,7 +26,7 @@ extension ConsoleRoutes {
         routes.post("\(one)/users", LetIn(services: services))
         routes.post("\(one)/users/{user}", operated(ChangeUser(services: services)))
         routes.post("\(one)/users/{user}/links", LinkUser(services: services))
-        routes.post("\(one)/users/{user}/sign-out", operated(SignOutUser(services: services)))
+        routes.post("\(one)/users/{user}/sign-out", operated(SignOutTenantUser(services: services)))
         routes.post("\(one)/deliveries/{delivery}/retry", operated(RetryTenantDelivery(services: services)))
     }
 

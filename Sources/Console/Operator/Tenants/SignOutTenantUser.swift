@@ -5,7 +5,7 @@ import Tenancy
 import Web
 
 /// `POST /console/operator/tenants/{tenant}/users/{user}/sign-out`: ends every session of the user.
-struct SignOutUser: OperatorForm {
+struct SignOutTenantUser: OperatorForm {
     let services: ConsoleServices
 
     func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
