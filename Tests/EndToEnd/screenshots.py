@@ -65,7 +65,7 @@ def fill_licences(tenant: Tenant, ids: list[str]) -> None:
     http, path = tenant.admin.http, tenant.path
     coaching = answered(http.post(f"{path}/license-pools", json={"name": "Coaching", "product": "coaching", "seats": 900}), 201)["id"]
     for group in answered(http.get(f"{path}/groups"), 200)["data"]:
-        priority = {"Sales EMEA": 10, "Engineering": 20}.get(group["displayName"], 100)
+        priority = {"Sales EMEA": 10, "Engineering": 20}.get(group["display_name"], 100)
         body = {"kind": "group", "subject_id": group["id"], "pool_id": coaching, "priority": priority}
         answered(http.post(f"{path}/license-rules", json=body), 201)
     until(lambda: tenant.assignments(pool_id=coaching, state="assigned"), "the rules give seats", within=60)
@@ -128,6 +128,14 @@ def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     yield "configuration", f"/console/settings/scim/{configurations[0]['id']}"
     yield "configuration-delete", f"/console/settings/scim/{configurations[0]['id']}/delete"
     yield "configuration-waiting", f"/console/settings/scim/{configurations[1]['id']}"
+
+
+def questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
+    """What is asked before a change: the name of a picture, the page, and the button that asks."""
+    pools = answered(tenant.admin.http.get(f"{tenant.path}/license-pools"), 200)["data"]
+    coaching = next(pool["id"] for pool in pools if pool["name"] == "Coaching")
+    yield "question-rule", f"/console/licences/{coaching}/rules", "Remove…"
+    yield "question-seats", f"/console/licences/{coaching}/overflow", "Take seats…"
 
 
 def trouble(product: Product, tenant: Tenant) -> None:
@@ -211,6 +219,10 @@ def take(browser: Browser, tenant: Tenant, operator: OperatorClient, only: list[
                     visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
             visitor.sign_in(link)
             shoot(visitor, of_tenant, width, scheme)
+            for name, path, button in questions(tenant):
+                if not only or any(part in name for part in only):
+                    visitor.go(path).get_by_role("button", name=button).first.click()
+                    visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
             visitor.leave()
             visitor = operator.visitor(browser, width=width, color_scheme=scheme, timezone_id="Europe/Paris")
             shoot(visitor, of_operator, width, scheme)

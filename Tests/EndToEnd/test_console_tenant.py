@@ -132,6 +132,23 @@ def test_who_no_longer_fits_is_chosen_and_counted(browser: Browser, tenant: Tena
     visitor.leave()
 
 
+def test_many_seats_are_taken_at_once_from_the_highest_down(admin: Admin) -> None:
+    tenant = admin.create_tenant()
+    pool = tenant.create_pool(54, "Seats")
+    _, ids = crew(tenant, 54, pool)
+    until(lambda: len(standing(tenant, pool)) == 54, "seats have followed")
+    answered(admin.http.patch(f"{tenant.path}/license-pools/{pool}", json={"seats": 1}), 200)
+    usage = f"{tenant.path}/license-pools/{pool}/usage"
+    until(lambda: answered(admin.http.get(usage), 200)["overflow"] == 53, "53 are too many")
+    client = signed_in(tenant, "admin", "admin@globex.example")
+    path, token = f"/console/licences/{pool}/overflow", client.form_token()
+    assert "Take the 53 highest seats" in client.http.get(path).text
+    asked = client.post(path, {"highest": "on", "form_token": token}).text
+    assert "Take 53 seats" in asked and "And 3 more." in asked and 'name="highest" value="on"' in asked
+    assert client.post(path, {"highest": "on", "confirmed": "yes", "form_token": token}).status_code == 303
+    until(lambda: [one for one, state in standing(tenant, pool).items() if state == "assigned"] == ids[:1], "one seat is left")
+
+
 def test_the_history_goes_back_by_pages(admin: Admin) -> None:
     tenant = admin.create_tenant()
     pool = tenant.create_pool(60, "Seats")
@@ -269,15 +286,15 @@ def test_a_mail_is_written_anew_and_looked_at_first(browser: Browser, tenant: Te
     expect(mail.get_by_text("Hello Ada <Lovelace>")).to_be_visible()
 
     # A mistake is said with its line, and nothing is lost.
-    page.get_by_label("Subject").fill("Platz in {{pool_name}}")
-    page.get_by_label("Text").fill("Hallo\n{{nobody}}")
+    page.get_by_label("Subject", exact=True).fill("Platz in {{pool_name}}")
+    page.get_by_label("Text", exact=True).fill("Hallo\n{{nobody}}")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#text-problem")).to_contain_text("line 2")
-    expect(page.get_by_label("Subject")).to_have_value("Platz in {{pool_name}}")
+    expect(page.get_by_label("Subject", exact=True)).to_have_value("Platz in {{pool_name}}")
 
     # The preview shows the mail with its own styles, and saves nothing.
-    page.get_by_label("Text").fill("Hallo {{person_name}}")
-    page.get_by_label("HTML").fill("<p style='color: rgb(200, 0, 0)'>Hallo {{person_name}}</p>")
+    page.get_by_label("Text", exact=True).fill("Hallo {{person_name}}")
+    page.get_by_label("HTML", exact=True).fill("<p style='color: rgb(200, 0, 0)'>Hallo {{person_name}}</p>")
     page.get_by_role("button", name="Preview").click()
     expect(page.get_by_text("of what is not saved yet")).to_be_visible()
     expect(page.get_by_text("Platz in Sales Navigator")).to_be_visible()
@@ -295,7 +312,7 @@ def test_a_mail_is_written_anew_and_looked_at_first(browser: Browser, tenant: Te
     assert visitor.complaints == []
 
     # A script in a mail is nothing but text that a browser does not run.
-    page.get_by_label("HTML").fill("<p>Quiet</p><script>parent.document.title = 'taken'; top.location = '/console'</script>")
+    page.get_by_label("HTML", exact=True).fill("<p>Quiet</p><script>parent.document.title = 'taken'; top.location = '/console'</script>")
     page.get_by_role("button", name="Preview").click()
     expect(mail.get_by_text("Quiet")).to_be_visible()
     assert "taken" not in page.title() and page.url.endswith("/license.assigned/de")
@@ -448,7 +465,7 @@ def test_an_owner_says_who_uses_the_console(browser: Browser, tenant: Tenant, ja
     for act in ("degrade", "remove"):
         if act == "degrade":
             mine.locator("summary").click()
-            mine.get_by_label("Admin: everything else").check()
+            mine.get_by_label("Admin: everything but").check()
             mine.get_by_role("button", name="Change role").click()
         else:
             mine.get_by_role("button", name="Remove").click()

@@ -33,8 +33,7 @@ struct ShowNotifications: Action {
         let isEnabled = endpoint.state == .enabled
         return NotificationsView.Endpoint(
             path: endpoint.path, url: endpoint.shownName,
-            types: endpoint.settings.eventTypes == ["*"]
-                ? "every event" : endpoint.settings.eventTypes.joined(separator: ", "),
+            types: endpoint.shownTypes,
             state: endpoint.state.rawValue, colour: isEnabled ? "green" : "red", note: endpoint.disabledReason?.sentence
         )
     }

@@ -40,8 +40,8 @@ extension ConsoleRole {
     /// What the role may do, in a word for each.
     var label: String {
         switch self {
-        case .owner: "Owner: everything, and who uses the console"
-        case .admin: "Admin: everything else"
+        case .owner: "Owner: everything, also who uses the console"
+        case .admin: "Admin: everything but who uses the console"
         case .auditor: "Auditor: looks and changes nothing"
         }
     }

@@ -16,6 +16,8 @@ struct OverflowView {
     let hasOverflow: Bool
     let holders: [Holder]
     let hasHolders: Bool
+    /// How many the button takes that takes the highest seats; nil where everybody who is proposed is listed.
+    let highest: String?
     /// Whether everybody with a seat is listed, and not only who is proposed.
     let isEverybody: Bool
     let links: PageLinks

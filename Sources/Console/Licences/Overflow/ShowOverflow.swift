@@ -47,7 +47,9 @@ struct ShowOverflow: Action {
                     fieldName: Self.prefix + seat.userID.text, personPath: "/console/people/\(seat.userID.text)",
                     personName: person?.shownName ?? seat.userID.text, userName: person?.userName ?? "",
                     seat: String(seat.seatNumber), isTicked: !isEverybody)
-            }, hasHolders: !seats.isEmpty, isEverybody: isEverybody,
+            }, hasHolders: !seats.isEmpty,
+            highest: usage.overflow > Self.pageSize ? Grouped.text(min(usage.overflow, 1000)) : nil,
+            isEverybody: isEverybody,
             links: PageLinks(
                 "\(path)/overflow", filters: [("everybody", isEverybody ? "yes" : "")],
                 after: after.isEmpty ? nil : after, next: next),

@@ -4,23 +4,31 @@ import Hummingbird
 import Licensing
 import Web
 
-/// `POST /console/licences/{pool}/overflow` with a box for each person: says from how many seats would be taken; confirmed, has them
-/// give up their seats.
+/// `POST /console/licences/{pool}/overflow` with a box for each person, or with `highest` for who has the highest seats: says from
+/// whom seats would be taken; confirmed, has them give up their seats.
 struct TakeSeats: FormAction {
+    /// People from whom one request takes seats.
+    private static let mostAtOnce = 1000
+
     let services: ConsoleServices
     let name = "license_pool.reclaim"
     let subject: String? = "pool"
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
         let pool = try await context.licence(in: services)
-        let users = form.ids(after: ShowOverflow.prefix)
-        guard !users.isEmpty else {
-            throw Failure(.badRequest, code: "nobody_chosen", detail: "Choose at least one person.")
-        }
         guard let usage = try await services.admin.pools.usage(of: pool.id, of: context.tenant) else {
             throw LicensingError.poolNotFound(pool.id)
         }
         guard usage.overflow > 0 else { throw LicensingError.nothingToReclaim }
+        var users = form.ids(after: ShowOverflow.prefix)
+        if form.isOn("highest") {
+            users = try await services.admin.pools.highestHolders(
+                of: pool.id, of: context.tenant, count: min(usage.overflow, Self.mostAtOnce)
+            ).map(\.userID)
+        }
+        guard !users.isEmpty else {
+            throw Failure(.badRequest, code: "nobody_chosen", detail: "Choose at least one person.")
+        }
         let path = "/console/licences/\(pool.id.text)"
         guard form.isConfirmed else { return try await question(users, usage, form, of: pool, in: context) }
         try await services.admin.licenses.requests.reclaim(users, from: pool.id, of: context.tenant)
@@ -38,7 +46,7 @@ struct TakeSeats: FormAction {
     private func question(
         _ users: [UUID], _ usage: PoolUsage, _ form: ConsoleForm, of pool: LicensePool, in context: ConsoleContext
     ) async throws -> Response {
-        let people = try await services.people(users, in: context)
+        let people = try await services.people(users.prefix(ConfirmationView.mostPeople), in: context)
         let path = "/console/licences/\(pool.id.text)/overflow"
         let count = Grouped.text(users.count)
         let seats = users.count == 1 ? "seat" : "seats"
@@ -53,12 +61,14 @@ struct TakeSeats: FormAction {
             page: PageView("Take seats", at: .licences, in: context), back: (path, "Too many seats of \(pool.name)"),
             heading: "Take \(count) \(seats)", sentences: sentences, form: form, actionPath: path,
             button: "Take \(count) \(seats)", isDanger: true)
-        view.people = users.map { id in
+        view.people = users.prefix(ConfirmationView.mostPeople).map { id in
             ConfirmationView.Person(
                 personPath: "/console/people/\(id.text)", personName: people[id]?.shownName ?? id.text,
                 effect: "waits again", colour: "amber")
         }
         view.hasPeople = true
+        let rest = users.count - view.people.count
+        if rest > 0 { view.more = "And \(Grouped.text(rest)) more." }
         return .page(view, "confirmation")
     }
 }

@@ -18,4 +18,8 @@ extension WebhookEndpoint {
 
     /// What it is called where one line is enough.
     var shownName: String { settings.isPolled ? "A receiver that polls" : settings.url }
+
+    var shownTypes: String {
+        settings.eventTypes == ["*"] ? "every event" : settings.eventTypes.joined(separator: ", ")
+    }
 }

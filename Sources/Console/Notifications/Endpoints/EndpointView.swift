@@ -8,6 +8,7 @@ struct EndpointView {
     let colour: String
     /// Why the service has disabled it.
     let note: String?
+    let types: String
     let format: String
     let headerNames: String?
     let failingSince: MomentView?

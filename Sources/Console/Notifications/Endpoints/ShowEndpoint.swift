@@ -33,7 +33,7 @@ struct ShowEndpoint: Action {
             page: PageView(endpoint.shownName, at: .notifications, in: context, done: done), path: endpoint.path,
             url: endpoint.shownName, description: settings.description, state: endpoint.state.rawValue,
             colour: endpoint.state == .enabled ? "green" : "red", note: endpoint.disabledReason?.sentence,
-            format: settings.format.label,
+            types: endpoint.shownTypes, format: settings.format.label,
             headerNames: settings.headers.isEmpty ? nil : settings.headers.map(\.name).joined(separator: ", "),
             failingSince: MomentView(endpoint.health.failingSince), failures: endpoint.health.failures,
             previousSecretUntil: MomentView(
