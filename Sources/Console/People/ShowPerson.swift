@@ -25,9 +25,7 @@ struct ShowPerson: Action {
         let source = configurations.first { $0.id == person.configurationID }
         let pools = try await services.pools(of: context.tenant)
         let explanation = try await services.admin.licenses.explanations.explain(id, of: context.tenant)
-        let names = try await services.seatNames(
-            ofRules: explanation.pools.map { $0.assignment?.ruleID }, in: context)
-        let licences = explanation.pools.map { licence($0, pools, names, mayAct: context.mayAct) }
+        let licences = try await licences(explanation, pools, in: context)
         let (changes, olderChange) = try await services.seatHistory(
             of: id, limit: Self.changesAtOnce, in: context)
         let from = try Query(request.uri.query).value("from")
@@ -65,6 +63,14 @@ struct ShowPerson: Action {
         } catch let error as SCIMError where error.status == 404 {
             throw Failure.notFound("person")
         }
+    }
+
+    private func licences(
+        _ explanation: LicenseExplanation, _ pools: [LicensePool], in context: ConsoleContext
+    ) async throws -> [PersonView.Licence] {
+        let names = try await services.seatNames(
+            ofRules: explanation.pools.map { $0.assignment?.ruleID }, in: context)
+        return explanation.pools.map { licence($0, pools, names, mayAct: context.mayAct) }
     }
 
     private func licence(
