@@ -11,6 +11,11 @@ extension Response {
         .bytes(body.serializedBytes(), mediaType: "application/json", status: status, headers: headers)
     }
 
+    /// What a deletion would take away, as `dry_run=true` asks for it.
+    package static func rehearsal(of document: JSONValue) -> Response {
+        .json(["dry_run": true, "deletes": document])
+    }
+
     /// A body that is ready to be sent.
     package static func bytes(
         _ bytes: [UInt8], mediaType: String, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]

@@ -63,7 +63,7 @@ struct RouteAudit<Context: Sendable>: Sendable {
     ) async throws -> Response {
         var response = try await reader(Self.reading(request), admitted)
         guard let shown = try await body(of: &response) else { return response }
-        return .json(["dry_run": true, "deletes": shown])
+        return .rehearsal(of: shown)
     }
 
     private static func reading(_ request: Request) -> Request {

@@ -77,25 +77,51 @@ struct AdminAuditTests {
     @Test func whatWouldGoIsShownAndStays() async throws {
         try await AdminWorld.run { world in
             let path = try await world.createTenant("acme")
-            let made = try await world.send(
-                .post, "\(path)/webhook-endpoints", ["url": "https://hooks.example.com/in"]
-            ).object()
-            let one = "\(path)/webhook-endpoints/\(try #require(made["id"]?.stringValue))"
-            let rehearsed = try await world.send(.delete, "\(one)?dry_run=true")
-            #expect(rehearsed.status == .ok)
-            let told = try rehearsed.object()
-            #expect(told["dry_run"] == true && told["deletes"]?["url"] == "https://hooks.example.com/in")
-            #expect(try await world.send(.get, one).status == .ok)
-            let newest = try await world.send(.get, "/audit-log?limit=1").object().data.first
-            #expect(newest?["action"] == "webhook_endpoint.create")
-            for route in AuditActions.shownBeforehand {
-                let path = route.dropFirst("DELETE ".count).replacing("{tenant}", with: "acme").split(separator: "/")
-                    .map { $0.first == "{" ? "\(UUID())" : String($0) }.joined(separator: "/")
-                let answer = try await world.send(.delete, "/\(path)?dry_run=true")
-                #expect(answer.status == .notFound, "\(route)")
+            let configuration = try await id(
+                of: world.send(.post, "\(path)/scim-configurations", ["name": "Entra", "idp": "entra"]))
+            let one = "\(path)/scim-configurations/\(configuration)"
+            let made: [(collection: String, body: JSONValue)] = [
+                ("/api-keys", ["name": "billing"]), ("\(one)/tokens", ["name": "first"]),
+                ("\(one)/clients", ["name": "Entra"]),
+                ("\(path)/webhook-endpoints", ["url": "https://hooks.example.com/in"]),
+                ("\(path)/notification-preferences", ["address": "it@acme.example"]),
+            ]
+            for (collection, body) in made {
+                let answer = try await world.send(.post, collection, body)
+                #expect(answer.status == .created, "\(collection)")
+                let thing = try answer.object()
+                let place = "\(collection)/\(try #require(thing["id"]?.stringValue))"
+                let rehearsed = try await world.send(.delete, "\(place)?dry_run=true")
+                #expect(rehearsed.status == .ok, "\(place)")
+                let told = try rehearsed.object()
+                #expect(told["dry_run"] == true && told["deletes"]?["id"] == thing["id"], "\(place)")
+                #expect(try await world.send(.get, place).object()["revoked_at"] ?? .null == .null, "\(place)")
+                let newest = try await world.send(.get, "/audit-log?limit=1").object().data.first
+                #expect(newest?["action"]?.stringValue?.hasSuffix(".create") == true, "\(place)")
+                #expect(try await world.send(.delete, "\(collection)/\(UUID())?dry_run=true").status == .notFound)
+                #expect(try await world.send(.delete, place).status == .noContent)
             }
-            #expect(try await world.send(.delete, one).status == .noContent)
         }
+    }
+
+    @Test func aRehearsalIsRefusedAsTheDeedWouldBe() async throws {
+        try await AdminWorld.run { world in
+            let path = try await world.createTenant("acme")
+            let endpoint = try await id(
+                of: world.send(.post, "\(path)/webhook-endpoints", ["url": "https://hooks.example.com/in"]))
+            let stale = try await world.send(
+                .delete, "\(path)/webhook-endpoints/\(endpoint)?dry_run=true", ifMatch: "W/\"99\"")
+            #expect(stale.status == .preconditionFailed)
+            let strong = try await id(of: world.send(.post, "/api-keys", ["name": "strong"]))
+            let weak = try await world.send(.post, "/api-keys", ["name": "weak", "scopes": ["keys:write"]]).object()
+            let refused = try await world.send(
+                .delete, "/api-keys/\(strong)?dry_run=true", key: try #require(weak["key"]?.stringValue))
+            #expect(try refused.object()["code"] == "api_key_beyond_caller")
+        }
+    }
+
+    private func id(of answer: TestResponse) throws -> String {
+        try #require(try answer.object()["id"]?.stringValue)
     }
 
     @Test func aChangeCountsOnceAndTellsItsRateOnce() async throws {

@@ -96,6 +96,9 @@ class Walk:
         answered(bound.http.get(f"{self.path}/license-pools"), 401)
         self.get("/api-keys")
         self.post("/api-keys", {"name": "x", "scopes": ["seats:read"]}, 400)
+        self.get(f"/api-keys/{made['id']}")
+        self.get(f"/api-keys/{NOWHERE}", 404)
+        self.delete(f"/api-keys/{made['id']}", 200, dry_run="true")
         self.delete(f"/api-keys/{made['id']}")
         self.delete(f"/api-keys/{NOWHERE}", 404)
 
@@ -135,6 +138,7 @@ class Walk:
         self.post(f"{one}/test", {"token": "rc_nobody's"}, 422)
         self.post(f"{one}/tokens/{token['id']}/rotate", {"overlap": 0}, 409)
         self.post(f"{one}/tokens/{rotated['id']}/rotate", {"overlap": -1}, 400)
+        self.delete(f"{one}/tokens/{token['id']}", 200, dry_run="true")
         self.delete(f"{one}/tokens/{token['id']}")
         self.delete(f"{one}/tokens/{NOWHERE}", 404)
         self.clients(f"{one}/clients")
@@ -159,6 +163,7 @@ class Walk:
         self.post(f"{path}/{federated['id']}/secrets", {}, 409)
         self.delete(f"{one}/secrets/{third['id']}")
         self.delete(f"{one}/secrets/{NOWHERE}", 404)
+        self.delete(one, 200, dry_run="true")
         self.delete(one)
         self.delete(f"{path}/{NOWHERE}", 404)
 
@@ -300,6 +305,7 @@ class Walk:
         self.post(f"{one}/recover", {"since": "2000-01-01T00:00:00Z"}, 400)
         self.post(f"{one}/replay", {"since": since, "types": ["user.created"]}, 202)
         self.delete(f"{path}/{polled['id']}")
+        self.delete(one, 200, dry_run="true")
         self.delete(one)
         self.delete(one, 404)
 
@@ -340,6 +346,7 @@ class Walk:
         self.post(f"{template}/preview", text, 200)
         self.delete(template)
         self.delete(template, 404)
+        self.delete(one, 200, dry_run="true")
         self.delete(one)
         self.delete(one, 404)
 

@@ -86,15 +86,14 @@ package enum AuditActions {
 
     /// Routes that take away what their path shows and nothing else: `dry_run=true` shows it.
     static let shownBeforehand: Set<String> = [
-        "DELETE /api-keys/{key}",
         "DELETE \(tenant)/scim-configurations/{configuration}/tokens/{token}",
         "DELETE \(clients)/{client}",
-        "DELETE \(tenant)/webhook-endpoints/{endpoint}",
         "DELETE \(tenant)/notification-preferences/{contact}",
     ]
 
     /// Routes that know what else `dry_run=true` must tell; every other one refuses it.
     static let rehearsable: Set<String> = [
+        "DELETE /api-keys/{key}", "DELETE \(tenant)/webhook-endpoints/{endpoint}",
         "DELETE \(tenant)", "DELETE \(tenant)/scim-configurations/{configuration}",
         "PATCH \(tenant)/license-pools/{pool}", "DELETE \(tenant)/license-pools/{pool}",
         "POST \(tenant)/license-rules", "PATCH \(tenant)/license-rules/{rule}",

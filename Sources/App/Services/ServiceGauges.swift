@@ -78,7 +78,7 @@ struct ServiceGauges: Sendable {
             Meter(label: label, dimensions: [("state", state)], factory: registry).set(value)
         }
         set("license_pool_seats", "held", figures.held)
-        set("license_pool_seats", "free", max(0, figures.seats - figures.held))
+        set("license_pool_seats", "free", figures.free)
         set("webhook_endpoints", "enabled", figures.enabledEndpoints)
         set("webhook_endpoints", "disabled", figures.disabledEndpoints)
         Meter(label: "license_waitlist_size", factory: registry).set(figures.waiting)

@@ -75,10 +75,11 @@ package struct LicensePoolStore: Sendable {
         return Dictionary(pools.map { ($0.id, PoolUsage($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// How many seats of all pools together there are, are held, and are waited for.
-    package func sums(of tenant: Tenant) async throws -> (seats: Int64, held: Int64, waiting: Int64) {
-        guard let row = try await database.query(SeatPoolStatements.sum, for: tenant).first else { return (0, 0, 0) }
-        return try row.decode(Int64.self, Int64.self, Int64.self)
+    /// How many seats of all pools together there are, are held, are waited for, and can be given. Where people hold more
+    /// than there are, the seats of other pools are free all the same.
+    package func sums(of tenant: Tenant) async throws -> (seats: Int64, held: Int64, waiting: Int64, free: Int64) {
+        guard let row = try await database.query(SeatPoolStatements.sum, for: tenant).first else { return (0, 0, 0, 0) }
+        return try row.decode(Int64.self, Int64.self, Int64.self, Int64.self)
     }
 
     /// Who has the pool's highest seats, the highest first: the proposal for who loses one when there are `count` too many.

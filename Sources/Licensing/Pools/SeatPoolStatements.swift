@@ -48,7 +48,8 @@ enum SeatPoolStatements {
     static let sum = Statement(
         "seat_pools.sum",
         """
-        SELECT coalesce(sum(seats), 0)::bigint, coalesce(sum(held), 0)::bigint, coalesce(sum(waiting), 0)::bigint
+        SELECT coalesce(sum(seats), 0)::bigint, coalesce(sum(held), 0)::bigint, coalesce(sum(waiting), 0)::bigint,
+            coalesce(sum(rows - held), 0)::bigint
         FROM {schema}.seat_pools
         """)
 }

@@ -91,15 +91,12 @@ package final class ProvisioningRecorder: Sendable {
 
     /// What can't be written now is not tried again for ever: newer entries wait behind it.
     private func insert(_ entries: [NewProvisioningEntry], of tenant: Tenant) async -> Bool {
-        var ids: [UUID]?
+        var sent: SentEntries?
         for attempt in 1...3 {
             do {
-                try await writer.insert(entries, as: &ids, of: tenant)
+                try await writer.insert(entries, sent: &sent, of: tenant)
                 return true
             } catch let error as PostgresError where error.isPassing && attempt < 3 {
-                // Where the rows may be there the ids must be the same. Otherwise they must be new: who follows the log may
-                // have gone past the old ones.
-                if error != .connectionLost(outcomeUnknown: true) { ids = nil }
                 try? await Task.sleep(for: .milliseconds(100 * attempt))
             } catch {
                 logger.warning(

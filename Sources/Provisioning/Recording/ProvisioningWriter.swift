@@ -20,28 +20,48 @@ struct ProvisioningWriter: Sendable {
     /// Writes the entries as one transaction, with ids in their order.
     ///
     /// The ids are made when the connection is there, and what takes longer than a follower of the log waits is undone:
-    /// everybody who follows goes past an id once it has settled.
+    /// everybody who follows goes past an id once it has settled. What was sent before is sent again under the same ids while that
+    /// is so; later it is looked for, and written under new ones if it is not there.
     ///
-    /// - Parameter ids: Those to write under again; nil makes some and leaves them here. Rows that are there already stay as
-    ///   they are; only what was counted of a batch whose end nobody heard counts twice.
+    /// - Parameter sent: What was sent before, if nobody heard of its end; of this attempt it is left here. Rows that are there
+    ///   already stay as they are; only what was counted of a batch whose end nobody heard counts twice.
     /// - Throws: `PostgresError`, `statementTimedOut` also when all took too long.
-    func insert(_ entries: [NewProvisioningEntry], as ids: inout [UUID]?, of tenant: Tenant) async throws {
-        let schema = tenant.id.schema
-        let known = ids
-        var made: [UUID] = []
-        defer { ids = made.isEmpty ? known : made }
-        try await database.client.transaction(affinity: schema, statementTimeout: Self.patience) { transaction in
-            _ = try await transaction.query(ProvisioningLogStatements.limitLockWait, in: schema)
-            let begun = clock.now()
-            made = known ?? entries.map { _ in identifiers.next(at: begun) }
-            for (statement, binds) in counts(entries) { transaction.enqueue(statement, in: schema, binds) }
-            // Only of ids that were sent before may some be there already.
-            let insert = known == nil ? ProvisioningLogStatements.insert : ProvisioningLogStatements.insertMissing
-            _ = try await transaction.query(insert, in: schema, rows(entries, made))
-            guard clock.now().timeIntervalSince(begun) < Self.longestWrite else {
-                throw PostgresError.statementTimedOut
+    func insert(_ entries: [NewProvisioningEntry], sent: inout SentEntries?, of tenant: Tenant) async throws {
+        let (schema, before) = (tenant.id.schema, sent)
+        var made: SentEntries?
+        do {
+            try await database.client.transaction(
+                affinity: schema, statementTimeout: Self.patience
+            ) { transaction in
+                _ = try await transaction.query(ProvisioningLogStatements.limitLockWait, in: schema)
+                let (begun, repeated) = (clock.now(), before.flatMap { isFresh($0) ? $0 : nil })
+                if let before, repeated == nil, try await isThere(before, in: transaction, schema) { return }
+                let batch =
+                    repeated ?? SentEntries(ids: entries.map { _ in identifiers.next(at: begun) }, madeAt: begun)
+                made = batch
+                for (statement, binds) in counts(entries) { transaction.enqueue(statement, in: schema, binds) }
+                // Only of ids that were sent before may some be there already.
+                let insert =
+                    repeated == nil ? ProvisioningLogStatements.insert : ProvisioningLogStatements.insertMissing
+                _ = try await transaction.query(insert, in: schema, rows(entries, batch.ids))
+                guard isFresh(batch) else { throw PostgresError.statementTimedOut }
             }
+        } catch PostgresError.connectionLost(outcomeUnknown: true) {
+            sent = made ?? before
+            throw PostgresError.connectionLost(outcomeUnknown: true)
         }
+    }
+
+    /// Whether nobody who follows the log can have gone past the ids by now.
+    private func isFresh(_ batch: SentEntries) -> Bool {
+        clock.now().timeIntervalSince(batch.madeAt) < Self.longestWrite
+    }
+
+    private func isThere(
+        _ batch: SentEntries, in transaction: PostgresTransaction, _ schema: SchemaName
+    ) async throws -> Bool {
+        guard let first = batch.ids.first else { return true }
+        return try await !transaction.query(ProvisioningLogStatements.find, in: schema, [.uuid(first)]).isEmpty
     }
 
     /// What the entries add to the connections' counters.

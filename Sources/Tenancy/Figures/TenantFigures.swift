@@ -1,7 +1,8 @@
 /// What there is in a tenant's schema, or in those of all tenants together.
 package struct TenantFigures: Sendable, Hashable {
-    /// Of all licences.
-    package let seats: Int64
+    /// Seats of all licences that can be given.
+    package let free: Int64
+    /// Seats that somebody has.
     package let held: Int64
     /// People in line for a seat.
     package let waiting: Int64
@@ -9,8 +10,8 @@ package struct TenantFigures: Sendable, Hashable {
     package let enabledEndpoints: Int64
     package let disabledEndpoints: Int64
 
-    package init(seats: Int64, held: Int64, waiting: Int64, enabledEndpoints: Int64, disabledEndpoints: Int64) {
-        self.seats = seats
+    package init(free: Int64, held: Int64, waiting: Int64, enabledEndpoints: Int64, disabledEndpoints: Int64) {
+        self.free = free
         self.held = held
         self.waiting = waiting
         self.enabledEndpoints = enabledEndpoints

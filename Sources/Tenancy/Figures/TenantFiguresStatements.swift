@@ -7,13 +7,13 @@ enum TenantFiguresStatements {
         "tenant_figures.keep",
         """
         INSERT INTO rollcall.tenant_figures AS f
-            (tenant_id, seats, seats_held, people_waiting, endpoints_enabled, endpoints_disabled, counted_at)
-        SELECT n.tenant_id, n.seats, n.held, n.waiting, n.enabled, n.disabled, $7
+            (tenant_id, seats_free, seats_held, people_waiting, endpoints_enabled, endpoints_disabled, counted_at)
+        SELECT n.tenant_id, n.free, n.held, n.waiting, n.enabled, n.disabled, $7
         FROM unnest($1::text[], $2::int8[], $3::int8[], $4::int8[], $5::int8[], $6::int8[])
-            AS n (tenant_id, seats, held, waiting, enabled, disabled)
-        JOIN rollcall.tenants t ON t.id = n.tenant_id
+            AS n (tenant_id, free, held, waiting, enabled, disabled)
+        JOIN (SELECT id FROM rollcall.tenants WHERE id = ANY ($1) ORDER BY id FOR KEY SHARE) AS t ON t.id = n.tenant_id
         ORDER BY n.tenant_id
-        ON CONFLICT (tenant_id) DO UPDATE SET seats = excluded.seats, seats_held = excluded.seats_held,
+        ON CONFLICT (tenant_id) DO UPDATE SET seats_free = excluded.seats_free, seats_held = excluded.seats_held,
             people_waiting = excluded.people_waiting, endpoints_enabled = excluded.endpoints_enabled,
             endpoints_disabled = excluded.endpoints_disabled, counted_at = excluded.counted_at
         """)
@@ -22,7 +22,7 @@ enum TenantFiguresStatements {
     static let sum = Statement(
         "tenant_figures.sum",
         """
-        SELECT coalesce(sum(seats), 0)::int8, coalesce(sum(seats_held), 0)::int8,
+        SELECT coalesce(sum(seats_free), 0)::int8, coalesce(sum(seats_held), 0)::int8,
             coalesce(sum(people_waiting), 0)::int8, coalesce(sum(endpoints_enabled), 0)::int8,
             coalesce(sum(endpoints_disabled), 0)::int8
         FROM rollcall.tenant_figures

@@ -18,7 +18,7 @@ package struct TenantFiguresStore: Sendable {
         _ = try await client.query(
             TenantFiguresStatements.keep,
             [
-                .texts(tenants.map(\.text)), .int8s(figures.map(\.seats)), .int8s(figures.map(\.held)),
+                .texts(tenants.map(\.text)), .int8s(figures.map(\.free)), .int8s(figures.map(\.held)),
                 .int8s(figures.map(\.waiting)), .int8s(figures.map(\.enabledEndpoints)),
                 .int8s(figures.map(\.disabledEndpoints)), .timestamp(clock.now()),
             ])
@@ -27,9 +27,9 @@ package struct TenantFiguresStore: Sendable {
     /// Those of all tenants together; zeros before anything was counted.
     package func sum() async throws -> TenantFigures? {
         guard let row = try await client.query(TenantFiguresStatements.sum).first else { return nil }
-        let (seats, held, waiting, enabled, disabled) = try row.decode(
+        let (free, held, waiting, enabled, disabled) = try row.decode(
             Int64.self, Int64.self, Int64.self, Int64.self, Int64.self)
         return TenantFigures(
-            seats: seats, held: held, waiting: waiting, enabledEndpoints: enabled, disabledEndpoints: disabled)
+            free: free, held: held, waiting: waiting, enabledEndpoints: enabled, disabledEndpoints: disabled)
     }
 }

@@ -70,6 +70,13 @@ package struct APIKeyStore: Sendable {
         return try rows.first.map(APIKey.init)
     }
 
+    /// A key that the caller may end. Throws what ``revoke(_:of:by:)`` throws.
+    package func revocable(_ id: UUID, of tenant: TenantID? = nil, by caller: AdminIdentity) async throws -> APIKey {
+        guard let key = try await find(id, of: tenant) else { throw TenancyError.apiKeyNotFound }
+        guard key.scopes.areWithin(caller.scopes) else { throw TenancyError.apiKeyBeyondCaller }
+        return key
+    }
+
     /// Ends a key, everywhere within a second; revoking it again changes nothing. With a tenant, only a key bound to it.
     ///
     /// Throws ``TenancyError/apiKeyNotFound`` and ``TenancyError/apiKeyBeyondCaller``.
@@ -78,8 +85,7 @@ package struct APIKeyStore: Sendable {
         _ id: UUID, of tenant: TenantID? = nil, by caller: AdminIdentity = .bootstrap
     ) async throws -> APIKey {
         // What a key is good for never changes, so it may be read before.
-        guard let key = try await find(id, of: tenant) else { throw TenancyError.apiKeyNotFound }
-        guard key.scopes.areWithin(caller.scopes) else { throw TenancyError.apiKeyBeyondCaller }
+        _ = try await revocable(id, of: tenant, by: caller)
         let rows = try await client.query(
             APIKeyStatements.revoke, [.uuid(id), .timestamp(clock.now()), .text(tenant?.text)])
         guard let row = rows.first else { throw TenancyError.apiKeyNotFound }

@@ -6,23 +6,38 @@ import Testing
 @testable import Provisioning
 
 struct ProvisioningWriterTests {
-    /// The end of the first attempt was not heard: its rows may be there, all of them or none.
-    @Test(arguments: [true, false])
-    func whatIsWrittenAgainUnderTheSameIDsIsThereOnce(isThere: Bool) async throws {
+    /// The end of the first attempt was not heard: its rows may be there, all of them or none. A follower may have gone past
+    /// old ids.
+    @Test(arguments: [true, false], [0.1, 60])
+    func whatIsWrittenAgainIsThereOnce(isThere: Bool, age: TimeInterval) async throws {
         try await World.make { world in
             let writer = ProvisioningWriter(
                 database: world.database, keys: World.keys, identifiers: .random, clock: .system)
             let entries = (1...3).map { world.entry(request: "r\($0)") }
-            var ids: [UUID]?
+            let moment = Date.now.addingTimeInterval(-age)
+            let ids = entries.map { _ in IdentifierGenerator.random.next(at: moment) }
             if isThere {
-                try await writer.insert(entries, as: &ids, of: world.tenant)
-            } else {
-                ids = entries.map { _ in IdentifierGenerator.random.next(at: .now) }
+                try await world.database.transaction(for: world.tenant) { transaction in
+                    for (entry, id) in zip(entries, ids) {
+                        transaction.enqueue(
+                            Self.old, [.uuid(id), .timestamp(entry.time), .text(entry.requestID)])
+                    }
+                }
             }
-            try await writer.insert(entries, as: &ids, of: world.tenant)
-            #expect(try await world.all().map(\.requestID) == ["r3", "r2", "r1"])
+            var sent: SentEntries? = SentEntries(ids: ids, madeAt: moment)
+            try await writer.insert(entries, sent: &sent, of: world.tenant)
+            let found = try await world.all()
+            #expect(found.map(\.requestID) == ["r3", "r2", "r1"])
+            #expect((found.last?.id == ids.first) == (isThere || age < 1))
         }
     }
+
+    private static let old = Statement(
+        "test.old_entry",
+        """
+        INSERT INTO {schema}.provisioning_log (id, time, request_id, operation, outcome, status, microseconds)
+        VALUES ($1, $2, $3, 'create', 'success', 201, 1)
+        """)
 
     @Test func hashesAreKeptOfThoseAloneWhoAreLookedForByThem() async throws {
         try await World.make { world in
