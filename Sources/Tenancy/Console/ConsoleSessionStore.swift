@@ -35,16 +35,21 @@ package struct ConsoleSessionStore: Sendable {
         return bound
     }
 
-    /// Makes a link that signs the user in once. It is in the answer and nowhere else.
+    /// Throws ``TenancyError/linkLifetimeOutOfRange(minutes:allowed:)``.
+    package static func validate(linkMinutes minutes: Int) throws(TenancyError) {
+        guard linkMinutes.contains(minutes) else {
+            throw .linkLifetimeOutOfRange(minutes: minutes, allowed: linkMinutes)
+        }
+    }
+
+    /// Makes a link that signs the user in once, in the place of all that were made before. It is in the answer and nowhere else.
     ///
-    /// Throws ``TenancyError/linkLifetimeOutOfRange(minutes:allowed:)``, ``TenancyError/consoleUserDisabled``.
+    /// Throws ``TenancyError/linkLifetimeOutOfRange(minutes:allowed:)``, ``TenancyError/consoleUserDisabled``,
+    /// ``TenancyError/consoleUserNotFound``.
     package func issueLink(
         for user: ConsoleUser, expiresInMinutes minutes: Int = usualLinkMinutes
     ) async throws -> ConsoleLink {
-        guard Self.linkMinutes.contains(minutes) else {
-            throw TenancyError.linkLifetimeOutOfRange(minutes: minutes, allowed: Self.linkMinutes)
-        }
-        guard user.disabledAt == nil else { throw TenancyError.consoleUserDisabled }
+        try Self.validate(linkMinutes: minutes)
         var random = SystemRandomNumberGenerator()
         let token = SecretToken(.consoleLink, random: &random).text
         let now = clock.now()
@@ -52,11 +57,19 @@ package struct ConsoleSessionStore: Sendable {
             id: identifiers.next(at: now), userID: user.id, expiresAt: now.addingTimeInterval(Double(minutes) * 60),
             token: token)
         _ = try await client.query(ConsoleStatements.forgetLinks, [.timestamp(now.addingTimeInterval(-Self.afterlife))])
-        _ = try await client.query(
-            ConsoleStatements.insertLink,
-            [
-                .uuid(link.id), .uuid(user.id), .bytes(hasher.hash(token)), .timestamp(now), .timestamp(link.expiresAt),
-            ])
+        try await client.transaction { transaction in
+            guard let held = try await transaction.query(ConsoleStatements.lockUser, [.uuid(user.id)]).first else {
+                throw TenancyError.consoleUserNotFound
+            }
+            guard try held.decode(Date?.self, at: 0) == nil else { throw TenancyError.consoleUserDisabled }
+            transaction.enqueue(ConsoleStatements.endLinksOfUser, [.uuid(user.id), .timestamp(now)])
+            transaction.enqueue(
+                ConsoleStatements.insertLink,
+                [
+                    .uuid(link.id), .uuid(user.id), .bytes(hasher.hash(token)), .timestamp(now),
+                    .timestamp(link.expiresAt),
+                ])
+        }
         return link
     }
 
@@ -136,9 +149,16 @@ package struct ConsoleSessionStore: Sendable {
         _ = try await client.query(ConsoleStatements.endSession, [.uuid(session.id), .timestamp(clock.now())])
     }
 
-    /// Signs the user out everywhere.
+    /// Signs the user out everywhere: no link that was made before signs in again either.
     package func endAll(of user: ConsoleUser) async throws {
-        _ = try await client.query(ConsoleStatements.endSessionsOfUser, [.uuid(user.id), .timestamp(clock.now())])
+        let now = clock.now()
+        try await client.transaction { transaction in Self.endAll(of: user.id, at: now, in: transaction) }
+    }
+
+    /// The links first: whoever signs in by one meanwhile has a session by the time that sessions are ended.
+    static func endAll(of user: UUID, at now: Date, in transaction: PostgresTransaction) {
+        transaction.enqueue(ConsoleStatements.endLinksOfUser, [.uuid(user), .timestamp(now)])
+        transaction.enqueue(ConsoleStatements.endSessionsOfUser, [.uuid(user), .timestamp(now)])
     }
 
     /// Whether the text is the form token of the session, in a time that does not depend on how much of it agrees.

@@ -38,6 +38,10 @@ enum ConsoleStatements {
         RETURNING \(userColumns)
         """)
 
+    /// Holds the user, so that of a link, a disabling and an enabling at once the second sees what the first has done.
+    static let lockUser = Statement(
+        "console_users.lock", "SELECT disabled_at FROM rollcall.console_users WHERE id = $1 FOR NO KEY UPDATE")
+
     /// The owners who may sign in, held, so that of two changes at once the second sees what the first has left.
     static let lockOwners = Statement(
         "console_users.lock_owners",
@@ -72,6 +76,10 @@ enum ConsoleStatements {
             AND u.id = l.user_id AND u.disabled_at IS NULL
         RETURNING \(userColumns)
         """)
+
+    static let endLinksOfUser = Statement(
+        "console_links.end_of_user",
+        "UPDATE rollcall.console_links SET used_at = $2 WHERE user_id = $1 AND used_at IS NULL")
 
     // MARK: Sessions
 

@@ -64,15 +64,17 @@ package struct ConsoleUserStore: Sendable {
         return Page(try rows.map { row throws(PostgresError) in try ConsoleUser(row) }, limit: limit) { $0.id }
     }
 
-    /// Changes a user; what is changed counts with the next request of its sessions.
+    /// Changes a user; what is changed counts with the next request of its sessions. Who is disabled has none left, and no link:
+    /// neither comes back when the user does.
     ///
     /// Throws ``TenancyError/consoleUserNotFound``, ``TenancyError/nameInvalid(_:)``.
     package func update(
         _ id: UUID, _ change: ConsoleUserChange, of tenant: TenantID
     ) async throws -> ConsoleUser {
-        let rows = try await client.query(ConsoleStatements.updateUser, try binds(change, id, tenant))
-        guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
-        return try ConsoleUser(row)
+        let name = try validatedName(of: change)
+        return try await client.transaction { transaction in
+            try await apply(change, name, to: id, of: tenant, in: transaction)
+        }
     }
 
     /// Changes a user for another user of the same console, who could not undo it if no owner were left.
@@ -81,25 +83,41 @@ package struct ConsoleUserStore: Sendable {
     package func updateKeepingAnOwner(
         _ id: UUID, _ change: ConsoleUserChange, of tenant: TenantID
     ) async throws -> ConsoleUser {
-        let binds = try binds(change, id, tenant)
+        let name = try validatedName(of: change)
         return try await client.transaction { transaction in
             let owners = try await transaction.query(ConsoleStatements.lockOwners, [.text(tenant.text)])
                 .map { try $0.decode(UUID.self, at: 0) }
-            let rows = try await transaction.query(ConsoleStatements.updateUser, binds)
-            guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
-            let user = try ConsoleUser(row)
+            let user = try await apply(change, name, to: id, of: tenant, in: transaction)
             let isOwner = user.role == .owner && user.disabledAt == nil
             guard isOwner || owners.contains(where: { $0 != id }) else { throw TenancyError.consoleOwnerLast }
             return user
         }
     }
 
-    private func binds(_ change: ConsoleUserChange, _ id: UUID, _ tenant: TenantID) throws -> [Bind] {
-        var name: String?
-        if let wanted = change.name { name = try DisplayName.validated(wanted) }
-        return [
-            .text(tenant.text), .uuid(id), .text(name), .text(change.role?.rawValue), .bool(change.isDisabled),
-            .timestamp(clock.now()),
-        ]
+    private func apply(
+        _ change: ConsoleUserChange, _ name: String?, to id: UUID, of tenant: TenantID,
+        in transaction: PostgresTransaction
+    ) async throws -> ConsoleUser {
+        let now = clock.now()
+        let held = try await transaction.query(ConsoleStatements.lockUser, [.uuid(id)]).first
+        let wasDisabled = try held?.decode(Date?.self, at: 0) != nil
+        let rows = try await transaction.query(
+            ConsoleStatements.updateUser,
+            [
+                .text(tenant.text), .uuid(id), .text(name), .text(change.role?.rawValue), .bool(change.isDisabled),
+                .timestamp(now),
+            ])
+        guard let row = rows.first else { throw TenancyError.consoleUserNotFound }
+        let user = try ConsoleUser(row)
+        // Who is enabled may have been disabled by a release that left sessions and links as they were.
+        if wasDisabled || user.disabledAt != nil {
+            ConsoleSessionStore.endAll(of: id, at: now, in: transaction)
+        }
+        return user
+    }
+
+    private func validatedName(of change: ConsoleUserChange) throws(TenancyError) -> String? {
+        guard let name = change.name else { return nil }
+        return try DisplayName.validated(name)
     }
 }

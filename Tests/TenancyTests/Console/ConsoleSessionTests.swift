@@ -85,6 +85,62 @@ import Testing
         }
     }
 
+    /// Whoever took a cookie or a link before must not have it back with the person.
+    @Test(arguments: [true, false]) func whoComesBackHasNoSessionAndNoLinkFromBefore(keepsAnOwner: Bool) async throws {
+        try await World.withConsoleUser { world, user in
+            let users = world.consoleUsers
+            _ = try await users.create(address: "other@globex.example", name: "O", role: .owner, of: user.tenantID)
+            let session = try await world.session(of: user)
+            let link = try await world.sessions.issueLink(for: user).token
+            let leaving = ConsoleUserChange(isDisabled: true)
+            _ =
+                keepsAnOwner
+                ? try await users.updateKeepingAnOwner(user.id, leaving, of: user.tenantID)
+                : try await users.update(user.id, leaving, of: user.tenantID)
+            let back = try await users.update(user.id, ConsoleUserChange(isDisabled: false), of: user.tenantID)
+            #expect(back == user)
+            #expect(try await world.sessions.verify(session) == nil)
+            #expect(try await world.sessions.signIn(link: link, agent: nil) == nil)
+            let new = try await world.session(of: back)
+            #expect(try await world.sessions.verify(new) != nil)
+            // To enable who is enabled ends nothing.
+            _ = try await users.update(user.id, ConsoleUserChange(isDisabled: false), of: user.tenantID)
+            #expect(try await world.sessions.verify(new) != nil)
+        }
+    }
+
+    @Test func signingOutEverywhereAndANewLinkEndTheLinksFromBefore() async throws {
+        try await World.withConsoleUser { world, user in
+            let first = try await world.sessions.issueLink(for: user).token
+            try await world.sessions.endAll(of: user)
+            #expect(try await world.sessions.read(link: first) == nil)
+            let second = try await world.sessions.issueLink(for: user).token
+            let third = try await world.sessions.issueLink(for: user).token
+            #expect(try await world.sessions.signIn(link: second, agent: nil) == nil)
+            #expect(try await world.sessions.signIn(link: third, agent: nil) != nil)
+        }
+    }
+
+    /// Of many at once, each of which ends the others.
+    @Test func ofManyLinksAtOnceOneIsGood() async throws {
+        try await World.withConsoleUser { world, user in
+            let links = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<8 { group.addTask { try await world.sessions.issueLink(for: user).token } }
+                return try await group.reduce(into: [String]()) { $0.append($1) }
+            }
+            var good = 0
+            for link in links where try await world.sessions.read(link: link) != nil { good += 1 }
+            #expect(good == 1)
+        }
+    }
+
+    @Test func whoIsDisabledMeanwhileGetsNoLink() async throws {
+        try await World.withConsoleUser { world, user in
+            _ = try await world.consoleUsers.update(user.id, ConsoleUserChange(isDisabled: true), of: user.tenantID)
+            await #expect(throws: TenancyError.consoleUserDisabled) { try await world.sessions.issueLink(for: user) }
+        }
+    }
+
     @Test func anOperatorsSessionEndsWithTheKey() async throws {
         try await World.make { world in
             let issued = try await world.keys.create(name: "operator")
