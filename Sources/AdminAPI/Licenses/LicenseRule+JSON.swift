@@ -1,12 +1,12 @@
 import HTTPTypes
 import Hummingbird
-import JSON
-import Licensing
+package import JSON
+package import Licensing
 import Web
 
 extension LicenseRule {
     /// The rule as the admin API shows it.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .id(id), "kind": .string(subject.kind.rawValue), "subject_id": .id(subject.id),
             "pool_id": .id(poolID), "priority": .integer(priority), "version": .integer(version),

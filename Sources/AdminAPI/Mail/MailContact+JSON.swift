@@ -1,9 +1,9 @@
-import JSON
-import Notifications
+package import JSON
+package import Notifications
 
 extension MailContact {
     /// The contact as the admin API shows it, with how each type comes to it.
-    var json: JSONObject {
+    package var json: JSONObject {
         var types = JSONObject()
         for type in MailType.forContacts { types.append(type.rawValue, .string(delivery(of: type).rawValue)) }
         return [

@@ -85,6 +85,15 @@ struct ConsoleForm: Sendable {
         values.filter { $0.key != Self.tokenField }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
+    /// The version of what the form's page has shown; nil for a form that names none.
+    var versions: Set<Int64>? { Int64(self["version"]).map { [$0] } }
+
+    /// What the form says of it when it is shown again: who has read that somebody was faster may go on.
+    func version(after problem: FormProblem?, current: Int64?) -> String {
+        guard problem?.isOutdated == true, let current else { return self["version"] }
+        return String(current)
+    }
+
     /// As the audit log keeps it.
     var json: JSONValue {
         .object(

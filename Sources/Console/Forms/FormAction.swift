@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -16,7 +17,14 @@ protocol FormAction: Sendable {
     /// Whether somebody with the role may send the form.
     func isAllowed(to role: ConsoleRole) -> Bool
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response
+    /// Whether the audit log is told of the form as of one deed. Not of a question or a preview, which change nothing; and not where
+    /// the action itself writes down each of several things that it does.
+    func isWrittenDown(_ form: ConsoleForm) -> Bool
+
+    /// What there is before, as the admin API shows it; nil where that is not told.
+    func before(in context: ConsoleContext) async throws -> JSONObject?
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response>
 
     /// The page with the form, what was typed and what is wrong with it; nil where nothing is typed.
     func again(
@@ -29,6 +37,10 @@ extension FormAction {
     var limit: Int { ConsoleForm.usualLimit }
 
     func isAllowed(to role: ConsoleRole) -> Bool { role.mayAct }
+
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { true }
+
+    func before(in context: ConsoleContext) async throws -> JSONObject? { nil }
 
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext

@@ -1,4 +1,5 @@
 import AdminAPI
+import FoundationEssentials
 import Hummingbird
 import Licensing
 import Web
@@ -9,11 +10,11 @@ struct AddLicence: FormAction {
     let name = "license_pool.create"
     let subject: String? = nil
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         guard let seats = form.integer("seats") else { throw Failure.noNumber("seats") }
-        _ = try await services.admin.pools.create(
+        let pool = try await services.admin.pools.create(
             NewLicensePool(name: form["name"], product: form["product"], seats: seats), for: context.tenant)
-        return .redirected(to: "/console/licences", done: .licenceAdded)
+        return .redirected(to: "/console/licences", done: .licenceAdded, subject: pool.id.text, after: pool.json)
     }
 
     func again(

@@ -17,7 +17,7 @@ struct DecideReleases: FormAction {
         }
     }
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         guard let trip = Int64(form["trip"]) else { throw Failure.notAForm }
         let isApproved = form["decision"] == "approve"
         try await services.admin.licenses.guardian.resolve(isApproved: isApproved, trip: trip, of: context.tenant)

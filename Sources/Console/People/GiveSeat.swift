@@ -9,7 +9,7 @@ struct GiveSeat: FormAction {
     let name = "assignment.request"
     let subject: String? = "user"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let user = try context.id("user", of: "person")
         guard let pool = form.id("pool_id") else { throw Failure.notFound("licence") }
         try await services.admin.licenses.requests.assign(user, from: pool, .manual, of: context.tenant)

@@ -9,7 +9,7 @@ struct TakeSeat: FormAction {
     let name = "assignment.remove"
     let subject: String? = "user"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let (user, pool) = (try context.id("user", of: "person"), try context.id("pool", of: "licence"))
         let standing = try await services.admin.assignments.standing(of: [user], in: context.tenant)
         guard standing[user]?.contains(where: { $0.poolID == pool }) == true else {

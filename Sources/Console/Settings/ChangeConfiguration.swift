@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -9,11 +10,18 @@ struct ChangeConfiguration: FormAction {
     let name = "scim_configuration.update"
     let subject: String? = "configuration"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await context.configuration(in: services).json(scimBaseURL: context.scimBaseURL)
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let configuration = try await context.configuration(in: services)
         let change = SCIMConfigurationChange(name: form["name"], autoAssign: form.autoAssign)
-        _ = try await services.admin.configurationLifecycle.update(configuration.id, change, of: context.tenant)
-        return .redirected(to: context.path(of: configuration), done: .settingsSaved)
+        let changed = try await services.admin.configurationLifecycle.update(
+            configuration.id, change, of: context.tenant)
+        return .redirected(
+            to: context.path(of: configuration), done: .settingsSaved,
+            after: changed.json(scimBaseURL: context.scimBaseURL))
     }
 
     func again(

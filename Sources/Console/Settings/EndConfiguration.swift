@@ -1,6 +1,7 @@
 import AdminAPI
 import Directory
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -10,7 +11,11 @@ struct EndConfiguration: FormAction {
     let name = "scim_configuration.delete"
     let subject: String? = "configuration"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await context.configuration(in: services).json(scimBaseURL: context.scimBaseURL)
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let configuration = try await context.configuration(in: services)
         guard let users = FormerUsers(rawValue: form["users"]) else {
             throw Failure.wrong("users", "Say what becomes of its people.")

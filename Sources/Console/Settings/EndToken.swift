@@ -9,7 +9,7 @@ struct EndToken: FormAction {
     let name = "scim_token.revoke"
     let subject: String? = "token"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let configuration = try await context.configuration(in: services)
         try await services.admin.tokens.revoke(
             context.id("token", of: "token"), of: configuration, of: context.tenant)

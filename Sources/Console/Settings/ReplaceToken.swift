@@ -1,4 +1,5 @@
 import AdminAPI
+import FoundationEssentials
 import Hummingbird
 import Tenancy
 import Web
@@ -9,12 +10,14 @@ struct ReplaceToken: FormAction {
     let name = "scim_token.rotate"
     let subject: String? = "token"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let configuration = try await context.configuration(in: services)
         let rotation = try TokenRotation(overlap: form.integer("overlap") ?? SecretOverlap.usual)
         let issued = try await services.admin.tokens.rotate(
             context.id("token", of: "token"), rotation, for: configuration, of: context.tenant)
-        return try await ShowConfiguration(services: services).page(of: configuration, in: context, issued: issued)
+        return .shown(
+            try await ShowConfiguration(services: services).page(of: configuration, in: context, issued: issued),
+            subject: issued.credential.id.text, after: issued.json)
     }
 
     func again(

@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -9,13 +10,18 @@ struct SwitchConfiguration: FormAction {
     let name = "scim_configuration.update"
     let subject: String? = "configuration"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await context.configuration(in: services).json(scimBaseURL: context.scimBaseURL)
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         guard let state = ConfigurationState(rawValue: form["state"]) else { throw Failure.notAForm }
         let configuration = try await context.configuration(in: services)
-        _ = try await services.admin.configurationLifecycle.update(
+        let changed = try await services.admin.configurationLifecycle.update(
             configuration.id, SCIMConfigurationChange(state: state), of: context.tenant)
         return .redirected(
             to: context.path(of: configuration),
-            done: state == .enabled ? .configurationEnabled : .configurationDisabled)
+            done: state == .enabled ? .configurationEnabled : .configurationDisabled,
+            after: changed.json(scimBaseURL: context.scimBaseURL))
     }
 }

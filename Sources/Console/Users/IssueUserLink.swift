@@ -1,4 +1,5 @@
 import AdminAPI
+import FoundationEssentials
 import Hummingbird
 import Tenancy
 import Web
@@ -8,9 +9,11 @@ struct IssueUserLink: UserAction {
     let services: ConsoleServices
     let name = "console_link.create"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let user = try await user(in: context)
         let link = try await services.sessions.issueLink(for: user)
-        return try await ListUsers(services: services).page(showing: link, for: user, in: context)
+        return .shown(
+            try await ListUsers(services: services).page(showing: link, for: user, in: context),
+            subject: link.id.text, after: link.json(baseURL: context.baseURL))
     }
 }

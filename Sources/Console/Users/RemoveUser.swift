@@ -7,7 +7,7 @@ struct RemoveUser: UserAction {
     let services: ConsoleServices
     let name = "console_user.update"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         try await change(ConsoleUserChange(isDisabled: true), in: context, done: .userRemoved)
     }
 }

@@ -14,7 +14,9 @@ struct TakeSeats: FormAction {
     let name = "license_pool.reclaim"
     let subject: String? = "pool"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let pool = try await context.licence(in: services)
         guard let usage = try await services.admin.pools.usage(of: pool.id, of: context.tenant) else {
             throw LicensingError.poolNotFound(pool.id)
@@ -45,7 +47,7 @@ struct TakeSeats: FormAction {
 
     private func question(
         _ users: [UUID], _ usage: PoolUsage, _ form: ConsoleForm, of pool: LicensePool, in context: ConsoleContext
-    ) async throws -> Response {
+    ) async throws -> FormOutcome<Response> {
         let people = try await services.people(users.prefix(ConfirmationView.mostPeople), in: context)
         let path = "/console/licences/\(pool.id.text)/overflow"
         let count = Grouped.text(users.count)
@@ -69,6 +71,6 @@ struct TakeSeats: FormAction {
         view.hasPeople = true
         let rest = users.count - view.people.count
         if rest > 0 { view.more = "And \(Grouped.text(rest)) more." }
-        return .page(view, "confirmation")
+        return .shown(.page(view, "confirmation"))
     }
 }

@@ -10,7 +10,7 @@ struct AddRule: RuleAction {
     let name = "license_rule.create"
     let subject: String? = "pool"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let pool = try await context.licence(in: services)
         guard let subject = RuleSubject(word: form["subject"]) else {
             throw Failure.wrong("subject_id", "Choose whom the rule is about.")
@@ -31,8 +31,8 @@ struct AddRule: RuleAction {
                 sentence: "A seat of \(pool.name) for \(names.whom(subject)), with priority \(priority).",
                 button: "Add rule", path: path, of: pool, in: context)
         }
-        _ = try await rules.create(new, for: context.tenant)
-        return .redirected(to: path, done: .ruleAdded)
+        let rule = try await rules.create(new, for: context.tenant)
+        return .redirected(to: path, done: .ruleAdded, subject: rule.id.text, after: rule.json)
     }
 
     func again(

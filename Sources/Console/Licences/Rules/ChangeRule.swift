@@ -1,6 +1,7 @@
 import AdminAPI
 import FoundationEssentials
 import Hummingbird
+import JSON
 import Licensing
 import Web
 
@@ -10,7 +11,11 @@ struct ChangeRule: RuleAction {
     let name = "license_rule.update"
     let subject: String? = "rule"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await rule(of: context.licence(in: services), in: context).json
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let pool = try await context.licence(in: services)
         let rule = try await rule(of: pool, in: context)
         guard let priority = form.integer("priority") else {
@@ -27,7 +32,7 @@ struct ChangeRule: RuleAction {
                 sentence: "The rule for \(whom) goes from priority \(rule.priority) to \(priority).",
                 button: "Change priority", path: "\(path)/\(rule.id.text)", of: pool, in: context)
         }
-        _ = try await rules.update(rule.id, change, of: context.tenant)
-        return .redirected(to: path, done: .ruleChanged)
+        let changed = try await rules.update(rule.id, change, of: context.tenant)
+        return .redirected(to: path, done: .ruleChanged, after: changed.json)
     }
 }

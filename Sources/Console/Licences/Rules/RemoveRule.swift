@@ -1,6 +1,7 @@
 import AdminAPI
 import FoundationEssentials
 import Hummingbird
+import JSON
 import Licensing
 import Web
 
@@ -10,7 +11,11 @@ struct RemoveRule: RuleAction {
     let name = "license_rule.delete"
     let subject: String? = "rule"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await rule(of: context.licence(in: services), in: context).json
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let pool = try await context.licence(in: services)
         let rule = try await rule(of: pool, in: context)
         let rules = services.admin.licenses.rules

@@ -11,11 +11,13 @@ protocol RuleAction: FormAction {
 }
 
 extension RuleAction {
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+
     /// The page that says who would get and lose a seat.
     func rehearsal(
         of events: [NewEvent], _ form: ConsoleForm, heading: String, sentence: String, button: String, path: String,
         isDanger: Bool = false, of pool: LicensePool, in context: ConsoleContext
-    ) async throws -> Response {
+    ) async throws -> FormOutcome<Response> {
         let seen = try await services.admin.licenses.rehearsal.rehearse(events, of: context.tenant)
         let shown = seen.people.prefix(ConfirmationView.mostPeople).map(\.userID)
         var sentences = [sentence]
@@ -27,7 +29,7 @@ extension RuleAction {
             sentences: sentences, form: form, actionPath: path, button: button, isDanger: isDanger)
         view.show(
             seen, try await services.people(shown, in: context), pools: try await services.pools(of: context.tenant))
-        return .page(view, "confirmation")
+        return .shown(.page(view, "confirmation"))
     }
 
     /// The rule that the path names, of the licence that it names.

@@ -1,4 +1,5 @@
 import AdminAPI
+import FoundationEssentials
 import Hummingbird
 import Notifications
 import Web
@@ -9,7 +10,7 @@ struct AddEndpoint: FormAction {
     let name = "webhook_endpoint.create"
     let subject: String? = nil
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let change = try form.endpointChange()
         let format = WebhookFormat(rawValue: form["format"]) ?? .standard
         let settings = WebhookSettings(
@@ -17,7 +18,9 @@ struct AddEndpoint: FormAction {
             format: format, isOrdered: change.isOrdered ?? false, maxConcurrency: change.maxConcurrency ?? 0,
             maxRate: change.maxRate == 0 ? nil : change.maxRate, headers: change.headers ?? [])
         let (endpoint, secret) = try await services.admin.webhookEndpoints.create(settings, for: context.tenant)
-        return try await ShowEndpoint(services: services).page(of: endpoint, in: context, secret: secret)
+        return .shown(
+            try await ShowEndpoint(services: services).page(of: endpoint, in: context, secret: secret),
+            subject: endpoint.id.text, after: endpoint.json)
     }
 
     func again(

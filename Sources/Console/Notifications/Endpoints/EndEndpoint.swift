@@ -8,7 +8,9 @@ struct EndEndpoint: EndpointAction {
     let services: ConsoleServices
     let name = "webhook_endpoint.delete"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let endpoint = try await context.endpoint(in: services)
         guard form.isConfirmed else {
             let view = ConfirmationView(
@@ -18,7 +20,7 @@ struct EndEndpoint: EndpointAction {
                     "\(endpoint.shownName) is told of nothing any more, and what waits for it is never sent.",
                     "To stop for a while, disable it instead.",
                 ], form: form, actionPath: "\(endpoint.path)/delete", button: "Delete endpoint", isDanger: true)
-            return .page(view, "confirmation")
+            return .shown(.page(view, "confirmation"))
         }
         try await services.admin.webhookEndpoints.delete(endpoint.id, of: context.tenant)
         return .redirected(to: "/console/notifications", done: .endpointDeleted)

@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import JSON
 import Notifications
 import Web
 
@@ -10,6 +11,10 @@ protocol EndpointAction: FormAction {
 
 extension EndpointAction {
     var subject: String? { "endpoint" }
+
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await context.endpoint(in: services).json
+    }
 
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext

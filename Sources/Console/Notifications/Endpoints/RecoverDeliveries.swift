@@ -9,7 +9,9 @@ struct RecoverDeliveries: EndpointAction {
     let services: ConsoleServices
     let name = "webhook_endpoint.recover"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let endpoint = try await context.endpoint(in: services)
         let hours = try PastHours(form)
         guard endpoint.state == .enabled else { throw NotificationError.endpointDisabled }
@@ -21,7 +23,7 @@ struct RecoverDeliveries: EndpointAction {
                     "Every delivery to \(endpoint.shownName) that failed within \(hours.label) is tried anew, "
                         + "by the whole schedule. What was delivered is not sent again."
                 ], form: form, actionPath: "\(endpoint.path)/recover", button: "Send again", isDanger: false)
-            return .page(view, "confirmation")
+            return .shown(.page(view, "confirmation"))
         }
         _ = try await services.admin.deliveries.recover(
             endpoint, since: hours.begin(before: services.clock.now()), of: context.tenant)

@@ -10,7 +10,9 @@ struct ReplayEvents: EndpointAction {
     let services: ConsoleServices
     let name = "webhook_endpoint.replay"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let endpoint = try await context.endpoint(in: services)
         let hours = try PastHours(form)
         let typed = form.words("types")
@@ -28,7 +30,7 @@ struct ReplayEvents: EndpointAction {
                         + "\(endpoint.shownName), with the same id and the same bytes.",
                     "The receiver gets again what it has had already; it must know it by its id.",
                 ], form: form, actionPath: "\(endpoint.path)/replay", button: "Replay", isDanger: false)
-            return .page(view, "confirmation")
+            return .shown(.page(view, "confirmation"))
         }
         _ = try await services.admin.deliveries.replay(
             endpoint, types: types, since: hours.begin(before: services.clock.now()), of: context.tenant)

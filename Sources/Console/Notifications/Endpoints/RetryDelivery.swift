@@ -10,7 +10,7 @@ struct RetryDelivery: FormAction {
     let name = "delivery.retry"
     let subject: String? = "delivery"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let delivery = try await services.admin.deliveries.retry(
             context.id("delivery", of: "delivery"), of: context.tenant)
         return .redirected(to: "/console/deliveries/\(delivery.id.text)", done: .deliveryRetried)

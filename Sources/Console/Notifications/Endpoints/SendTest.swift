@@ -8,7 +8,7 @@ struct SendTest: EndpointAction {
     let services: ConsoleServices
     let name = "webhook_endpoint.test"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let endpoint = try await context.endpoint(in: services)
         let delivery = try await services.admin.deliveries.test(endpoint, of: context.tenant)
         return .redirected(to: "/console/deliveries/\(delivery.id.text)", done: .testSent)

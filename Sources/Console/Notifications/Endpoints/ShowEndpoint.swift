@@ -39,7 +39,7 @@ struct ShowEndpoint: Action {
             previousSecretUntil: MomentView(
                 endpoint.previousSecretUntil.flatMap { $0 > services.clock.now() ? $0 : nil }),
             isEnabled: endpoint.state == .enabled, isPolled: settings.isPolled, secret: secret.map(Self.view),
-            problem: refusal?.general(besides: []), form: form ?? EndpointFormView(settings), isFormOpen: form != nil,
+            problem: refusal?.general(besides: []), form: form ?? EndpointFormView(endpoint), isFormOpen: form != nil,
             pasts: PastHours.choices(chosen: .day),
             deliveries: page.elements.map { DeliveryLine($0, mayRetry: context.mayAct && !settings.isPolled) },
             hasDeliveries: !page.elements.isEmpty,

@@ -8,12 +8,13 @@ struct SwitchEndpoint: EndpointAction {
     let services: ConsoleServices
     let name = "webhook_endpoint.update"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let endpoint = try await context.endpoint(in: services)
         guard let state = WebhookEndpointState(rawValue: form["state"]) else { throw Failure.notAForm }
         let isEnabled = state == .enabled
-        _ = try await services.admin.webhookEndpoints.update(
+        let changed = try await services.admin.webhookEndpoints.update(
             endpoint.id, WebhookSettingsChange(isEnabled: isEnabled), of: context.tenant)
-        return .redirected(to: endpoint.path, done: isEnabled ? .endpointEnabled : .endpointDisabled)
+        return .redirected(
+            to: endpoint.path, done: isEnabled ? .endpointEnabled : .endpointDisabled, after: changed.json)
     }
 }

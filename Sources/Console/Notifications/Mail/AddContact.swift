@@ -1,4 +1,5 @@
 import AdminAPI
+import FoundationEssentials
 import Hummingbird
 import Notifications
 import Web
@@ -9,9 +10,10 @@ struct AddContact: FormAction {
     let name = "mail_contact.create"
     let subject: String? = nil
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
-        _ = try await services.admin.mail.contacts.create(form.contactChange, for: context.tenant)
-        return .redirected(to: "/console/notifications/contacts", done: .contactAdded)
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
+        let contact = try await services.admin.mail.contacts.create(form.contactChange, for: context.tenant)
+        return .redirected(
+            to: "/console/notifications/contacts", done: .contactAdded, subject: contact.id.text, after: contact.json)
     }
 
     func again(

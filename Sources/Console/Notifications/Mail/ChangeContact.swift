@@ -1,21 +1,28 @@
 import AdminAPI
 import FoundationEssentials
 import Hummingbird
+import JSON
 import Notifications
 import Web
 
-/// `POST /console/notifications/contacts/{contact}`; with `resubscribe` mail goes again to somebody who wanted none.
+/// `POST /console/notifications/contacts/{contact}` with the `version` that was seen; with `resubscribe` mail goes again to somebody who wanted none.
 struct ChangeContact: FormAction {
     let services: ConsoleServices
     let name = "mail_contact.update"
     let subject: String? = "contact"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await context.contact(in: services).json
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let contact = try await context.contact(in: services)
         var change = form.contactChange
         if form.isOn("resubscribe") { change.state = .active }
-        _ = try await services.admin.mail.contacts.update(contact.id, change, ifVersion: nil, of: context.tenant)
-        return .redirected(to: "/console/notifications/contacts/\(contact.id.text)", done: .contactChanged)
+        let changed = try await services.admin.mail.contacts.update(
+            contact.id, change, ifVersion: form.versions, of: context.tenant)
+        return .redirected(
+            to: "/console/notifications/contacts/\(contact.id.text)", done: .contactChanged, after: changed.json)
     }
 
     func again(

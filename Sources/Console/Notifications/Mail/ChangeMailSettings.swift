@@ -9,7 +9,7 @@ struct ChangeMailSettings: FormAction {
     let name = "mail_settings.update"
     let subject: String? = nil
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         _ = try await services.admin.mail.settings.update(
             seatAssigned: form.isOn("seat_assigned"), seatPromoted: form.isOn("seat_promoted"), of: context.tenant)
         return .redirected(to: "/console/notifications/contacts", done: .mailSettingsChanged)

@@ -12,7 +12,9 @@ struct ChangeTemplate: FormAction {
     /// Both texts, each byte as an escape.
     let limit = 2 * 3 * MailTemplateText.longestPart + ConsoleForm.usualLimit
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { !form.isOn("preview") }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let (type, locale) = try context.mailTemplate()
         guard form.isOn("preview") else {
             _ = try await services.admin.mail.templates.put(
@@ -20,7 +22,7 @@ struct ChangeTemplate: FormAction {
             return .redirected(to: "\(type.path)/\(locale)", done: .templateChanged)
         }
         _ = try MailTemplate(form.template, for: type)
-        return try await ShowTemplate(services: services).page(in: context, typed: form.template)
+        return .shown(try await ShowTemplate(services: services).page(in: context, typed: form.template))
     }
 
     func again(

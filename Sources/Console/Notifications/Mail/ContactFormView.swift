@@ -10,6 +10,8 @@ struct ContactFormView {
 
     private static let shown = ["address", "locale"]
 
+    /// Of the contact whose fields were shown first.
+    let version: String
     let address: String
     let locale: String
     let periods: [Choice]
@@ -20,6 +22,8 @@ struct ContactFormView {
 
     /// - Parameter contact: Nil for a new one.
     init(_ contact: MailContact?, form: ConsoleForm? = nil, problem: FormProblem? = nil) {
+        version =
+            form?.version(after: problem, current: contact?.version) ?? contact.map { String($0.version) } ?? ""
         address = form?["address"] ?? contact?.address ?? ""
         locale = form?["locale"] ?? contact?.locale ?? MailLocale.english.text
         let period = form?["digest"] ?? (contact?.digest ?? .daily).rawValue

@@ -10,7 +10,7 @@ struct LiftSuppression: FormAction {
     let name = "mail_suppression.lift"
     let subject: String? = "suppression"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         try await services.admin.mail.suppressions.lift(
             context.id("suppression", of: "suppressed address"), of: context.tenant)
         return .redirected(to: "/console/notifications/contacts", done: .suppressionLifted)

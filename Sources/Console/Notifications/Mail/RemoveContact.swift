@@ -1,6 +1,7 @@
 import AdminAPI
 import FoundationEssentials
 import Hummingbird
+import JSON
 import Notifications
 import Web
 
@@ -10,7 +11,11 @@ struct RemoveContact: FormAction {
     let name = "mail_contact.delete"
     let subject: String? = "contact"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await context.contact(in: services).json
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         try await services.admin.mail.contacts.delete(context.id("contact", of: "contact"), of: context.tenant)
         return .redirected(to: "/console/notifications/contacts", done: .contactRemoved)
     }

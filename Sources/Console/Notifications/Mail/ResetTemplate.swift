@@ -9,7 +9,9 @@ struct ResetTemplate: FormAction {
     let name = "mail_template.delete"
     let subject: String? = "type"
 
-    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> Response {
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let (type, locale) = try context.mailTemplate()
         let path = "\(type.path)/\(locale)"
         guard form.isConfirmed else {
@@ -18,7 +20,7 @@ struct ResetTemplate: FormAction {
                 back: (path, "\(type.label), \(locale)"), heading: "Go back to the built-in texts",
                 sentences: ["Your texts of “\(type.label)” for \(locale) are deleted."], form: form,
                 actionPath: "\(path)/reset", button: "Delete these texts", isDanger: true)
-            return .page(view, "confirmation")
+            return .shown(.page(view, "confirmation"))
         }
         try await services.admin.mail.templates.delete(type, locale: locale, of: context.tenant)
         return .redirected(to: path, done: .templateReset)

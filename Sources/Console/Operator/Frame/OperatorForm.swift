@@ -4,7 +4,7 @@ import Web
 /// What a form of an operator's page does, once it is known that an operator has sent it.
 protocol OperatorForm: Sendable {
     /// What it asks for. Throws for what is not there to be changed.
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response>
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response>
 
     /// The page with the form, what was typed and what is wrong with it; nil where nothing is typed.
     func again(

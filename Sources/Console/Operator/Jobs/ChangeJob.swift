@@ -12,11 +12,11 @@ struct ChangeJob: OperatorForm {
         (self.verb, self.services) = (verb, services)
     }
 
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let (verb, jobs) = (verb, services.admin.jobs)
         guard let id = Int64(try context.pathParameter("job")) else { throw Failure.noSuchJob }
         let before = try await jobs.find(id)?.json
-        return OperatorDeed(name: verb.name, subject: String(id), before: before) {
+        return FormDeed(name: verb.name, subject: String(id), before: before) {
             let job = try await verb.perform(on: id, by: jobs).job()
             let list = OperatorSection.jobs.path
             return .done(verb.done, at: verb == .remove ? list : "\(list)/\(id)", after: job.json)

@@ -15,12 +15,12 @@ struct SweepAll: OperatorForm {
         (self.verb, self.services) = (verb, services)
     }
 
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let (verb, admin, asked) = (verb, services.admin, JobsFilter(form))
         guard let expected = form.integer("expected_count"), asked.state != nil else { throw Failure.notAForm }
         let filter = try await asked.resolved(by: admin.tenants)
         let tenant = try await admin.tenants.find(slug: asked.tenant)
-        return OperatorDeed(name: verb.name, tenant: tenant?.id) {
+        return FormDeed(name: verb.name, tenant: tenant?.id) {
             guard let filter else { throw Failure.unknownTenant }
             let changed = try await SweepJobs.changed(filter, expected: expected) {
                 try await verb.perform($0, $1, by: admin.jobs)

@@ -8,13 +8,13 @@ import Web
 struct PauseQueue: OperatorForm {
     let services: ConsoleServices
 
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let admin = services.admin
         func typed(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
         let (queue, kind, tenant) = (typed("queue"), typed("kind"), typed("tenant"))
         let reason = typed("reason")
         let known = if let tenant { try await admin.tenants.find(slug: tenant) } else { nil as Tenant? }
-        return OperatorDeed(name: "pause.create", tenant: known?.id) {
+        return FormDeed(name: "pause.create", tenant: known?.id) {
             let pause = try await admin.pauses.pause(
                 queue: queue, kind: kind, tenant: tenant, reason: reason, tenants: admin.tenants)
             return .done(.paused, at: OperatorSection.queues.path, subject: String(pause.id), after: pause.json)

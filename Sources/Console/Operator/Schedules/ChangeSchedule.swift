@@ -12,10 +12,10 @@ struct ChangeSchedule: OperatorForm {
         (self.verb, self.services) = (verb, services)
     }
 
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let (verb, schedules) = (verb, services.admin.schedules)
         let schedule = try context.pathParameter("schedule").filter { $0 != "\0" }
-        return OperatorDeed(name: verb.name, subject: schedule) {
+        return FormDeed(name: verb.name, subject: schedule) {
             guard let record = try await verb.perform(on: schedule, by: schedules) else {
                 throw Failure.noSuchSchedule
             }

@@ -12,10 +12,10 @@ struct ChangeTenant: OperatorForm {
         (self.verb, self.services) = (verb, services)
     }
 
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let (verb, tenants) = (verb, services.admin.tenants)
         let (tenant, version) = (try await services.tenant(in: context), Int64(form["version"]))
-        return OperatorDeed(name: verb.name, tenant: tenant.id, before: tenant.json) {
+        return FormDeed(name: verb.name, tenant: tenant.id, before: tenant.json) {
             let changed = try await verb.perform(on: tenant, ifVersion: version, by: tenants)
             return .done(verb.done, at: tenant.operatorPath, subject: tenant.id.text, after: changed.json)
         }

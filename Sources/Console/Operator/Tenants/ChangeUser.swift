@@ -8,13 +8,13 @@ import Web
 struct ChangeUser: OperatorForm {
     let services: ConsoleServices
 
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let (tenant, users) = (try await services.tenant(in: context), services.admin.consoleUsers)
         let id = try context.id("user", of: "console user")
         let change = ConsoleUserChange(role: ConsoleRole(rawValue: form["role"]), isDisabled: Bool(form["disabled"]))
         guard change.role != nil || change.isDisabled != nil else { throw Failure.notAForm }
         let before = try await users.find(id, of: tenant.id).json
-        return OperatorDeed(name: "console_user.update", tenant: tenant.id, subject: id.text, before: before) {
+        return FormDeed(name: "console_user.update", tenant: tenant.id, subject: id.text, before: before) {
             let user = try await users.update(id, change, of: tenant.id)
             return .done(.userChanged, at: tenant.operatorPath, after: user.json)
         }

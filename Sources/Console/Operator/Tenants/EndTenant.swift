@@ -8,7 +8,7 @@ import Web
 struct EndTenant: OperatorForm {
     let services: ConsoleServices
 
-    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> OperatorDeed<Response> {
+    func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let (tenant, tenants) = (try await services.tenant(in: context), services.admin.tenants)
         guard let version = Int64(form["version"]) else { throw Failure.notAForm }
         guard let hours = form.integer("grace_hours") else {
@@ -17,7 +17,7 @@ struct EndTenant: OperatorForm {
         guard form["confirmation"] == tenant.slug else {
             throw Failure.wrong("confirmation", "This is not the slug of the tenant.")
         }
-        return OperatorDeed(name: "tenant.delete", tenant: tenant.id, before: tenant.json) {
+        return FormDeed(name: "tenant.delete", tenant: tenant.id, before: tenant.json) {
             let deleted = try await tenants.delete(tenant.id, afterHours: hours, ifVersion: [version])
             return .done(.tenantDeleted, at: tenant.operatorPath, subject: tenant.id.text, after: deleted.json)
         }

@@ -35,7 +35,8 @@ struct ShowTenant: Action {
             deliveriesPath: PageLinks.link(OperatorSection.deliveries.path, [("tenant", tenant.slug)]),
             jobsPath: JobsFilter(tenant: tenant.slug).link(to: OperatorSection.jobs.path), issued: issued,
             users: users.elements.map { Self.user($0, path) }, hasUsers: !users.elements.isEmpty,
-            address: form["address"], roles: Self.roles(form["role"]), problem: problem,
+            address: form["address"],
+            roles: Self.roles(form["role"].isEmpty ? ConsoleRole.admin.rawValue : form["role"]), problem: problem,
             links: PageLinks(path, filters: [], after: after?.text, next: users.next?.text))
         return .page(view, "tenant", status: status)
     }

@@ -1,8 +1,8 @@
 import Hummingbird
 import JSON
 
-/// What came of something that an operator did.
-struct OperatorOutcome<Value: Sendable>: Sendable {
+/// What came of something that a form asked for.
+struct FormOutcome<Value: Sendable>: Sendable {
     let value: Value
     /// As the audit log keeps it.
     let status: Int
@@ -16,7 +16,19 @@ struct OperatorOutcome<Value: Sendable>: Sendable {
     }
 }
 
-extension OperatorOutcome<Response> {
+extension FormOutcome<Response> {
+    /// The page that says what came of it.
+    static func shown(_ response: Response, subject: String? = nil, after: JSONObject? = nil) -> Self {
+        Self(response, status: response.status.code, subject: subject, after: after)
+    }
+
+    /// It was done, and the browser goes on to a page of the tenant that says so.
+    static func redirected(
+        to path: String, done: DoneMessage, subject: String? = nil, after: JSONObject? = nil
+    ) -> Self {
+        shown(.redirected(to: path, done: done), subject: subject, after: after)
+    }
+
     /// It was done, and the browser goes on to a page that says so.
     static func done(
         _ word: OperatorDone.Word, count: Int? = nil, at path: String, subject: String? = nil, after: JSONObject? = nil

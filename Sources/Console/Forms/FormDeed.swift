@@ -1,8 +1,8 @@
 import JSON
 import Tenancy
 
-/// Something that an operator is about to do, called as the admin API's audit calls it.
-struct OperatorDeed<Value: Sendable>: Sendable {
+/// Something that is about to be done, called as the admin API's audit calls it.
+struct FormDeed<Value: Sendable>: Sendable {
     /// Such as `job.retry`.
     let name: String
     /// Nil for what is done to the service as a whole.
@@ -11,5 +11,5 @@ struct OperatorDeed<Value: Sendable>: Sendable {
     var subject: String?
     /// What there is before, as the admin API shows it.
     var before: JSONObject?
-    let act: @Sendable () async throws -> OperatorOutcome<Value>
+    let act: @Sendable () async throws -> FormOutcome<Value>
 }
