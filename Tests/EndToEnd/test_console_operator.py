@@ -193,7 +193,10 @@ def test_one_job_is_given_up_tried_again_cancelled_and_removed(browser: Browser,
     expect(page.get_by_role("status")).to_have_text("The job is ready again, with all its attempts before it.")
     press(page, "Cancel")
     expect(page.get_by_text("cancelled by an operator")).to_be_visible()
-    press(page, "Remove")
+    press(page, "Remove…")
+    expect(page.get_by_text("nobody can try it again")).to_be_visible()
+    assert admin.http.get(f"/jobs/{stage.waiting}").status_code == 200, "asking removes nothing"
+    press(page, "Remove job")
     assert page.url.startswith(f"{visitor.origin}{HOME}/jobs?done=")
     assert admin.http.get(f"/jobs/{stage.waiting}").status_code == 404
     visitor.go(f"{HOME}/jobs/{stage.waiting}")
@@ -332,7 +335,10 @@ def test_a_tenant_is_suspended_resumed_and_deleted_with_a_grace(browser: Browser
     press(page, "Open")
     expect(page.get_by_role("heading", name=tenant.slug.title())).to_be_visible()
     expect(page.locator(".figure").filter(has_text="people")).to_contain_text("3")
-    press(page, "Suspend")
+    press(page, "Suspend…")
+    expect(page.get_by_text("Its identity providers are refused until it is resumed.")).to_be_visible()
+    assert answered(admin.http.get(tenant.path), 200)["state"] == "active", "asking suspends nobody"
+    press(page, "Suspend tenant")
     expect(page.get_by_role("status")).to_contain_text("The tenant is suspended")
     assert answered(admin.http.get(tenant.path), 200)["state"] == "suspended"
     press(page, "Resume")
@@ -368,8 +374,7 @@ def test_a_tenant_that_has_changed_since_is_left_as_it_is(admin: Admin, stage: S
     path, token = f"{HOME}/tenants/{tenant.slug}", stage.operator.form_token()
     version = re.search(r'name="version" value="(\d+)"', stage.operator.http.get(path).text)[1]
     answered(admin.http.patch(tenant.path, json={"name": "Renamed meanwhile"}), 200)
-    for form in ({}, {"grace_hours": "24", "confirmation": tenant.slug}):
-        verb = "delete" if form else "suspend"
+    for verb, form in [("suspend", {"confirmed": "yes"}), ("delete", {"grace_hours": "24", "confirmation": tenant.slug})]:
         refused = stage.operator.post(f"{path}/{verb}", form | {"version": version, "form_token": token})
         assert refused.status_code == 412, verb
     assert answered(admin.http.get(tenant.path), 200)["state"] == "active"
@@ -425,6 +430,24 @@ def test_people_are_let_in_changed_and_signed_out(browser: Browser, admin: Admin
     assert {one["subject"] for one in entries if one["action"] == "console_user.update"} == {user["id"]}
     assert visitor.complaints == []
     visitor.leave()
+
+
+def test_nobody_is_let_in_by_half(admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    path, token = f"{HOME}/tenants/{tenant.slug}", stage.operator.form_token()
+    assert '<option value="admin" selected>' in stage.operator.http.get(path).text
+    # A role that is none does not make an owner.
+    for role in ({}, {"role": "emperor"}):
+        refused = stage.operator.post(f"{path}/users", {"address": "robin@globex.example", "form_token": token} | role)
+        assert refused.status_code == 400, role
+    assert list(admin.pages(f"{tenant.path}/console-users")) == []
+    # Who is disabled gets no link, and no other role either.
+    robin = console_user(tenant, "auditor", "robin@globex.example")
+    answered(admin.http.patch(f"{tenant.path}/console-users/{robin['id']}", json={"disabled": True}), 200)
+    form = {"address": "robin@globex.example", "role": "owner", "form_token": token}
+    assert stage.operator.post(f"{path}/users", form).status_code == 409
+    [left] = admin.pages(f"{tenant.path}/console-users")
+    assert left["role"] == "auditor"
 
 
 def test_migrations_and_system_say_what_the_admin_api_says(admin: Admin, stage: Stage) -> None:

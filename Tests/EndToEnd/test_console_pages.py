@@ -81,7 +81,8 @@ class Stage:
         return {
             "invite": ("/console/settings/users", {"address": "new@globex.example", "role": "auditor", "expires_in_minutes": "15"}),
             "change a role": (f"{colleague}/role", {"role": "admin"}), "sign somebody out": (f"{colleague}/sign-out", {}),
-            "make a link": (f"{colleague}/links", {}), "remove a user": (f"{colleague}/remove", {}),
+            "make a link": (f"{colleague}/links", {}), "be asked about a user": (f"{colleague}/remove", {}),
+            "remove a user": (f"{colleague}/remove", {"confirmed": "yes"}),
         }
 
     @property
@@ -112,7 +113,7 @@ class Stage:
         group, overflow = {"subject": f"group.{self.group}", "priority": "7"}, f"/console/licences/{self.tight}/overflow"
         return {
             "be asked about seats": (overflow, {f"seat_of_{self.user}": "on"}),
-            "take seats": (overflow, {f"seat_of_{self.user}": "on"} | sure),
+            "take seats": (overflow, {f"seat_of_{self.user}": "on", "shown": f"1.1.{self.user.replace('-', '')}"} | sure),
             "rehearse a rule": (f"/console/licences/{self.pool}/rules", group),
             "add a rule": (f"/console/licences/{self.pool}/rules", group | sure),
             "rehearse a priority": (f"{rules}/{self.rule}", {"priority": "3"}),
@@ -144,7 +145,7 @@ class Stage:
             "add an address": ("/console/notifications/contacts", {"address": "second@globex.example", "user.created": "off"}),
             "change an address": (contact, {"address": "first@globex.example", "digest": "hourly", "license_pool.exhausted": "off"}),
             "write to people": ("/console/notifications/people", {"seat_assigned": "on"}),
-            "remove an address": (f"{contact}/remove", {}),
+            "be asked about an address": (f"{contact}/remove", {}), "remove an address": (f"{contact}/remove", sure),
         }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from test_console_pages import ATTACK, signed_in
+from test_console_pages import ATTACK, make_stage, signed_in
 from test_webhooks import authority, hooked, receive  # noqa: F401  Stages, by name.
 from testbed.actors import CORE_USER, Admin, Entra, Tenant, answered, people
 from testbed.browser import Visitor, console_link, console_user
@@ -132,6 +132,213 @@ def test_who_no_longer_fits_is_chosen_and_counted(browser: Browser, tenant: Tena
     visitor.leave()
 
 
+def hidden(page: str) -> dict[str, str]:
+    """What the form of a question sends."""
+    form = re.search(r'<form class="actions".*?</form>', page, re.DOTALL)[0]
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form))
+
+
+def shrunk(tenant: Tenant, count: int, seats: int) -> tuple[str, list[str], Entra]:
+    """A licence of which more people have a seat than were bought."""
+    pool = tenant.create_pool(count, "Seats")
+    entra, ids = crew(tenant, count, pool)
+    until(lambda: len(standing(tenant, pool)) == count, "seats have followed")
+    answered(tenant.admin.http.patch(f"{tenant.path}/license-pools/{pool}", json={"seats": seats}), 200)
+    usage = f"{tenant.path}/license-pools/{pool}/usage"
+    until(lambda: answered(tenant.admin.http.get(usage), 200)["overflow"] == count - seats, "it is too small")
+    return pool, ids, entra
+
+
+def test_of_more_than_must_go_the_question_says_who_stays(tenant: Tenant) -> None:
+    pool, ids, _ = shrunk(tenant, 4, 2)
+    client = signed_in(tenant, "admin", "admin@globex.example")
+    path, token = f"/console/licences/{pool}/overflow", client.form_token()
+    chosen = {f"seat_of_{one}": "on" for one in ids[:3]} | {"everybody": "yes", "form_token": token}
+    asked = client.post(path, chosen).text
+    assert "Take 2 seats" in asked and "Take 3" not in asked
+    assert asked.count(">waits again<") == 2 and asked.count(">keeps the seat<") == 1
+    # Refused, the ticks stay where they were.
+    late = client.post(path, chosen | {"confirmed": "yes", "shown": "another"})
+    assert late.status_code == 409
+    ticks = set(re.findall(r'name="seat_of_([0-9a-f-]+)" value="on" checked', late.text))
+    assert ticks == set(ids[:3]) and ids[3] in late.text, "everybody is listed"
+
+
+def test_who_is_in_grace_is_listed_too(tenant: Tenant) -> None:
+    pool, ids, entra = shrunk(tenant, 3, 1)
+    answered(tenant.admin.http.patch(f"{tenant.path}/license-pools/{pool}", json={"release_grace_hours": 24}), 200)
+    entra.deactivate(ids[2])
+    until(lambda: standing(tenant, pool)[ids[2]] == "grace", "the last is in grace")
+    client = signed_in(tenant, "auditor", "auditor@globex.example")
+    everybody = client.http.get(f"/console/licences/{pool}/overflow?everybody=yes").text
+    assert re.findall(r'name="seat_of_([0-9a-f-]+)"', everybody)[2:] == [ids[2]], "behind those who are assigned"
+    people_of = f"/console/people?licence={pool}.grace"
+    assert f'href="{people_of}"' in client.http.get(f"/console/licences/{pool}").text
+    listed = client.http.get(people_of).text
+    assert ids[2] in listed and ids[0] not in listed
+    assert f'<option value="{pool}.grace" selected>Seats: in grace</option>' in listed
+
+
+def test_many_rules_are_listed_by_pages(admin: Admin) -> None:
+    tenant = admin.create_tenant()
+    pool = tenant.create_pool(1, "Seats")
+    entra, _ = crew(tenant, 1)
+    for number in range(51):
+        body = {"kind": "group", "subject_id": entra.create_group(f"Team {number}")["id"], "pool_id": pool, "priority": number + 1}
+        answered(admin.http.post(f"{tenant.path}/license-rules", json=body), 201)
+    client = signed_in(tenant, "auditor", "auditor@globex.example")
+    first = client.http.get(f"/console/licences/{pool}/rules").text
+    following = re.search(r'href="([^"]+)" rel="next"', first)
+    second = client.http.get(following[1]).text
+    seen = [re.findall(r">The group (Team \d+)<", page) for page in (first, second)]
+    assert seen == [[f"Team {number}" for number in range(50)], ["Team 50"]]
+
+
+def test_no_licence_overflows_unseen(tenant: Tenant) -> None:
+    for number in range(12):
+        tenant.create_pool(1, f"Enough {number}")
+    shrunk(tenant, 1, 0)
+    page = signed_in(tenant, "auditor", "auditor@globex.example").http.get("/console").text
+    assert "1 more people have a seat than were bought" in page and "Nothing waits for a decision" not in page
+
+
+def done_by(tenant: Tenant, address: str) -> list[dict]:
+    """What the audit log says that somebody has done in the console, the oldest first."""
+    entries = [one for one in tenant.admin.pages(f"{tenant.path}/audit-log") if one["actor"]["name"] == f"console:{address}"]
+    return [one for one in reversed(entries) if one["action"] != "console.sign_in"]
+
+
+def test_a_question_and_a_preview_are_no_deeds(admin: Admin) -> None:
+    stage = make_stage(admin)
+    client = signed_in(stage.tenant, "owner", "asks@globex.example")
+    token, asked = client.form_token(), 0
+    for name, (path, form) in (stage.actions | stage.users_actions).items():
+        if name.startswith(("be asked", "rehearse", "preview", "try a template")):
+            assert client.post(path, form | {"form_token": token}).status_code == 200, name
+            asked += 1
+    assert asked == 12
+    assert done_by(stage.tenant, "asks@globex.example") == []
+
+
+def test_the_audit_log_says_what_was_made_and_what_was_there_before(admin: Admin) -> None:
+    stage = make_stage(admin)
+    tenant, address = stage.tenant, "does@globex.example"
+    client = signed_in(tenant, "owner", address)
+    token = client.form_token()
+
+    def act(name: str) -> dict:
+        path, form = (stage.actions | stage.users_actions)[name]
+        answer = client.post(path, form | {"form_token": token})
+        assert answer.status_code in (200, 303), answer.text
+        for secret in re.findall(r"rcl?_[\w-]{43}_[\w-]{6}|whsec_[\w+/=]+", answer.text):
+            admin.remember(secret)
+        return done_by(tenant, address)[-1]
+
+    for name in ("add a licence", "add an endpoint", "add an address", "add a rule", "add a configuration", "generate a token"):
+        made = act(name)
+        assert made["subject"] == made["after"]["id"] and made["before"] is None, name
+    for name, subject, field in [
+            ("change a licence", stage.pool, "seats"), ("change an endpoint", stage.endpoint, "url"),
+            ("disable an endpoint", stage.endpoint, "enabled"), ("change a priority", stage.rule, "priority"),
+            ("change an address", stage.contact, "digest"), ("change a configuration", stage.configuration, "name"),
+            ("change a role", stage.colleague, "role"), ("remove a user", stage.colleague, "disabled_at")]:
+        changed = act(name)
+        assert changed["subject"] == subject and changed["before"]["id"] == changed["after"]["id"] == subject, name
+        assert changed["before"][field] != changed["after"][field], name
+    for name, subject in [("remove a rule", stage.rule), ("delete an endpoint", stage.endpoint), ("remove an address", stage.contact)]:
+        ended = act(name)
+        assert ended["before"]["id"] == subject and ended["after"] is None, name
+
+
+def invite(client: Client, address: str, **more: str) -> tuple[int, str]:
+    form = {"address": address, "role": "admin", "form_token": client.form_token()} | more
+    answer = client.post("/console/settings/users", form)
+    link = re.search(r'value="[^"]*(/console/sign-in/rcl_[\w-]+)"', answer.text)
+    return answer.status_code, link[1] if link else ""
+
+
+def test_an_invitation_is_whole_and_written_down_as_what_it_is(tenant: Tenant) -> None:
+    client = signed_in(tenant, "owner", "owner@globex.example")
+    users = f"{tenant.path}/console-users"
+    # A link that can't be made makes nobody.
+    assert invite(client, "robin@globex.example", expires_in_minutes="9999")[0] == 400
+    assert [one["address"] for one in tenant.admin.pages(users)] == ["owner@globex.example"]
+    status, link = invite(client, "robin@globex.example")
+    assert status == 200
+    tenant.admin.remember(link)
+    robin = next(one["id"] for one in tenant.admin.pages(users) if one["address"] == "robin@globex.example")
+    client.post(f"/console/settings/users/{robin}/remove", {"confirmed": "yes", "form_token": client.form_token()})
+    tenant.admin.remember(invite(client, "robin@globex.example")[1])
+    entries = done_by(tenant, "owner@globex.example")
+    assert [one["action"] for one in entries] == [
+        "console_user.create", "console_link.create", "console_user.update", "console_user.update", "console_link.create"]
+    assert [one["subject"] for one in entries if one["action"] != "console_link.create"] == [robin] * 3
+    assert [one["before"]["disabled_at"] is None for one in entries[2:4]] == [True, False]
+    assert all(one["after"]["link"] == "[redacted]" for one in entries if one["action"] == "console_link.create")
+
+
+def test_who_comes_back_has_nothing_from_before(tenant: Tenant) -> None:
+    client = signed_in(tenant, "owner", "owner@globex.example")
+    robin = console_user(tenant, "admin", "robin@globex.example")
+    session, unused = Client.at(tenant.admin.url), console_link(tenant, robin)
+    assert session.use(unused).status_code == 303
+    one = f"/console/settings/users/{robin['id']}"
+    for verb in ("sign-out", "remove"):
+        unused = console_link(tenant, robin)
+        client.post(f"{one}/{verb}", {"confirmed": "yes", "form_token": client.form_token()})
+        if verb == "remove":
+            status, link = invite(client, "robin@globex.example")
+            assert status == 200
+            tenant.admin.remember(link)
+        assert Client.at(tenant.admin.url).use(unused).status_code == 410, verb
+        assert session.http.get("/console").headers.get("location") == "/console/sign-in", verb
+        link = link if verb == "remove" else console_link(tenant, robin)
+        assert session.use(link).status_code == 303
+
+
+def test_a_form_that_comes_too_late_is_shown_again(admin: Admin) -> None:
+    stage = make_stage(admin)
+    client = signed_in(stage.tenant, "admin", "admin@globex.example")
+    token, base = client.form_token(), stage.tenant.path
+    for page, path, form, other, meanwhile, field in [
+            (f"/console/licences/{stage.pool}", "", {"name": "Mine", "seats": "9", "release_grace_hours": "0"},
+             f"{base}/license-pools/{stage.pool}", {"seats": 6}, "name"),
+            (f"/console/notifications/{stage.endpoint}", "/settings",
+             {"url": "https://hooks.example/mine", "event_types": "*", "max_concurrency": "2"},
+             f"{base}/webhook-endpoints/{stage.endpoint}", {"description": "Theirs"}, "url"),
+            (f"/console/notifications/contacts/{stage.contact}", "", {"address": "mine@globex.example", "digest": "daily"},
+             f"{base}/notification-preferences/{stage.contact}", {"digest": "hourly"}, "address")]:
+
+        def version(text: str) -> dict[str, str]:
+            return {"version": re.search(r'name="version" value="(\d+)"', text)[1], "form_token": token}
+
+        seen = version(client.http.get(page).text)
+        theirs = answered(admin.http.patch(other, json=meanwhile), 200)
+        late = client.post(page + path, form | seen)
+        assert late.status_code == 412 and "Somebody else has changed this since you opened it." in late.text, page
+        assert f'value="{form[field]}"' in late.text, "what was typed is there"
+        assert answered(admin.http.get(other), 200) == theirs, page
+        # A mistake besides does not make the old version a new one.
+        assert version(client.post(page + path, form | seen | {"name": "", "url": "", "address": ""}).text) != seen
+        assert client.post(page + path, form | version(late.text)).status_code == 303
+        assert answered(admin.http.get(other), 200)[field] == form[field]
+
+
+def test_addresses_that_bounce_are_listed_by_pages(product: Product, tenant: Tenant) -> None:
+    with product.cluster.connect(product.database) as connection:
+        connection.execute(
+            f"INSERT INTO {product.schema_of(tenant.slug)}.mail_suppressions (id, address, address_key, reply, since)"
+            " SELECT lpad(n::text, 32, '0')::uuid, n || '@gone.example', n || '@gone.example', '550', now() FROM generate_series(1, 120) AS n")
+    client, seen = signed_in(tenant, "auditor", "auditor@globex.example"), []
+    path = "/console/notifications/contacts"
+    while path:
+        page = client.http.get(path).text
+        seen += re.findall(r"(\d+)@gone\.example", page)
+        following = re.search(r'href="([^"]+)">More addresses that bounce', page)
+        path = following[1] if following else None
+    assert seen == [str(number) for number in range(1, 121)]
+
+
 def test_many_seats_are_taken_at_once_from_the_highest_down(admin: Admin) -> None:
     tenant = admin.create_tenant()
     pool = tenant.create_pool(54, "Seats")
@@ -145,7 +352,17 @@ def test_many_seats_are_taken_at_once_from_the_highest_down(admin: Admin) -> Non
     assert "Take the 53 highest seats" in client.http.get(path).text
     asked = client.post(path, {"highest": "on", "form_token": token}).text
     assert "Take 53 seats" in asked and "And 3 more." in asked and 'name="highest" value="on"' in asked
-    assert client.post(path, {"highest": "on", "confirmed": "yes", "form_token": token}).status_code == 303
+    # What was seen is what is done: with a seat more the answer belongs to another question.
+    answer = hidden(asked)
+    assert answer["confirmed"] == "yes"
+    answered(admin.http.patch(f"{tenant.path}/license-pools/{pool}", json={"seats": 2}), 200)
+    until(lambda: answered(admin.http.get(usage), 200)["overflow"] == 52, "52 are too many")
+    late = client.post(path, answer)
+    assert late.status_code == 409 and "nobody&#39;s was taken" in late.text
+    answered(admin.http.patch(f"{tenant.path}/license-pools/{pool}", json={"seats": 1}), 200)
+    until(lambda: answered(admin.http.get(usage), 200)["overflow"] == 53, "53 are too many")
+    assert len([one for one in standing(tenant, pool).values() if one == "assigned"]) == 54
+    assert client.post(path, answer).status_code == 303
     until(lambda: [one for one, state in standing(tenant, pool).items() if state == "assigned"] == ids[:1], "one seat is left")
 
 
@@ -249,6 +466,11 @@ def test_an_endpoint_from_its_secret_to_its_end(
     page.get_by_role("button", name="Make a new secret").click()
     second = told.admin.remember(page.get_by_label("Signing secret").input_value())
     assert second != secret
+    # The page stands at the form's path, and its filter leads back.
+    page.get_by_label("State", exact=True).select_option("failed")
+    if not javascript:
+        page.get_by_role("button", name="Apply").click()
+    page.wait_for_url(f"**{path}?state=failed")
     visitor.go(path)
     page.locator("summary", has_text="Settings").click()
     page.get_by_label("Attempts at the same time").fill("9999")
@@ -350,7 +572,10 @@ def test_addresses_say_what_they_want_by_mail(browser: Browser, tenant: Tenant, 
     found += visitor.violations() if javascript else []
     [contact] = answered(tenant.admin.http.get(preferences), 200)["data"]
     assert contact["types"]["license_pool.exhausted"] == "at_once"
-    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove address…").click()
+    expect(page.get_by_text("what waits is not sent")).to_be_visible()
+    found += visitor.violations() if javascript else []
+    assert len(answered(tenant.admin.http.get(preferences), 200)["data"]) == 1, "asking removes nothing"
     page.get_by_role("button", name="Remove address").click()
     expect(page.get_by_text("The address gets no more mail.")).to_be_visible()
     assert answered(tenant.admin.http.get(preferences), 200)["data"] == []
@@ -394,6 +619,34 @@ def test_the_log_is_followed_without_a_reload_and_can_be_paused(browser: Browser
     expect(page.locator("tbody tr")).to_have_count(4)
     assert page.evaluate("window.stays") is True, "the page was not loaded anew"
     assert found == [] and visitor.complaints == []
+    visitor.leave()
+
+
+def test_a_log_that_is_far_ahead_is_caught_up_with_at_once(browser: Browser, tenant: Tenant) -> None:
+    entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", None, "Entra")))
+    visitor = arrive(browser, tenant, "auditor")
+    page = visitor.page
+    page.clock.install()
+    visitor.go("/console/provisioning-log?operation=create")
+    for person in people(120):
+        entra.provision(person)
+    until(lambda: len(list(tenant.admin.pages(f"{tenant.path}/provisioning-log", operation="create"))) == 120, "all are in the log")
+    # In the page no time goes by, so no timer comes due.
+    page.clock.pause_at(4_000_000_000)
+    page.get_by_role("button", name="Follow live").click()
+    expect(page.get_by_role("status")).to_have_text("Following. 120 new requests.")
+    visitor.leave()
+
+
+def test_who_is_signed_out_is_told_by_the_live_log(browser: Browser, tenant: Tenant) -> None:
+    visitor = Visitor.arrive(browser, tenant.admin.url)
+    user = console_user(tenant, "auditor")
+    page = visitor.sign_in(console_link(tenant, user))
+    visitor.go("/console/provisioning-log")
+    answered(tenant.admin.http.post(f"{tenant.path}/console-users/{user['id']}/sign-out"), 204)
+    page.get_by_role("button", name="Follow live").click()
+    expect(page.get_by_role("status")).to_have_text("You are signed out. Load this page again to sign in.")
+    expect(page.get_by_role("button", name="Follow live")).to_be_visible()
     visitor.leave()
 
 
@@ -473,6 +726,7 @@ def test_an_owner_says_who_uses_the_console(browser: Browser, tenant: Tenant, ja
             mine.get_by_role("button", name="Change role").click()
         else:
             mine.get_by_role("button", name="Remove").click()
+            page.get_by_role("button", name="Remove user").click()
         expect(page.get_by_role("alert")).to_have_text("This is the last owner; make somebody else an owner first.")
     page.get_by_label("Mail address").fill("robin")
     page.get_by_role("button", name="Invite").click()
@@ -504,6 +758,9 @@ def test_an_owner_says_who_uses_the_console(browser: Browser, tenant: Tenant, ja
 
     # Two owners: one may go. Who was removed comes back by an invitation only.
     theirs.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Every session of Robin ends at once")).to_be_visible()
+    assert robin.http.get("/console").status_code == 200, "asking removes nobody"
+    page.get_by_role("button", name="Remove user").click()
     expect(theirs.get_by_text("removed", exact=True)).to_be_visible()
     assert robin.http.get("/console").headers["location"] == "/console/sign-in"
     page.get_by_label("Mail address").fill("ROBIN@globex.example")

@@ -94,14 +94,26 @@ function follow() {
     if (word.textContent !== text) word.textContent = text;
   };
   const tell = () => say(came ? `Following. ${came} new ${came === 1 ? "request" : "requests"}.` : "Following. New requests appear on top.");
+  const stop = (text) => {
+    isOn = false;
+    button.textContent = "Follow live";
+    say(text);
+  };
   async function look() {
+    let hasMore = false;
     try {
       if (document.hidden) return;
-      const response = await fetch(button.dataset.follow, { redirect: "error", cache: "no-store" });
+      const response = await fetch(button.dataset.follow, { redirect: "manual", cache: "no-store" });
+      // Whoever is not signed in is led to where one signs in.
+      if (response.type === "opaqueredirect") {
+        if (isOn) stop("You are signed out. Load this page again to sign in.");
+        return;
+      }
       if (!response.ok) throw new Error(response.status);
       const news = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-follow]");
       if (!isOn) return;
       button.dataset.follow = news.dataset.follow;
+      hasMore = "followMore" in news.dataset;
       const known = new Set(Array.from(lines.rows, (row) => row.dataset.entry));
       const fresh = Array.from(news.rows).filter((row) => !known.has(row.dataset.entry));
       came += fresh.length;
@@ -119,7 +131,9 @@ function follow() {
       if (isOn) say("The server can't be reached; trying again.");
     } finally {
       clearTimeout(timer);
-      if (isOn) timer = setTimeout(look, 2000);
+      // Two seconds after each page of many the log would be ahead for good.
+      if (isOn && hasMore) look();
+      else if (isOn) timer = setTimeout(look, 2000);
     }
   }
   button.hidden = false;

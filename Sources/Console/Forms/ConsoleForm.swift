@@ -94,6 +94,11 @@ struct ConsoleForm: Sendable {
         return String(current)
     }
 
+    /// The same with another field.
+    func with(_ name: String, _ text: String) -> ConsoleForm {
+        ConsoleForm(values: values.merging([name: text]) { $1 })
+    }
+
     /// As the audit log keeps it.
     var json: JSONValue {
         .object(

@@ -1,4 +1,5 @@
 import AdminAPI
+import Directory
 import FoundationEssentials
 import Licensing
 import Tenancy
@@ -11,14 +12,20 @@ extension ConsoleServices {
 
     /// The names that sentences about these rules, and about what configurations give, need.
     func seatNames(of rules: [LicenseRule], in context: ConsoleContext) async throws -> SeatNames {
+        try await seatNames(of: rules, configurations(of: context.tenant), in: context)
+    }
+
+    /// The same for who has read the configurations already.
+    func seatNames(
+        of rules: [LicenseRule], _ configurations: [SCIMConfiguration], in context: ConsoleContext
+    ) async throws -> SeatNames {
         var names = SeatNames()
-        for configuration in try await configurations(of: context.tenant) {
-            names.configurations[configuration.id] = configuration.name
-        }
-        for rule in rules {
-            names.rules[rule.id] = rule
-            guard rule.subject.kind == .group else { continue }
-            names.groups[rule.subject.id] = try await groupName(rule.subject.id, in: context)
+        for configuration in configurations { names.configurations[configuration.id] = configuration.name }
+        for rule in rules { names.rules[rule.id] = rule }
+        let groups = Set(rules.filter { $0.subject.kind == .group }.map(\.subject.id))
+        guard !groups.isEmpty else { return names }
+        for group in try await admin.groups.read(Array(groups), by: reader(context)) {
+            names.groups[group.id] = try group.groupName
         }
         return names
     }

@@ -29,6 +29,8 @@ struct LicenceView {
     let form: LicenceFormView
     let preview: Preview?
     let holdersPath: String
+    /// Who keeps a seat for a while yet; nil for nobody.
+    let gracePath: String?
     let exportPath: String
     let tooMany: String?
 }

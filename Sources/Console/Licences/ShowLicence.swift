@@ -42,6 +42,8 @@ struct ShowLicence: Action {
             links: PageLinks(path, filters: [], after: after, next: line.next?.text),
             form: form ?? LicenceFormView(pool), preview: preview,
             holdersPath: PageLinks.link("/console/people", [("licence", "\(pool.id.text).assigned")]),
+            gracePath: usage.inGrace == 0
+                ? nil : PageLinks.link("/console/people", [("licence", "\(pool.id.text).grace")]),
             exportPath: "\(path)/seats.csv", tooMany: usage.overflow > 0 ? Grouped.text(usage.overflow) : nil)
         return .page(view, "licence", status: status)
     }

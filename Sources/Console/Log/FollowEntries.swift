@@ -21,7 +21,7 @@ struct FollowEntries: Action {
         let configurations = try await services.configurations(of: context.tenant)
         let view = LiveEntriesView(
             lines: page.elements.reversed().map { EntryLine($0, configurations) },
-            livePath: Self.path(filter, from: page.next))
+            livePath: Self.path(filter, from: page.next), hasMore: page.elements.count == Self.linesAtOnce)
         return .page(view, "entries-live")
     }
 

@@ -3,4 +3,6 @@ struct LiveEntriesView {
     let lines: [EntryLine]
     /// What is asked for next.
     let livePath: String
+    /// Whether there is more already.
+    let hasMore: Bool
 }

@@ -4,9 +4,9 @@ import Tenancy
 
 extension ConsoleServices {
     /// The seats of the tenant's licences, in the order of their making.
-    func seats(of tenant: Tenant, most: Int = 200) async throws -> [SeatsView] {
+    func seats(of tenant: Tenant) async throws -> [SeatsView] {
         let usages = try await admin.pools.usages(of: tenant)
-        return try await pools(of: tenant).prefix(most).compactMap { pool in
+        return try await pools(of: tenant).compactMap { pool in
             usages[pool.id].map { SeatsView(pool, $0) }
         }
     }

@@ -24,9 +24,11 @@ struct ShowOverview: Action {
             }
         }
         let expiries = try await services.expiries(of: all.filter { $0.state == .enabled }, in: context)
-        let seats = try await services.seats(of: tenant, most: Self.mostPools)
+        // What waits for a decision is not to be missed behind the licences that are drawn.
+        let usages = try await services.seats(of: tenant)
+        let seats = Array(usages.prefix(Self.mostPools))
         let decision = try await services.guardView(of: tenant)
-        let tooMany = seats.filter(\.hasOverflow)
+        let tooMany = usages.filter(\.hasOverflow)
         let view = OverviewView(
             page: PageView("Overview", at: .overview, in: context, done: DoneMessage(request.uri.query)),
             people: Grouped.text(try await services.admin.users.total(of: tenant)),

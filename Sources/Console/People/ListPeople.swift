@@ -30,7 +30,7 @@ struct ListPeople: Action {
             ],
             licences: [Choice("", "Any licence", chosen: filter.licence)]
                 + pools.flatMap { pool in
-                    [AssignmentState.assigned, .waitlisted].map {
+                    [AssignmentState.assigned, .grace, .waitlisted].map {
                         Choice(
                             "\(pool.id.text).\($0.rawValue)", "\(pool.name): \($0.label)", chosen: filter.licence)
                     }

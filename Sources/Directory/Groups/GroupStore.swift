@@ -45,6 +45,11 @@ package struct GroupStore: Sendable {
         return group
     }
 
+    /// Those of the ids that are groups, in their order and without their members.
+    package func read(_ ids: [UUID], by provisioner: Provisioner) async throws -> [StoredResource] {
+        try await groups.resources(ids, by: provisioner)
+    }
+
     /// The members after the one with that id, and whether there may be more behind them.
     package func members(
         of group: UUID, after id: UUID, by provisioner: Provisioner

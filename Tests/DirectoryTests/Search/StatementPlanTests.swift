@@ -174,6 +174,7 @@ import Testing
             (MembershipStatements.page, [.uuid(group), .uuid(.least), .int8(1001)]),
             (MembershipStatements.ofGroups, [.uuids(Array(groups[..<5])), .int8(1000)]),
             (SearchStatements(.users(withGroups: true)).byIDs(), [.uuid(configuration), .uuids(some)]),
+            (SearchStatements(.groups).byIDs(), [.uuid(configuration), .uuids(some)]),
             (
                 SearchStatements(.users(withGroups: true)).page(nil, sortedBy: "id", isDescending: false),
                 [.uuid(configuration), .int8(101), .int8(5000)]

@@ -20,6 +20,8 @@ struct OverflowView {
     let highest: String?
     /// Whether everybody with a seat is listed, and not only who is proposed.
     let isEverybody: Bool
+    /// Where this page of everybody begins.
+    let after: String
     let links: PageLinks
     let problem: String?
 }

@@ -8,31 +8,39 @@ import Tenancy
 import Web
 
 /// `GET /console/licences/{pool}/rules`: who gets seats of the licence by which rule, and the form that adds one. `q` is the
-/// beginning of the name of a group to choose.
+/// beginning of the name of a group to choose, and `after` how many rules stood on the pages before.
 struct ListRules: Action {
     private static let groupsToChoose = 100
+    private static let pageSize = 50
 
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        try await page(
-            of: context.licence(in: services), in: context, text: Query(request.uri.query).text("q"),
+        let query = Query(request.uri.query)
+        return try await page(
+            of: context.licence(in: services), in: context, text: query.text("q"), after: Int(query.text("after")) ?? 0,
             done: DoneMessage(request.uri.query))
     }
 
     func page(
-        of pool: LicensePool, in context: ConsoleContext, text: String = "", form: ConsoleForm? = nil,
-        problem: FormProblem? = nil, refusal: FormProblem? = nil, done: DoneMessage? = nil
+        of pool: LicensePool, in context: ConsoleContext, text: String = "", after: Int = 0,
+        form: ConsoleForm? = nil, problem: FormProblem? = nil, refusal: FormProblem? = nil, done: DoneMessage? = nil
     ) async throws -> Response {
-        let rules = try await services.rules(of: context.tenant).filter { $0.poolID == pool.id }
+        let all = try await services.rules(of: context.tenant).filter { $0.poolID == pool.id }
             .sorted { ($0.priority, $0.id.text) < ($1.priority, $1.id.text) }
-        let names = try await services.seatNames(of: rules, in: context)
+        let first = max(0, min(after, all.count))
+        let rules = Array(all.dropFirst(first).prefix(Self.pageSize))
+        let last = first + rules.count
         let configurations = try await services.configurations(of: context.tenant)
+        let names = try await services.seatNames(of: rules, configurations, in: context)
         let path = "/console/licences/\(pool.id.text)"
         let giving = configurations.filter { $0.autoAssign.isEnabled && $0.autoAssign.poolID == pool.id }
         let view = RulesView(
             page: PageView("Rules of \(pool.name)", at: .licences, in: context, done: done), path: path,
             licenceName: pool.name, rules: rules.map { Self.line($0, names, path) }, hasRules: !rules.isEmpty,
+            links: PageLinks(
+                "\(path)/rules", filters: [("q", text)], after: first == 0 ? nil : String(first),
+                next: last < all.count ? String(last) : nil),
             switches: giving.map { RulesView.Switch(switchPath: context.path(of: $0), switchName: $0.name) },
             hasSwitches: !giving.isEmpty,
             form: try await self.form(configurations, text, form, problem, in: context),

@@ -22,6 +22,7 @@ struct RulesView {
     let licenceName: String
     let rules: [Line]
     let hasRules: Bool
+    let links: PageLinks
     let switches: [Switch]
     let hasSwitches: Bool
     let form: RuleFormView

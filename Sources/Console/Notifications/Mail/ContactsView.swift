@@ -39,4 +39,9 @@ struct ContactsView {
     let isPromotedTold: Bool
     let suppressions: [Suppression]
     let hasSuppressions: Bool
+    /// Nil on the first page of them.
+    let firstBounced: String?
+    /// Nil on the last.
+    let nextBounced: String?
+    let hasBouncedPages: Bool
 }

@@ -6,6 +6,9 @@ protocol OperatorForm: Sendable {
     /// What it asks for. Throws for what is not there to be changed.
     func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response>
 
+    /// The page that asks first; nil for what is done at once, or was said yes to.
+    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> Response?
+
     /// The page with the form, what was typed and what is wrong with it; nil where nothing is typed.
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: OperatorContext
@@ -13,6 +16,8 @@ protocol OperatorForm: Sendable {
 }
 
 extension OperatorForm {
+    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> Response? { nil }
+
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: OperatorContext
     ) async throws -> Response? { nil }

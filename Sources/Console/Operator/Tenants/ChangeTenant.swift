@@ -3,13 +3,26 @@ import Hummingbird
 import Tenancy
 import Web
 
-/// `POST /console/operator/tenants/{tenant}/suspend` and `/resume` with the `version` that the operator has seen.
+/// `POST /console/operator/tenants/{tenant}/suspend` and `/resume` with the `version` that the operator has seen; the first asks
+/// before it is done.
 struct ChangeTenant: OperatorForm {
     let verb: TenantVerb
     let services: ConsoleServices
 
     init(_ verb: TenantVerb, services: ConsoleServices) {
         (self.verb, self.services) = (verb, services)
+    }
+
+    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> Response? {
+        guard verb == .suspend, !form.isConfirmed else { return nil }
+        let tenant = try await services.tenant(in: context)
+        let view = ConfirmationView(
+            page: PageView("Suspend a tenant", at: .tenants, in: context), back: (tenant.operatorPath, tenant.name),
+            heading: "Suspend \(tenant.name)",
+            sentences: [
+                "Its identity providers are refused until it is resumed. People, seats and events stay as they are."
+            ], form: form, actionPath: "\(tenant.operatorPath)/suspend", button: "Suspend tenant", isDanger: true)
+        return .page(view, "confirmation")
     }
 
     func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
