@@ -136,6 +136,7 @@ def questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
     coaching = next(pool["id"] for pool in pools if pool["name"] == "Coaching")
     yield "question-rule", f"/console/licences/{coaching}/rules", "Remove…"
     yield "question-seats", f"/console/licences/{coaching}/overflow", "Take seats…"
+    yield "question-user", "/console/settings/users", "Remove…"
 
 
 def trouble(product: Product, tenant: Tenant) -> None:
