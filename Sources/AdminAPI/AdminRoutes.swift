@@ -180,8 +180,9 @@ package struct AdminRoutes: Sendable {
         routes.get(
             "/tenants/{tenant}/scim-configurations/{configuration}/health",
             ReadConnectionHealth(
-                configurations: configurations, credentials: services.credentials, clients: services.oauthClients,
-                health: services.health))
+                configurations: configurations,
+                report: ConnectionReport(
+                    credentials: services.credentials, clients: services.oauthClients, health: services.health)))
         registerTokens(in: &routes)
         registerClients(in: &routes)
         return routes

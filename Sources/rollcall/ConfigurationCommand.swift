@@ -4,7 +4,7 @@ import ArgumentParser
 struct ConfigurationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "configuration", abstract: "SCIM configurations: a tenant's identity providers.",
-        subcommands: [Create.self, List.self, Update.self, Delete.self])
+        subcommands: [Create.self, List.self, Health.self, Update.self, Delete.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Adds a SCIM configuration.")
@@ -58,6 +58,19 @@ struct ConfigurationCommand: AsyncParsableCommand {
                     id, of: tenant, name: name, state: state, autoAssignPool: pool, isStrict: strict,
                     allowsDuplicateGroupNames: duplicates)
             }
+        }
+    }
+
+    struct Health: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says how the connection with the identity provider fares, and what to do about it.")
+        @Option(help: "The tenant's slug.") var tenant: String
+        @Argument(help: "The configuration's id.") var id: String
+        @OptionGroup var options: OperatorOptions
+
+        func run() async throws {
+            let (tenant, id) = (tenant, id)
+            try await options.perform { try await $0.connectionHealth(id, of: tenant) }
         }
     }
 

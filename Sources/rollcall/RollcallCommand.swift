@@ -12,12 +12,10 @@ struct RollcallCommand: AsyncParsableCommand {
             Exit status: 0 done, 1 failed, 2 asked for something that can't be.
             """,
         subcommands: [
-            UpCommand.self, MigrateCommand.self, TenantCommand.self, ConfigurationCommand.self, TokenCommand.self,
-            ClientCommand.self,
-            PoolCommand.self, WebhookCommand.self, LogCommand.self, SchemaCommand.self, ResourceTypeCommand.self,
-            KeyCommand.self, ConsoleLinkCommand.self,
-            JobCommand.self,
-            QueueCommand.self, ConformanceCommand.self,
+            UpCommand.self, MigrateCommand.self, TenantCommand.self, ConfigurationCommand.self,
+            TokenCommand.self, ClientCommand.self, PoolCommand.self, WebhookCommand.self, LogCommand.self,
+            AuditCommand.self, SchemaCommand.self, ResourceTypeCommand.self, KeyCommand.self,
+            ConsoleLinkCommand.self, JobCommand.self, QueueCommand.self, ConformanceCommand.self,
             DoctorCommand.self,
         ])
 

@@ -36,7 +36,7 @@ def test_bad_arguments_are_one_sentence_and_status_2(product: Product, arguments
 def test_help_names_every_verb(product: Product) -> None:
     done = product.command("--help")
     assert done.returncode == 0
-    assert all(verb in done.stdout for verb in ("up", "migrate", "tenant", "configuration", "token", "pool", "schema", "resource-type", "key", "job"))
+    assert all(verb in done.stdout for verb in ("up", "migrate", "tenant", "configuration", "token", "pool", "schema", "resource-type", "key", "job", "audit"))
 
 
 def test_operator_sets_a_tenant_up_by_command_alone(product: Product) -> None:
@@ -59,6 +59,15 @@ def test_operator_sets_a_tenant_up_by_command_alone(product: Product) -> None:
     until_equal(lambda: tenant.standing(user["id"]), ("assigned", None), "the person has a seat")
     changed = answer("configuration", "update", configuration, "--tenant", slug, "--strict", "true")
     assert (changed["strict"], changed["version"], changed["auto_assign"]["pool_id"]) == (True, 2, pool)
+    health = answer("configuration", "health", configuration, "--tenant", slug)
+    assert health["configuration_id"] == configuration and health["status"] in ("waiting", "healthy")
+    done = answer("audit", "list", "--tenant", slug, "--action", "scim_configuration.update")["data"]
+    assert [(one["subject"], one["outcome"]) for one in done] == [(configuration, "done")] and done[0]["who"]
+    assert answer("audit", "show", done[0]["id"])["after"]["strict"] is True
+    for wrong in (["audit", "list", "--limit", "0"], ["audit", "list", "--since", "today"], ["audit", "show", "nothing"],
+                  ["audit", "list", "--tenant", "no-such-tenant"], ["configuration", "health", "nothing", "--tenant", slug]):
+        refused = product.command(*wrong)
+        assert refused.returncode in (1, 2) and len(refused.stderr.strip().splitlines()) == 1, (wrong, refused.stderr)
     taken = product.command("tenant", "create", slug, "--name", "Again")
     assert taken.returncode == 1 and slug in taken.stderr and len(taken.stderr.strip().splitlines()) == 1
     listed = product.command("tenant", "list", "--json")

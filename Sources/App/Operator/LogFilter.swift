@@ -20,13 +20,17 @@ package struct LogFilter: Sendable {
         filter.operation = try Self.word(operation, "--operation")
         filter.text = text
         filter.requestID = requestID
-        if let since {
-            guard let moment = SCIMDateTime(parsing: since) else {
-                throw OperatorRefusal("--since must be a time such as 2026-11-28T12:00:00Z.")
-            }
-            filter.since = Date(timeIntervalSince1970: Double(moment.millisecondsSinceEpoch) / 1000)
-        }
+        filter.since = try Self.moment(since)
         return filter
+    }
+
+    /// What `--since` names; nil for nil.
+    static func moment(_ since: String?) throws(OperatorRefusal) -> Date? {
+        guard let since else { return nil }
+        guard let moment = SCIMDateTime(parsing: since) else {
+            throw OperatorRefusal("--since must be a time such as 2026-11-28T12:00:00Z.")
+        }
+        return Date(timeIntervalSince1970: Double(moment.millisecondsSinceEpoch) / 1000)
     }
 
     private static func word<Word: RawRepresentable<String> & CaseIterable>(

@@ -61,6 +61,13 @@ extension Operator {
         ])
     }
 
+    /// How the connection fares, and what to do about it.
+    package func connectionHealth(_ configuration: String, of slug: String) async throws -> Report {
+        let report = ConnectionReport(
+            credentials: services.credentials, clients: services.oauthClients, health: services.provisioning.health)
+        return Report(try await report.json(of: find(configuration, of: slug), of: find(slug)))
+    }
+
     private var lifecycle: ConfigurationLifecycle {
         ConfigurationLifecycle(
             database: services.database, configurations: services.configurations, pools: services.pools,
