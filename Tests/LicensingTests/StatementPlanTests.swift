@@ -31,13 +31,15 @@ struct StatementPlanTests {
     private func cases(_ world: World) -> [(Statement, [Bind])] {
         let (pool, user, low, high) = (world.pool.id, UUID.numbered(10_100), UUID.lowest, UUID.highest)
         let range: [Bind] = [.int8(50), .uuid(pool), .uuid(user), .uuid(pool), .uuid(high)]
+        let place: [Bind] = [.int8(10_100), .uuid(user)]
+        let line = [.int8(50), .uuid(pool)] + place + place + [.int8(100)]
         let claim = Claim(
             key: ClaimKey(poolID: pool, userID: user), state: .waitlisted, source: .auto, claimedSequence: 1,
             since: Date(timeIntervalSince1970: 0), reason: .autoAssign)
         let seat = SeatWrites.Seat(poolID: pool, number: 1, userID: user)
         return [
             (AssignmentStatements.pageOfUser, [.int8(50), .uuid(user), .uuid(nil), .text(nil), .uuid(low)]),
-            (AssignmentStatements.pageOfLine, [.int8(50), .uuid(pool), .int8(10_100), .uuid(user)]),
+            (AssignmentStatements.pageOfLine, line),
             (AssignmentStatements.page, range),
             (AssignmentStatements.pageInState, range + [.text("waitlisted")]),
             (AssignmentStatements.standing, [.uuids([user])]),

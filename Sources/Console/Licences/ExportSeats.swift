@@ -6,7 +6,7 @@ import Licensing
 import Tenancy
 import Web
 
-/// `GET /console/licences/{pool}/seats.csv`: who has a seat of the licence or waits for one.
+/// `GET /console/licences/{pool}/seats.csv`: who has a seat of the licence, and behind them who waits for one.
 struct ExportSeats: Action {
     private static let list = ExportedList<JSONObject>(
         columns: [
@@ -18,12 +18,15 @@ struct ExportSeats: Action {
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let pool = try await context.licence(in: services)
-        return try await ExportFormat.csv.response(Self.list, named: "seats") { [services] (place: AssignmentCursor?) in
+        return try await ExportFormat.csv.response(Self.list, named: "seats") { [services] (place: SeatsPlace?) in
+            let place = place ?? SeatsPlace(state: .assigned)
             let page = try await services.admin.assignments.page(
-                of: context.tenant, AssignmentFilter(poolID: pool.id), after: place, limit: ExportFormat.rowsAtOnce)
-            let live = page.elements.filter(\.state.isLive)
-            let people = try await services.people(live.map(\.userID), in: context)
-            return Page(elements: live.map { Self.row($0, people[$0.userID]) }, next: page.next)
+                of: context.tenant, AssignmentFilter(poolID: pool.id, state: place.state), after: place.cursor,
+                limit: ExportFormat.rowsAtOnce)
+            let people = try await services.people(page.elements.map(\.userID), in: context)
+            return Page(
+                elements: page.elements.map { Self.row($0, people[$0.userID]) },
+                next: page.next.map { SeatsPlace(state: place.state, cursor: $0) } ?? place.following)
         }
     }
 

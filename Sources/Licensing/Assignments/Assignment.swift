@@ -29,6 +29,7 @@ package struct Assignment: Sendable, Hashable {
 
     /// Where a page that ends with this row is continued.
     package var cursor: AssignmentCursor {
-        AssignmentCursor(poolID: poolID, userID: userID, claimedSequence: claimedSequence)
+        AssignmentCursor(
+            poolID: poolID, userID: userID, claimedSequence: claimedSequence, waitlistPosition: waitlistPosition)
     }
 }

@@ -16,11 +16,12 @@ enum AssignmentStatements {
         user_id = $2 AND ($3::uuid IS NULL OR pool_id = $3) AND ($4::text IS NULL OR state = $4) AND pool_id > $5
         """)
 
-    /// `$2` the pool, after the claim `$3` of `$4`; in the order of the line.
+    /// `$2` the pool, after the claim `$3` of `$4`; in the order of the line, counted from behind the claim `$5` of `$6`, whose
+    /// position is `$7`.
     static let pageOfLine = listing(
         "assignments.page_of_line",
         "pool_id = $2 AND state = 'waitlisted' AND (claimed_sequence, user_id) > ($3::int8, $4::uuid)",
-        order: "claimed_sequence, user_id")
+        order: "claimed_sequence, user_id", countedFrom: ("$5::int8", "$6::uuid", "$7::int8"))
 
     // Beside `pool_id = …` or `state = …` the planner would walk an index in the order of people or pools and hope to meet
     // matching ones soon. Ranges of whole keys leave it the one index that is in that order.
@@ -41,7 +42,11 @@ enum AssignmentStatements {
 
     /// The position is the rank in the index of the line. Of a page's waiting rows each counts only from the one before, so
     /// that a page costs one pass over the index as far as its last row.
-    private static func listing(_ name: String, _ condition: String, order: String = "pool_id, user_id") -> Statement {
+    private static func listing(
+        _ name: String, _ condition: String, order: String = "pool_id, user_id",
+        countedFrom head: (sequence: String, user: String, position: String) =
+            ("0", "'00000000-0000-0000-0000-000000000000'", "0")
+    ) -> Statement {
         Statement(
             name,
             """
@@ -49,13 +54,14 @@ enum AssignmentStatements {
                 SELECT \(columns) FROM {schema}.assignments WHERE \(condition) ORDER BY \(order) LIMIT $1
             ), waiting AS (
                 SELECT pool_id, user_id, claimed_sequence,
-                       coalesce(lag(claimed_sequence) OVER line, 0) AS earlier_sequence,
-                       coalesce(lag(user_id) OVER line, '00000000-0000-0000-0000-000000000000') AS earlier_user
+                       coalesce(lag(claimed_sequence) OVER line, \(head.sequence)) AS earlier_sequence,
+                       coalesce(lag(user_id) OVER line, \(head.user)) AS earlier_user
                 FROM page WHERE state = 'waitlisted'
                 WINDOW line AS (PARTITION BY pool_id ORDER BY claimed_sequence, user_id)
             ), positions AS (
                 SELECT w.pool_id, w.user_id,
-                       (sum(step.people) OVER (PARTITION BY w.pool_id ORDER BY w.claimed_sequence, w.user_id))::int8
+                       \(head.position)
+                           + (sum(step.people) OVER (PARTITION BY w.pool_id ORDER BY w.claimed_sequence, w.user_id))::int8
                            AS position
                 FROM waiting AS w
                 CROSS JOIN LATERAL (

@@ -13,7 +13,8 @@ package struct AssignmentStore: Sendable {
     /// Up to `limit` assignments.
     ///
     /// The line of one pool comes in its order, everything else in the order of pool and person. A page with waiting people
-    /// costs a look at every index entry of the line before the last of them, some 0.1 µs each.
+    /// costs a look at every index entry of the line before the last of them, some 0.1 µs each; one of the line that continues
+    /// at a cursor with a position costs no more than its own rows.
     package func page(
         of tenant: Tenant, _ filter: AssignmentFilter, after: AssignmentCursor? = nil, limit: Int
     ) async throws -> Page<Assignment, AssignmentCursor> {
@@ -42,7 +43,13 @@ package struct AssignmentStore: Sendable {
         }
         if let poolID = filter.poolID, filter.state == .waitlisted {
             let start: [Bind] = [.int8(after.claimedSequence), .uuid(after.userID)]
-            return (AssignmentStatements.pageOfLine, [.uuid(poolID)] + start)
+            let head: [Bind] =
+                if let position = after.waitlistPosition {
+                    start + [.int8(Int64(position))]
+                } else {
+                    [.int8(0), .uuid(.lowest), .int8(0)]
+                }
+            return (AssignmentStatements.pageOfLine, [.uuid(poolID)] + start + head)
         }
         let range: [Bind] = [
             .uuid(filter.poolID ?? after.poolID), .uuid(after.userID), .uuid(filter.poolID ?? .highest),

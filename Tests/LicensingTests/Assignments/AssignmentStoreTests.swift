@@ -73,6 +73,25 @@ struct AssignmentStoreTests {
         }
     }
 
+    @Test func theLineIsCountedOnFromAPositionAndFromItsHeadWithoutOne() async throws {
+        try await World.make(seats: 1) { world in
+            try await world.commit(.userCreated, [1, 2, 3, 4, 5, 6])
+            try await world.reconcile()
+            let line = AssignmentFilter(poolID: world.pool.id, state: .waitlisted)
+            #expect(
+                try await pages(world, line, limit: 2).map { $0.map(\.waitlistPosition) } == [[1, 2], [3, 4], [5]])
+            // Who comes back with a cursor out of a URL, after somebody has left the line, is told of the line as it is.
+            let second = try await #require(
+                world.assignments.page(of: world.tenant, line, limit: 2).elements.last?.cursor)
+            try await world.commit(.userDeactivated, [2])
+            try await world.reconcile()
+            let bare = AssignmentCursor(
+                poolID: second.poolID, userID: second.userID, claimedSequence: second.claimedSequence)
+            #expect(try await positions(world, line, after: second) == [3, 4, 5])
+            #expect(try await positions(world, line, after: bare) == [2, 3, 4])
+        }
+    }
+
     private func pages(_ world: World, _ filter: AssignmentFilter, limit: Int) async throws -> [[Assignment]] {
         var pages: [[Assignment]] = []
         var cursor: AssignmentCursor?
@@ -82,6 +101,13 @@ struct AssignmentStoreTests {
             cursor = page.next
         } while cursor != nil
         return pages
+    }
+
+    private func positions(
+        _ world: World, _ filter: AssignmentFilter, after: AssignmentCursor
+    ) async throws -> [Int?] {
+        try await world.assignments.page(of: world.tenant, filter, after: after, limit: 9).elements.map(
+            \.waitlistPosition)
     }
 
     private func users(_ world: World, _ filter: AssignmentFilter) async throws -> [Int] {
