@@ -197,6 +197,9 @@ def operator_pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
 def shoot(visitor: Visitor, wanted: list[tuple[str, str]], width: int, scheme: str) -> None:
     for name, path in wanted:
         visitor.go(path)
+        # A frame below the fold is painted only once it was seen.
+        for frame in visitor.page.locator("iframe").all():
+            frame.scroll_into_view_if_needed()
         visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
         overflow = visitor.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         print(f"{name} {width} {scheme}" + (f": {overflow} pixels too wide" if overflow > 0 else ""))

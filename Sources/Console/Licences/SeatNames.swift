@@ -16,7 +16,7 @@ struct SeatNames: Sendable {
         case .api: return "a program with an API key"
         case .auto:
             let name = configuration.map { configurations[$0] ?? "a deleted configuration" }
-            return name.map { "the auto-assign of \($0)" } ?? "the auto-assign"
+            return name.map { "the auto-assign of \($0)" } ?? "auto-assign"
         case .rule:
             guard let subject = rule.flatMap({ rules[$0]?.subject }) else { return "a rule that is gone" }
             return "the rule for \(whom(subject))"

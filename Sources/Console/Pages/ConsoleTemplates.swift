@@ -49,7 +49,6 @@ enum ConsoleTemplates {
             ("sign-in", PackageResources.sign_in_mustache),
             ("template", PackageResources.template_mustache),
             ("templates", PackageResources.templates_mustache),
-            ("token", PackageResources.token_mustache),
             ("users", PackageResources.users_mustache),
         ] + operatorSources
 

@@ -1,17 +1,12 @@
 /// One configuration: how it fares, how it is connected, its tokens and its settings.
 struct ConfigurationView {
-    /// A token that was made just now.
-    struct Issued {
-        let token: String
-        let expiresAt: MomentView
-    }
-
     let page: PageView
     let path: String
     let name: String
     let provider: String
     let isEnabled: Bool
-    let issued: Issued?
+    /// A token that was made just now.
+    let secret: SecretView?
     let light: LightView
     let guide: GuideView
     let tokens: [TokenView]

@@ -31,9 +31,7 @@ struct ShowConfiguration: Action {
             page: PageView(configuration.name, at: .settings, in: context, done: done),
             path: context.path(of: configuration), name: configuration.name, provider: configuration.idp.label,
             isEnabled: configuration.state == .enabled,
-            issued: issued.map {
-                ConfigurationView.Issued(token: $0.token, expiresAt: MomentView($0.credential.expiresAt))
-            },
+            secret: issued.map(Self.view),
             light: try await services.light(of: configuration, of: context.tenant),
             guide: GuideView(configuration.idp, scimURL: context.scimBaseURL, token: issued?.token),
             tokens: tokens.filter(\.isLive) + tokens.filter { !$0.isLive }.reversed(), hasTokens: !tokens.isEmpty,
@@ -41,5 +39,11 @@ struct ShowConfiguration: Action {
                 ?? ConfigurationFormView(configuration, pools: pools),
             tokenProblem: tokenProblem)
         return .page(view, "configuration", status: status)
+    }
+
+    private static func view(_ issued: IssuedToken) -> SecretView {
+        SecretView(
+            title: "Copy the access token now", sentence: "It is good until",
+            until: MomentView(issued.credential.expiresAt), label: "Access token", text: issued.token)
     }
 }
