@@ -39,6 +39,7 @@ package struct ConsoleRoutes: Sendable {
     private var tenant: RouteTable<ConsoleGate> {
         var routes = RouteTable(prefix: Self.prefix, gate: gate)
         routes.get("", ShowOverview(services: services))
+        routes.get("/under-way", ShowUnderWay(services: services))
         routes.post("/sign-out", SignOut(services: services))
         registerPeople(in: &routes)
         registerLicences(in: &routes)

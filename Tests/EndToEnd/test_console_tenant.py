@@ -851,3 +851,38 @@ def test_fifty_people_are_a_short_list_on_a_phone(browser: Browser, tenant: Tena
         expect(row.get_by_text(text).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") < 4000
     visitor.leave()
+
+
+@with_and_without
+def test_long_work_shows_how_far_it_is(browser: Browser, tenant: Tenant, javascript: bool) -> None:
+    crew(tenant, 3)
+    admin = tenant.admin
+    pause = answered(admin.http.post("/pauses", json={"tenant": tenant.slug, "reason": "to look at what is under way"}), 201)["id"]
+    visitor = arrive(browser, tenant, javascript=javascript, judged=javascript)
+    try:
+        page = visitor.go("/console/settings/scim")
+        page.get_by_role("link", name="Entra, production").click()
+        page.get_by_role("link", name="Delete configuration").click()
+        page.get_by_label("Delete them").check()
+        page.get_by_label("Type the configuration").fill("Entra, production")
+        page.get_by_role("button", name="Delete configuration").click()
+        expect(page.get_by_role("status")).to_contain_text("The configuration is gone")
+        # The page says by itself what goes on; without a script the overview does.
+        if not javascript:
+            page.get_by_role("link", name="Overview").click()
+        line = page.get_by_role("region", name="Under way").get_by_role("listitem").filter(has_text="of a deleted configuration")
+        expect(line).to_have_text("The people and groups of a deleted configuration are deleted. 3 to go.")
+        assert not javascript or visitor.violations() == []
+        if javascript:
+            page.get_by_role("link", name="Overview").click()
+            expect(line).to_have_text("The people and groups of a deleted configuration are deleted. 3 to go.")
+    finally:
+        answered(admin.http.delete(f"/pauses/{pause}"), 204)
+    if javascript:
+        expect(page.get_by_role("region", name="Under way")).to_contain_text("All of it is done.", timeout=30_000)
+        page.get_by_role("link", name="Load the page again").click()
+    else:
+        until(lambda: visitor.go("/console").get_by_role("region", name="Under way").count() == 0, "all of it is done")
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(page.get_by_role("region", name="Under way")).to_have_count(0)
+    visitor.leave()

@@ -14,7 +14,8 @@ package struct ConfigurationDeletion: Sendable {
     private let configurations: SCIMConfigurationStore
     private let log: EventLog
     private let queue: JobQueue
-    private let kind: JobKind
+    /// Of the job that does the rest.
+    package let kind: JobKind
 
     package init(
         database: TenantDatabase, configurations: SCIMConfigurationStore, log: EventLog, queue: JobQueue, kind: JobKind

@@ -29,4 +29,5 @@ struct OverviewView {
     let expiries: [Expiry]
     let hasExpiries: Bool
     let isQuiet: Bool
+    let underWay: UnderWayView
 }

@@ -35,7 +35,8 @@ struct ShowOverview: Action {
             groups: Grouped.text(try await services.admin.groups.total(of: tenant)), seats: seats,
             hasSeats: !seats.isEmpty, connections: connections, hasConnections: !connections.isEmpty,
             decision: decision, tooMany: tooMany, expiries: expiries, hasExpiries: !expiries.isEmpty,
-            isQuiet: decision == nil && tooMany.isEmpty && expiries.isEmpty)
+            isQuiet: decision == nil && tooMany.isEmpty && expiries.isEmpty,
+            underWay: try await services.underWay(in: context))
         return .page(view, "overview")
     }
 }

@@ -49,6 +49,7 @@ enum ConsoleTemplates {
             ("sign-in", PackageResources.sign_in_mustache),
             ("template", PackageResources.template_mustache),
             ("templates", PackageResources.templates_mustache),
+            ("under-way", PackageResources.under_way_mustache),
             ("users", PackageResources.users_mustache),
         ] + operatorSources
 

@@ -43,6 +43,16 @@ enum DoneMessage: String, Sendable {
         self = message
     }
 
+    /// Whether what was asked for is done by workers and can take its time.
+    var isFollowed: Bool {
+        switch self {
+        case .configurationDeleted, .licenceChanged, .releasesApproved, .ruleAdded, .ruleChanged, .ruleRemoved,
+            .seatsReclaimed, .eventsReplayed:
+            true
+        default: false
+        }
+    }
+
     var sentence: String {
         switch self {
         case .settingsSaved: "The settings were saved."

@@ -12,6 +12,8 @@ struct PageView {
     let isAuditor: Bool
     /// What has just been done, as a sentence.
     let done: String?
+    /// Whether that goes on by itself, and the page shows how far it is.
+    let isFollowed: Bool
     let homePath: String
     let signOutPath: String
     let assets = AssetLinks.shared
@@ -28,6 +30,7 @@ struct PageView {
         mayAct = context.mayAct
         isAuditor = !context.mayAct
         self.done = done?.sentence
+        isFollowed = done?.isFollowed == true && section != .overview
         (homePath, signOutPath) = ("/console", "/console/sign-out")
     }
 
@@ -43,6 +46,7 @@ struct PageView {
         formToken = context.session.formToken
         (mayAct, isAuditor) = (true, false)
         self.done = done?.sentence
+        isFollowed = false
         (homePath, signOutPath) = ("/console/operator", "/console/operator/sign-out")
     }
 }

@@ -46,6 +46,24 @@ enum JobListingStatements {
         ORDER BY finished_at DESC, id DESC LIMIT $5
         """)
 
+    /// Jobs of the tenant `$1` and the kinds `$2`, whose queues are `$3`, `$4` at most. No index knows a tenant's jobs in every
+    /// state: of those that run there are few, and of those that wait for a time only the next are asked for.
+    static let underWay = Statement(
+        "jobs.under_way",
+        """
+        SELECT \(columns) FROM (
+            (SELECT * FROM rollcall.jobs
+             WHERE state = 'ready' AND queue = ANY ($3::text[]) AND tenant_id = $1 AND kind = ANY ($2::text[]) LIMIT $4)
+            UNION ALL
+            (SELECT * FROM rollcall.jobs
+             WHERE state = 'running' AND tenant_id = $1 AND kind = ANY ($2::text[]) LIMIT $4)
+            UNION ALL
+            (SELECT * FROM rollcall.jobs
+             WHERE state = 'scheduled' AND run_at < now() + interval '10 seconds'
+               AND tenant_id = $1 AND kind = ANY ($2::text[]) LIMIT $4)
+        ) AS jobs ORDER BY id LIMIT $4
+        """)
+
     static let find = Statement("jobs.find", "SELECT \(columns) FROM rollcall.jobs WHERE id = $1")
 
     /// `claimed_at` is set, so that a job which was given up unread does not collide with a newer one under its key.

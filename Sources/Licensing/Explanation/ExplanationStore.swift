@@ -13,6 +13,13 @@ package struct ExplanationStore: Sendable {
         self.database = database
     }
 
+    /// How far the seats have followed what has happened in the tenant.
+    package func reach(of tenant: Tenant) async throws -> SeatReach {
+        let row = try await database.query(SeatCursorStatements.reach, for: tenant).first
+        let (followed, last) = try row?.decode(Int64.self, Int64.self) ?? (Int64(0), Int64(0))
+        return SeatReach(followedSequence: followed, lastSequence: last)
+    }
+
     /// For anybody at any time: people who never were are explained too.
     package func explain(_ userID: UUID, of tenant: Tenant) async throws -> LicenseExplanation {
         let user = Bind.uuids([userID])

@@ -80,6 +80,12 @@ extension DatabaseTests {
                 parameters: [("text", "'test.work'"), ("text", "'t1'"), ("text", "'test'"), ("int8", "100001")],
                 indexes: ["jobs_discarded"]),
             Question(
+                statement: JobListingStatements.underWay,
+                parameters: [
+                    ("text", "'t1'"), ("text[]", "ARRAY['test.rare', 'test.other']"), ("text[]", "ARRAY['test']"),
+                    ("int8", "20"),
+                ], indexes: ["jobs_ready", "jobs_running", "jobs_scheduled"]),
+            Question(
                 statement: JobStatements.promote, parameters: [("int8", "1000")],
                 indexes: ["jobs_scheduled", "jobs_pkey"]),
             Question(

@@ -1,6 +1,6 @@
 import Events
 package import FoundationEssentials
-import Jobs
+package import Jobs
 import Postgres
 package import Tenancy
 
@@ -15,6 +15,8 @@ package struct WebhookDeliveryStore: Sendable {
     private let payloads: WebhookPayloads
     private var database: TenantDatabase { endpoints.database }
     private var jobs: WebhookJobs { endpoints.jobs }
+    /// Of the job that ``replay(_:types:since:of:)`` asks for.
+    package var replayKind: JobKind { jobs.kinds.replay }
 
     package init(endpoints: WebhookEndpointStore, payloads: WebhookPayloads) {
         self.endpoints = endpoints

@@ -1,0 +1,50 @@
+import Directory
+import Licensing
+
+/// What workers are doing for the tenant at the moment that takes its time.
+struct UnderWayView {
+    struct Line: Equatable {
+        let sentence: String
+        /// Nil where nothing is counted.
+        var toGo: String?
+    }
+
+    let lines: [Line]
+    var isBusy: Bool
+
+    init(_ lines: [Line]) {
+        self.lines = lines
+        isBusy = !lines.isEmpty
+    }
+}
+
+extension UnderWayView.Line {
+    /// Nil when the seats have followed everything.
+    init?(_ reach: SeatReach) {
+        guard reach.behind > 0 else { return nil }
+        self.init(sentence: "Seats follow what has happened.", toGo: Grouped.text(reach.behind))
+    }
+
+    /// - Parameter left: What the configuration has left that is still to be ended.
+    init(_ former: FormerConfiguration, left: FormerCount) {
+        switch former.users {
+        case .keep:
+            self.init(sentence: "What a deleted configuration has called its people is forgotten.")
+        case .deactivate:
+            self.init(
+                sentence: "The people of a deleted configuration are deactivated.",
+                toGo: Grouped.text(Int(left.activeUsers)))
+        case .delete:
+            self.init(
+                sentence: "The people and groups of a deleted configuration are deleted.",
+                toGo: Grouped.text(Int(left.users + left.groups + left.resources)))
+        }
+    }
+
+    /// - Parameter receiver: What the endpoint is called; nil when it is gone.
+    init(replayTo receiver: String?, after: Int64, through: Int64) {
+        self.init(
+            sentence: "Events of the past are looked through for \(receiver ?? "an endpoint that is gone").",
+            toGo: Grouped.text(Int(max(0, through - after))))
+    }
+}
