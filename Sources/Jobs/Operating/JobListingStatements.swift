@@ -109,6 +109,8 @@ enum JobListingStatements {
 
     /// Every queue that has jobs in some state, with counts up to `$1`. Scheduled, running and discarded jobs have no index
     /// by queue, so of those the first `$1` are shared out among the queues.
+    ///
+    /// The ready are counted in the order of their index, or where most jobs are believed to be ready the whole table is read.
     static let depths = Statement(
         "jobs.depths",
         """
@@ -120,7 +122,7 @@ enum JobListingStatements {
             FROM queue WHERE queue.name IS NOT NULL),
         ready AS (
             SELECT name, (SELECT count(*) FROM (SELECT FROM rollcall.jobs WHERE state = 'ready' AND queue = name
-                                                LIMIT $1) AS counted) AS jobs
+                                                ORDER BY tenant_id, priority, id LIMIT $1) AS counted) AS jobs
             FROM queue WHERE name IS NOT NULL),
         scheduled AS (
             SELECT queue AS name, count(*) AS jobs

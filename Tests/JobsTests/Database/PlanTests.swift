@@ -38,6 +38,30 @@ extension DatabaseTests {
             }
         }
 
+        /// A month of minutes of 20 queues: what is asked of one does not read those of the others.
+        @Test func minutesAreReadByQueueAndTime() async throws {
+            try await QueueDatabase.with { database in
+                try await database.execute(
+                    """
+                    INSERT INTO rollcall.queue_minutes (queue, minute, worker_id, completed, failed, discarded)
+                    SELECT 'q' || q, date_trunc('minute', now()) - n * interval '1 minute', 1, 1, 0, 0
+                    FROM generate_series(1, 20) AS q, generate_series(1, 5000) AS n
+                    """)
+                try await database.execute("ANALYZE rollcall.queue_minutes")
+                for mode in ["force_generic_plan", "force_custom_plan"] {
+                    for question in [
+                        Question(statement: RateStatements.minutes, parameters: [("text", "'q7'"), ("int4", "60")]),
+                        Question(statement: RateStatements.queues, parameters: []),
+                    ] {
+                        let plan = try await database.plan(of: question, mode: mode)
+                        let comment = Comment("\(mode), \(question.statement):\n\(plan)")
+                        #expect(!plan.contains("Seq Scan on queue_minutes"), comment)
+                        #expect(plan.contains("queue_minutes_pkey"), comment)
+                    }
+                }
+            }
+        }
+
         struct Question: Sendable {
             let statement: Statement
             /// The parameters as SQL literals with their types.
@@ -86,6 +110,19 @@ extension DatabaseTests {
                     ("int8", "20"),
                 ], indexes: ["jobs_ready", "jobs_running", "jobs_scheduled"]),
             Question(
+                statement: JobListingStatements.depths, parameters: [("int8", "10000")],
+                indexes: ["jobs_ready", "jobs_scheduled", "jobs_running", "jobs_discarded"]),
+            Question(
+                statement: JobListingStatements.heads, parameters: [("text", "'test'")], indexes: ["jobs_ready"]),
+            Question(
+                statement: JobSweepStatements.counts[.ready] ?? JobStatements.promote,
+                parameters: [("text", "'test.work'"), ("text", "'t1'"), ("text", "'test'"), ("int8", "100001")],
+                indexes: ["jobs_ready"]),
+            Question(
+                statement: JobSweepStatements.counts[.scheduled] ?? JobStatements.promote,
+                parameters: [("text", "'test.work'"), ("text", "'t1'"), ("text", "'test'"), ("int8", "100001")],
+                indexes: ["jobs_scheduled"]),
+            Question(
                 statement: JobStatements.promote, parameters: [("int8", "1000")],
                 indexes: ["jobs_scheduled", "jobs_pkey"]),
             Question(
@@ -129,14 +166,15 @@ extension QueueDatabase {
             }
             _ = try await run("SET plan_cache_mode = \(mode)")
             _ = try await run("DEALLOCATE ALL")
-            _ = try await run("PREPARE question (\(types)) AS \(question.statement.sql)")
+            _ = try await run("PREPARE question \(types.isEmpty ? "" : "(\(types))") AS \(question.statement.sql)")
             // EXECUTE takes no subqueries; the ids are worked out before.
             var literals: [String] = []
             for value in values where !value.isEmpty {
                 let text = try await run("SELECT quote_literal((\(value))::text)")
                 literals.append(try text[0].decode(String.self))
             }
-            let rows = try await run("EXPLAIN EXECUTE question (\(literals.joined(separator: ", ")))")
+            let rows = try await run(
+                "EXPLAIN EXECUTE question \(literals.isEmpty ? "" : "(\(literals.joined(separator: ", ")))")")
             let plan = try rows.map { try $0.decode(String.self) }.joined(separator: "\n")
             _ = try await run("DEALLOCATE ALL")
             _ = try await run("RESET plan_cache_mode")
