@@ -28,6 +28,14 @@ import Web
         #expect(form.fields.map(\.name) == ["hours"])
     }
 
+    /// A form that saves a thing as a whole says which version of it was seen.
+    @Test func aVersionIsANumberOrTheFormIsNone() throws {
+        #expect(try ConsoleForm(values: ["version": "7"]).versions == [7])
+        for odd in [[:], ["version": ""], ["version": "x"], ["version": "1.0"], ["version": "99999999999999999999"]] {
+            #expect(throws: Failure.self) { try ConsoleForm(values: odd).versions }
+        }
+    }
+
     private func change(_ values: [String: String]) throws -> WebhookSettingsChange {
         try ConsoleForm(values: ["max_concurrency": "4"].merging(values) { $1 }).endpointChange()
     }

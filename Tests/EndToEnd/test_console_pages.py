@@ -80,7 +80,8 @@ class Stage:
         colleague = f"/console/settings/users/{self.colleague}"
         return {
             "invite": ("/console/settings/users", {"address": "new@globex.example", "role": "auditor", "expires_in_minutes": "15"}),
-            "change a role": (f"{colleague}/role", {"role": "admin"}), "sign somebody out": (f"{colleague}/sign-out", {}),
+            "change a role": (f"{colleague}/role", {"role": "admin"}), "be asked about sessions": (f"{colleague}/sign-out", {}),
+            "sign somebody out": (f"{colleague}/sign-out", {"confirmed": "yes"}),
             "make a link": (f"{colleague}/links", {}), "be asked about a user": (f"{colleague}/remove", {}),
             "remove a user": (f"{colleague}/remove", {"confirmed": "yes"}),
         }
@@ -88,23 +89,26 @@ class Stage:
     @property
     def actions(self) -> dict[str, tuple[str, Body]]:
         """Every form of the console, filled so that it succeeds."""
-        settings = f"/console/settings/scim/{self.configuration}"
+        settings, sure = f"/console/settings/scim/{self.configuration}", {"confirmed": "yes"}
         return {
             "add a configuration": ("/console/settings/scim", {"name": "Another", "idp": "okta"}),
             "change a configuration": (f"{settings}/settings", {
                 "name": "Renamed", "auto_assign": "on", "pool_id": self.pool}),
-            "disable a configuration": (f"{settings}/state", {"state": "disabled"}),
+            "be asked about a configuration": (f"{settings}/state", {"state": "disabled"}),
+            "disable a configuration": (f"{settings}/state", {"state": "disabled"} | sure),
             "generate a token": (f"{settings}/tokens", {"name": "another", "expires_in_days": "30"}),
             "rotate a token": (f"{settings}/tokens/{self.token}/rotate", {"overlap": "3600"}),
-            "revoke a token": (f"{settings}/tokens/{self.token}/revoke", {}),
-            "take a seat": (f"/console/people/{self.user}/seats/{self.pool}/remove", {}),
+            "be asked about a token": (f"{settings}/tokens/{self.token}/revoke", {}),
+            "revoke a token": (f"{settings}/tokens/{self.token}/revoke", sure),
+            "be asked about a seat": (f"/console/people/{self.user}/seats/{self.pool}/remove", {}),
+            "take a seat": (f"/console/people/{self.user}/seats/{self.pool}/remove", sure),
             "lift an exclusion": (f"/console/people/{self.user}/seats/{self.pool}/lift", {}),
             "give a seat": (f"/console/people/{self.user}/seats", {"pool_id": self.line}),
             "add a licence": ("/console/licences", {"name": "More", "product": "more", "seats": "5"}),
             "preview a licence": (f"/console/licences/{self.pool}", {
                 "name": "P", "seats": "7", "release_grace_hours": "0", "preview": "on"}),
             "delete a configuration": (f"{settings}/delete", {"users": "deactivate", "confirmation": "Renamed"}),
-            "change a licence": (f"/console/licences/{self.pool}", {"name": "P", "seats": "7", "release_grace_hours": "0"}),
+            "change a licence": (f"/console/licences/{self.pool}", {"name": "P", "seats": "7", "release_grace_hours": "0", "version": "1"}),
         } | self.seat_actions | self.telling_actions
 
     @property
@@ -131,19 +135,21 @@ class Stage:
         contact = f"/console/notifications/contacts/{self.contact}"
         return {
             "add an endpoint": ("/console/notifications", settings | {"headers": "Authorization: Bearer x"}),
-            "change an endpoint": (f"{endpoint}/settings", settings), "make a secret": (f"{endpoint}/secret", {"overlap_hours": "1"}),
+            "change an endpoint": (f"{endpoint}/settings", settings | {"version": "1"}), "make a secret": (f"{endpoint}/secret", {"overlap_hours": "1"}),
             "send a test": (f"{endpoint}/test", {}), "try a delivery again": (f"/console/deliveries/{self.delivery}/retry", {}),
             "be asked about failures": (f"{endpoint}/recover", {"hours": "24"}),
             "send failures again": (f"{endpoint}/recover", {"hours": "336"} | sure),
             "be asked about a replay": (f"{endpoint}/replay", {"hours": "1", "types": "user.created"}),
             "replay": (f"{endpoint}/replay", {"hours": "1"} | sure),
-            "disable an endpoint": (f"{endpoint}/state", {"state": "disabled"}),
+            "be asked about silence": (f"{endpoint}/state", {"state": "disabled"}),
+            "disable an endpoint": (f"{endpoint}/state", {"state": "disabled"} | sure),
             "enable an endpoint": (f"{endpoint}/state", {"state": "enabled"}),
             "be asked about an endpoint": (f"{endpoint}/delete", {}), "delete an endpoint": (f"{endpoint}/delete", sure),
             "try a template": (template, texts | {"preview": "on"}), "write a template": (template, texts),
             "be asked about a template": (f"{template}/reset", {}), "reset a template": (f"{template}/reset", sure),
             "add an address": ("/console/notifications/contacts", {"address": "second@globex.example", "user.created": "off"}),
-            "change an address": (contact, {"address": "first@globex.example", "digest": "hourly", "license_pool.exhausted": "off"}),
+            "change an address": (contact, {
+                "address": "first@globex.example", "digest": "hourly", "license_pool.exhausted": "off", "version": "1"}),
             "write to people": ("/console/notifications/people", {"seat_assigned": "on"}),
             "be asked about an address": (f"{contact}/remove", {}), "remove an address": (f"{contact}/remove", sure),
         }
@@ -394,8 +400,8 @@ def test_bad_input_is_said_beside_its_field_and_kept(admin: Admin) -> None:
         ("/console/licences", {"name": "Kept", "product": "A b", "seats": "1"}, "product-problem"),
         ("/console/licences", {"name": "", "product": "kept", "seats": "1"}, "name-problem"),
         ("/console/licences", {"name": "Seats", "product": "Kept", "seats": "-1"}, "-problem"),
-        (f"/console/licences/{stage.pool}", {"name": "Kept", "seats": "9999999999", "release_grace_hours": "0"}, "seats-problem"),
-        (f"/console/licences/{stage.pool}", {"name": "Kept", "seats": "1", "release_grace_hours": "-4"}, "grace-problem"),
+        (f"/console/licences/{stage.pool}", {"name": "Kept", "seats": "9999999999", "release_grace_hours": "0", "version": "1"}, "seats-problem"),
+        (f"/console/licences/{stage.pool}", {"name": "Kept", "seats": "1", "release_grace_hours": "-4", "version": "1"}, "grace-problem"),
         ("/console/settings/scim", {"name": "Kept" + "x" * 300, "idp": "okta"}, "name-problem"),
         ("/console/settings/scim", {"name": "Entra", "idp": "okta"}, "name-problem"),
         (f"/console/settings/scim/{stage.configuration}/settings", {"name": "Kept", "auto_assign": "on"}, "pool_id-problem"),

@@ -217,7 +217,7 @@ def test_a_question_and_a_preview_are_no_deeds(admin: Admin) -> None:
         if name.startswith(("be asked", "rehearse", "preview", "try a template")):
             assert client.post(path, form | {"form_token": token}).status_code == 200, name
             asked += 1
-    assert asked == 12
+    assert asked == 17
     assert done_by(stage.tenant, "asks@globex.example") == []
 
 
@@ -229,6 +229,8 @@ def test_the_audit_log_says_what_was_made_and_what_was_there_before(admin: Admin
 
     def act(name: str) -> dict:
         path, form = (stage.actions | stage.users_actions)[name]
+        if "version" in form:
+            form = form | {"version": re.search(r'name="version" value="(\d+)"', client.http.get(path.removesuffix("/settings")).text)[1]}
         answer = client.post(path, form | {"form_token": token})
         assert answer.status_code in (200, 303), answer.text
         for secret in re.findall(r"rcl?_[\w-]{43}_[\w-]{6}|whsec_[\w+/=]+", answer.text):
@@ -238,6 +240,11 @@ def test_the_audit_log_says_what_was_made_and_what_was_there_before(admin: Admin
     for name in ("add a licence", "add an endpoint", "add an address", "add a rule", "add a configuration", "generate a token"):
         made = act(name)
         assert made["subject"] == made["after"]["id"] and made["before"] is None, name
+    # A configuration comes with a token, which is written down for itself and without its secret.
+    both = [one for one in done_by(tenant, address) if one["action"] in ("scim_configuration.create", "scim_token.create")][:2]
+    assert [one["action"] for one in both] == ["scim_configuration.create", "scim_token.create"]
+    assert both[0]["subject"] == both[0]["after"]["id"] and both[1]["subject"] == both[1]["after"]["id"]
+    assert both[1]["after"]["token"] == "[redacted]" and both[1]["before"] is None
     for name, subject, field in [
             ("change a licence", stage.pool, "seats"), ("change an endpoint", stage.endpoint, "url"),
             ("disable an endpoint", stage.endpoint, "enabled"), ("change a priority", stage.rule, "priority"),
@@ -246,9 +253,75 @@ def test_the_audit_log_says_what_was_made_and_what_was_there_before(admin: Admin
         changed = act(name)
         assert changed["subject"] == subject and changed["before"]["id"] == changed["after"]["id"] == subject, name
         assert changed["before"][field] != changed["after"][field], name
+    # What was texts is there before and after, the locale too.
+    for name, before, after in [("write a template", None, "Hallo {{person_name}}"), ("reset a template", "Hallo {{person_name}}", None)]:
+        written = act(name)
+        assert written["subject"] == "user.welcome", name
+        assert [text and (text["locale"], text["subject"]) for text in (written["before"], written["after"])] == [
+            before and ("de", before), after and ("de", after)], name
+    told = act("write to people")
+    assert told["before"]["seat_assigned"] is False and told["after"] == {"seat_assigned": True, "seat_promoted": False}
     for name, subject in [("remove a rule", stage.rule), ("delete an endpoint", stage.endpoint), ("remove an address", stage.contact)]:
         ended = act(name)
         assert ended["before"]["id"] == subject and ended["after"] is None, name
+
+
+def test_a_whole_thing_is_not_saved_by_who_has_seen_none(admin: Admin) -> None:
+    stage = make_stage(admin)
+    client = signed_in(stage.tenant, "owner", "owner@globex.example")
+    token, base = client.form_token(), stage.tenant.path
+    for name, thing in [
+            ("change a licence", f"{base}/license-pools/{stage.pool}"), ("change an endpoint", f"{base}/webhook-endpoints/{stage.endpoint}"),
+            ("change an address", f"{base}/notification-preferences/{stage.contact}")]:
+        (path, form), before = stage.actions[name], answered(admin.http.get(thing), 200)
+        for odd in ({"version": ""}, {"version": "x"}, {"version": "1.0"}):
+            refused = client.post(path, form | odd | {"form_token": token})
+            assert refused.status_code == 400 and "is no form of this page" in refused.text, f"{name} {odd}"
+        form = {field: text for field, text in form.items() if field != "version"}
+        assert client.post(path, form | {"form_token": token}).status_code == 400, name
+        assert answered(admin.http.get(thing), 200) == before, name
+
+
+def test_what_is_too_long_or_no_format_is_said(tenant: Tenant) -> None:
+    client = signed_in(tenant, "owner", "owner@globex.example")
+    form = {"url": "https://hooks.example/in", "event_types": "*", "max_concurrency": "2", "form_token": client.form_token()}
+    odd = client.post("/console/notifications", form | {"format": "xml"})
+    assert odd.status_code == 400 and 'id="format-problem">Choose one of the formats.' in odd.text
+    long = client.post("/console/notifications", form | {"description": "x" * 70_000})
+    assert long.status_code == 413 and "That is more than this form takes, which is 66 kB." in long.text
+    assert '<nav aria-label="Main">' in long.text
+    assert answered(tenant.admin.http.get(f"{tenant.path}/webhook-endpoints"), 200)["data"] == []
+
+
+@with_and_without
+def test_what_has_consequences_is_asked_once(browser: Browser, tenant: Tenant, pool: str, javascript: bool) -> None:
+    _, [person] = crew(tenant, 1, pool)
+    until(lambda: standing(tenant, pool) == {person: "assigned"}, "the person has a seat")
+    endpoint = answered(tenant.admin.http.post(f"{tenant.path}/webhook-endpoints", json={"url": "https://hooks.example/in"}), 201)
+    tenant.admin.remember(endpoint["secret"])
+    [configuration] = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
+    robin = console_user(tenant, "auditor", "robin@globex.example")
+    visitor = arrive(browser, tenant, "owner", javascript=javascript, judged=javascript)
+    page, asked, deeds = visitor.page, [], 0
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    for path, first, second, said in [
+            (f"/console/people/{person}", re.compile("^Take back"), "Take the seat back", "The seat is taken back in a moment"),
+            (f"/console/notifications/{endpoint['id']}", "Disable", "Disable endpoint", "The endpoint is disabled"),
+            (f"/console/settings/scim/{configuration['id']}", re.compile("^Revoke"), "Revoke token", "The token was revoked"),
+            (f"/console/settings/scim/{configuration['id']}", "Disable configuration", "Disable configuration", "The configuration is disabled"),
+            ("/console/settings/users", f"Sign out {robin['address']}", "Sign out everywhere", "Every session of the user is over.")]:
+        visitor.go(path)
+        page.get_by_role("button", name=first, exact=isinstance(first, str)).click()
+        if not javascript:
+            expect(page.get_by_text("Nothing has been changed yet.")).to_be_visible()
+            assert len(done_by(tenant, f"owner@{tenant.slug}.example")) == deeds, "a question is no deed"
+            page.get_by_role("button", name=second, exact=True).click()
+        expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+        deeds += 1
+        assert len(done_by(tenant, f"owner@{tenant.slug}.example")) == deeds, path
+    assert len(asked) == (5 if javascript else 0)
+    assert visitor.complaints == []
+    visitor.leave()
 
 
 def invite(client: Client, address: str, **more: str) -> tuple[int, str]:
@@ -486,6 +559,8 @@ def test_an_endpoint_from_its_secret_to_its_end(
     assert (endpoint["max_concurrency"], endpoint["max_rate"], endpoint["headers"]) == (2, 7, ["Authorization"])
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Disable").click()
+    if not javascript:
+        page.get_by_role("button", name="Disable endpoint").click()
     expect(page.get_by_text("disabled", exact=True)).to_be_visible()
     page.get_by_role("button", name="Enable").click()
     expect(page.get_by_text("enabled", exact=True)).to_be_visible()
@@ -763,6 +838,8 @@ def test_an_owner_says_who_uses_the_console(browser: Browser, tenant: Tenant, ja
     expect(page.get_by_text("The role was changed.")).to_be_visible()
     assert robin.http.get("/console/settings/users").status_code == 200
     theirs.get_by_role("button", name="Sign out").click()
+    if not javascript:
+        page.get_by_role("button", name="Sign out everywhere").click()
     expect(page.get_by_text("Every session of the user is over.")).to_be_visible()
     assert robin.http.get("/console").headers["location"] == "/console/sign-in"
     theirs.get_by_role("button", name="New link").click()

@@ -1,8 +1,8 @@
-import JSON
-import Notifications
+package import JSON
+package import Notifications
 
 extension MailSettings {
-    var json: JSONObject {
+    package var json: JSONObject {
         ["seat_assigned": .bool(seatAssigned), "seat_promoted": .bool(seatPromoted)]
     }
 }

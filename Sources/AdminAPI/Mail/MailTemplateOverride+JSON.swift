@@ -1,8 +1,8 @@
-import JSON
-import Notifications
+package import JSON
+package import Notifications
 
 extension MailTemplateOverride {
-    var json: JSONObject {
+    package var json: JSONObject {
         var json: JSONObject = ["type": .string(type.rawValue), "locale": .string(locale)]
         for (name, value) in text.json { json.append(name, value) }
         json.append("updated_at", .time(updatedAt))

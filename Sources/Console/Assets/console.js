@@ -34,32 +34,66 @@ document.addEventListener("click", (event) => {
   if (button) copy(button);
 });
 
-// Forms whose consequences are asked about first.
+// Forms whose consequences are asked about first. Who was asked here is not asked by a page as well, which is how the server asks
+// where there is no script.
 document.addEventListener("submit", (event) => {
-  const question = event.target.dataset.confirm;
-  if (question && !window.confirm(question)) event.preventDefault();
+  const form = event.target;
+  if (!form.dataset.confirm) return;
+  if (!window.confirm(form.dataset.confirm)) {
+    event.preventDefault();
+    return;
+  }
+  const answer = document.createElement("input");
+  [answer.type, answer.name, answer.value] = ["hidden", "confirmed", "yes"];
+  form.append(answer);
 });
 
+// What the server sends for a piece of a page; nothing for who is not signed in, whom it leads to where one signs in.
+const signedOut = "You are signed out. Load this page again to sign in.";
+async function piece(path) {
+  const response = await fetch(path, { redirect: "manual", cache: "no-store" });
+  if (response.type === "opaqueredirect") return null;
+  if (!response.ok) throw new Error(response.status);
+  return new DOMParser().parseFromString(await response.text(), "text/html").body.firstElementChild;
+}
+
 // Parts of a page that change while it is open: a piece of HTML from the same server, until it no longer waits.
+const shown = new WeakMap();
 async function refresh(place) {
   if (!place.querySelector("[data-waiting]")) return;
   if (!document.hidden) {
     try {
-      const response = await fetch(place.dataset.live, { redirect: "error", cache: "no-store" });
-      if (response.ok) {
-        const fragment = new DOMParser().parseFromString(await response.text(), "text/html");
-        const news = fragment.body.firstElementChild;
-        if (news && news.outerHTML !== place.dataset.shown) {
-          place.dataset.shown = news.outerHTML;
-          localise(news);
-          place.replaceChildren(news);
-        }
+      const news = await piece(place.dataset.live);
+      if (!news) {
+        notice(place, signedOut);
+        return;
+      }
+      if (news.outerHTML !== shown.get(place)) {
+        shown.set(place, news.outerHTML);
+        localise(news);
+        renew(place, news);
       }
     } catch {
       // The next look may find the server again.
     }
   }
-  setTimeout(refresh, 2000, place);
+  setTimeout(refresh, 1000 * Number(place.dataset.every ?? 2), place);
+}
+function notice(place, text) {
+  const line = document.createElement("p");
+  [line.className, line.role, line.textContent] = ["notice warn", "status", text];
+  place.before(line);
+}
+// Whoever reads in the part keeps what they opened, and the keyboard its place.
+function renew(place, news) {
+  const named = (element) => element.closest("details[id]")?.id ?? element.getAttribute("href");
+  const held = place.contains(document.activeElement) ? named(document.activeElement) : null;
+  const opened = Array.from(place.querySelectorAll("details[open][id]"), (details) => details.id);
+  place.replaceChildren(news);
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  if (!held) return;
+  const again = Array.from(place.querySelectorAll("a[href], summary")).find((element) => named(element) === held);
+  again?.focus({ preventScroll: true });
 }
 
 // Filters that apply as soon as they are chosen.
@@ -81,72 +115,83 @@ showCopyButtons(document);
 for (const place of document.querySelectorAll("[data-live]")) setTimeout(refresh, 1000, place);
 
 // The provisioning log, read on while somebody looks: new lines are put on top, and said politely.
-const follower = document.querySelector("button[data-follow]");
-function follow() {
-  const button = follower;
-  const lines = document.querySelector("[data-follow-lines]");
-  const word = document.querySelector("[data-follow-word]");
-  const most = 200;
-  let timer = 0;
-  let came = 0;
-  let isOn = false;
-  const say = (text) => {
-    if (word.textContent !== text) word.textContent = text;
-  };
-  const tell = () => say(came ? `Following. ${came} new ${came === 1 ? "request" : "requests"}.` : "Following. New requests appear on top.");
-  const stop = (text) => {
-    isOn = false;
-    button.textContent = "Follow live";
-    say(text);
-  };
-  async function look() {
+class Follower {
+  static most = 200;
+  #button;
+  #lines = document.querySelector("[data-follow-lines]");
+  #word = document.querySelector("[data-follow-word]");
+  #timer = 0;
+  #came = 0;
+  #isOn = false;
+
+  constructor(button) {
+    this.#button = button;
+    button.hidden = false;
+    button.addEventListener("click", () => (this.#isOn ? this.#stop(`Paused. ${this.#came} new.`) : this.#start()));
+  }
+
+  #say(text) {
+    if (this.#word.textContent !== text) this.#word.textContent = text;
+  }
+
+  #tell() {
+    const many = this.#came === 1 ? "request" : "requests";
+    this.#say(this.#came ? `Following. ${this.#came} new ${many}.` : "Following. New requests appear on top.");
+  }
+
+  #start() {
+    this.#isOn = true;
+    this.#button.textContent = "Pause";
+    this.#tell();
+    this.#look();
+  }
+
+  #stop(text) {
+    this.#isOn = false;
+    clearTimeout(this.#timer);
+    this.#button.textContent = "Follow live";
+    this.#say(text);
+  }
+
+  async #look() {
+    clearTimeout(this.#timer);
     let hasMore = false;
     try {
       if (document.hidden) return;
-      const response = await fetch(button.dataset.follow, { redirect: "manual", cache: "no-store" });
-      // Whoever is not signed in is led to where one signs in.
-      if (response.type === "opaqueredirect") {
-        if (isOn) stop("You are signed out. Load this page again to sign in.");
+      const news = await piece(this.#button.dataset.follow);
+      if (!this.#isOn) return;
+      if (!news) {
+        this.#stop(signedOut);
         return;
       }
-      if (!response.ok) throw new Error(response.status);
-      const news = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-follow]");
-      if (!isOn) return;
-      button.dataset.follow = news.dataset.follow;
+      this.#button.dataset.follow = news.dataset.follow;
       hasMore = "followMore" in news.dataset;
-      const known = new Set(Array.from(lines.rows, (row) => row.dataset.entry));
-      const fresh = Array.from(news.rows).filter((row) => !known.has(row.dataset.entry));
-      came += fresh.length;
-      tell();
-      if (fresh.length === 0) return;
-      for (const row of fresh) {
-        localise(row);
-        row.classList.add("fresh");
-      }
-      lines.prepend(...fresh);
-      while (lines.rows.length > most) lines.rows[most].remove();
-      document.querySelector("[data-follow-empty]")?.remove();
-      lines.closest(".card").hidden = false;
+      this.#take(news);
     } catch {
-      if (isOn) say("The server can't be reached; trying again.");
+      if (this.#isOn) this.#say("The server can't be reached; trying again.");
     } finally {
-      clearTimeout(timer);
+      clearTimeout(this.#timer);
       // Two seconds after each page of many the log would be ahead for good.
-      if (isOn && hasMore) look();
-      else if (isOn) timer = setTimeout(look, 2000);
+      if (this.#isOn && hasMore) this.#look();
+      else if (this.#isOn) this.#timer = setTimeout(() => this.#look(), 2000);
     }
   }
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    isOn = !isOn;
-    button.textContent = isOn ? "Pause" : "Follow live";
-    clearTimeout(timer);
-    if (isOn) {
-      tell();
-      look();
-    } else {
-      say(`Paused. ${came} new.`);
+
+  #take(news) {
+    const known = new Set(Array.from(this.#lines.rows, (row) => row.dataset.entry));
+    const fresh = Array.from(news.rows).filter((row) => !known.has(row.dataset.entry));
+    this.#came += fresh.length;
+    this.#tell();
+    if (fresh.length === 0) return;
+    for (const row of fresh) {
+      localise(row);
+      row.classList.add("fresh");
     }
-  });
+    this.#lines.prepend(...fresh);
+    while (this.#lines.rows.length > Follower.most) this.#lines.rows[Follower.most].remove();
+    document.querySelector("[data-follow-empty]")?.remove();
+    this.#lines.closest(".card").hidden = false;
+  }
 }
-if (follower) follow();
+const follower = document.querySelector("button[data-follow]");
+if (follower) new Follower(follower);

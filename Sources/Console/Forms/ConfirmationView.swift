@@ -21,16 +21,19 @@ struct ConfirmationView {
     /// The field that says yes; the others that were sent are sent once more with it.
     static let answer = "confirmed"
 
+    /// People that are listed by name.
+    static let mostPeople = 50
+
     let page: PageView
     let backPath: String
     let backLabel: String
     let heading: String
     let sentences: [String]
     var figures: [Figure] = []
-    var people: [Person] = []
-    var hasPeople = false
+    private(set) var people: [Person] = []
+    private(set) var hasPeople = false
     /// People beyond those that are listed; nil for none.
-    var more: String?
+    private(set) var more: String?
     let fields: [Field]
     let actionPath: String
     let button: String
@@ -47,4 +50,15 @@ struct ConfirmationView {
             form.fields.map { Field(fieldName: $0.name, text: $0.text) } + [Field(fieldName: Self.answer, text: "yes")]
         (self.actionPath, self.button, self.isDanger) = (actionPath, button, isDanger)
     }
+
+    /// Lists people by name, and says how many more there are of them all.
+    mutating func list(_ listed: [Person], of count: Int) {
+        (people, hasPeople) = (listed, !listed.isEmpty)
+        more = count > listed.count ? "And \(Grouped.text(count - listed.count)) more." : nil
+    }
+}
+
+extension ConsoleForm {
+    /// Whether who sends it has seen what would happen, or was asked by the script.
+    var isConfirmed: Bool { isOn(ConfirmationView.answer) }
 }

@@ -17,9 +17,9 @@ struct ConsoleForm: Sendable {
         self.values = values
     }
 
-    /// Throws 400 for a body that is no form.
+    /// Throws 400 for a body that is no form, and 413 for one that is longer than a form may be.
     init(_ request: Request, upTo limit: Int = usualLimit) async throws {
-        guard let form = try? await request.form(upTo: limit) else { throw Failure.notAForm }
+        guard let form = try await Self.parameters(of: request, upTo: limit) else { throw Failure.notAForm }
         var values: [String: String] = [:]
         for name in form.names {
             do {
@@ -29,6 +29,16 @@ struct ConsoleForm: Sendable {
             }
         }
         self.values = values
+    }
+
+    private static func parameters(of request: Request, upTo limit: Int) async throws -> FormParameters? {
+        do {
+            return try await request.form(upTo: limit)
+        } catch is FormParameters.Mistake {
+            return nil
+        } catch let failure as Failure where failure.status == .contentTooLarge {
+            throw Failure.formTooLong(limit: limit)
+        }
     }
 
     /// The form of a request that a page of this very session has sent.
@@ -85,8 +95,14 @@ struct ConsoleForm: Sendable {
         values.filter { $0.key != Self.tokenField }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// The version of what the form's page has shown; nil for a form that names none.
-    var versions: Set<Int64>? { Int64(self["version"]).map { [$0] } }
+    /// The version of what the form's page has shown. Who saves a thing as a whole without saying which they have seen would put
+    /// it over whatever somebody else has just saved.
+    var versions: Set<Int64> {
+        get throws(Failure) {
+            guard let version = Int64(self["version"]) else { throw .notAForm }
+            return [version]
+        }
+    }
 
     /// What the form says of it when it is shown again: who has read that somebody was faster may go on.
     func version(after problem: FormProblem?, current: Int64?) -> String {
@@ -109,6 +125,14 @@ struct ConsoleForm: Sendable {
 extension Failure {
     static let notAForm = Failure(
         .badRequest, code: "not_a_form", detail: "What was sent is no form of this page. Go back and try again.")
+
+    static func formTooLong(limit: Int) -> Failure {
+        Failure(
+            .contentTooLarge, code: "form_too_long",
+            detail:
+                "That is more than this form takes, which is \(ByteCount.text(Int64(limit))). Shorten it and send it again."
+        )
+    }
 
     static let foreignForm = Failure(
         .forbidden, code: "foreign_form",

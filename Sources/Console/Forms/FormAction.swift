@@ -24,6 +24,9 @@ protocol FormAction: Sendable {
     /// What there is before, as the admin API shows it; nil where that is not told.
     func before(in context: ConsoleContext) async throws -> JSONObject?
 
+    /// What is asked before it is done; nil for what is done at once. Asked only of a form that was not said yes to, and no deed.
+    func question(_ form: ConsoleForm, in context: ConsoleContext) async throws -> ConfirmationView?
+
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response>
 
     /// The page with the form, what was typed and what is wrong with it; nil where nothing is typed.
@@ -41,6 +44,8 @@ extension FormAction {
     func isWrittenDown(_ form: ConsoleForm) -> Bool { true }
 
     func before(in context: ConsoleContext) async throws -> JSONObject? { nil }
+
+    func question(_ form: ConsoleForm, in context: ConsoleContext) async throws -> ConfirmationView? { nil }
 
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: ConsoleContext

@@ -17,6 +17,9 @@ struct Submitted<Form: FormAction>: Action {
             throw context.mayAct ? Failure.ownersOnly : Failure.roleForbids
         }
         do {
+            if !form.isConfirmed, let question = try await action.question(form, in: context) {
+                return .page(question, "confirmation")
+            }
             guard action.isWrittenDown(form) else { return try await action.act(on: form, in: context).value }
             return try await services.audited(deed(form, in: context), asked: form, in: context)
         } catch {

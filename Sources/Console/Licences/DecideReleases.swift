@@ -3,7 +3,8 @@ import Hummingbird
 import Licensing
 import Web
 
-/// `POST /console/guard` with `decision` and `trip`: releases what the guard holds, or keeps it.
+/// `POST /console/guard` with `decision` and `trip`: releases what the guard holds, which is asked about first, or
+/// keeps it.
 struct DecideReleases: FormAction {
     let services: ConsoleServices
     let name = "deletion_guard.reject"
@@ -15,6 +16,18 @@ struct DecideReleases: FormAction {
         case "reject": name
         default: throw .notAForm
         }
+    }
+
+    func question(_ form: ConsoleForm, in context: ConsoleContext) async throws -> ConfirmationView? {
+        guard form["decision"] == "approve", let held = try await services.guardView(of: context.tenant)?.heldSeats
+        else { return nil }
+        let seats = held == 1 ? "1 seat" : "\(Grouped.text(held)) seats"
+        return ConfirmationView(
+            page: PageView("Release seats", at: .overview, in: context), back: ("/console", "Overview"),
+            heading: "Release \(seats)",
+            sentences: ["The people whose seats are held lose them, and the seats go to who waits in line."],
+            form: form,
+            actionPath: "/console/guard", button: "Release \(seats)", isDanger: true)
     }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {

@@ -8,20 +8,15 @@ extension ConfirmationView {
             let count = seen.people.count { $0.effect == effect }
             return count == 0 ? nil : Figure(count: Grouped.text(count), sentence: effect.sentence(count))
         }
-        self.people = seen.people.prefix(Self.mostPeople).map { person in
+        let listed = seen.people.prefix(Self.mostPeople).map { person in
             let pool = pools.first { $0.id == person.poolID }?.name ?? "a licence"
             return Person(
                 personPath: "/console/people/\(person.userID.text)",
                 personName: people[person.userID]?.shownName ?? person.userID.text,
                 effect: "\(person.effect.label) \(pool)", colour: person.effect.colour)
         }
-        hasPeople = !self.people.isEmpty
-        let rest = seen.people.count - self.people.count
-        if rest > 0 { more = "And \(Grouped.text(rest)) more." }
+        list(Array(listed), of: seen.people.count)
     }
-
-    /// People that are listed by name.
-    static let mostPeople = 50
 }
 
 extension RehearsedSeats.Effect {

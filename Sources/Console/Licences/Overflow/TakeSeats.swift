@@ -79,15 +79,13 @@ struct TakeSeats: FormAction {
             page: PageView("Take seats", at: .licences, in: context), back: (path, "Too many seats of \(pool.name)"),
             heading: heading, sentences: sentences, form: form.with(SeatsShown.field, seats.mark), actionPath: path,
             button: heading, isDanger: true)
-        view.people = listed.enumerated().map { index, id in
+        let lines = listed.enumerated().map { index, id in
             let loses = index < seats.losing.count
             return ConfirmationView.Person(
                 personPath: "/console/people/\(id.text)", personName: people[id]?.shownName ?? id.text,
                 effect: loses ? "waits again" : "keeps the seat", colour: loses ? "amber" : "green")
         }
-        view.hasPeople = true
-        let rest = seats.users.count - listed.count
-        if rest > 0 { view.more = "And \(Grouped.text(rest)) more." }
+        view.list(lines, of: seats.users.count)
         return .shown(.page(view, "confirmation"))
     }
 }

@@ -48,8 +48,3 @@ extension RuleAction {
             of: context.licence(in: services), in: context, refusal: problem)
     }
 }
-
-extension ConsoleForm {
-    /// Whether who sends it has seen what would happen.
-    var isConfirmed: Bool { isOn(ConfirmationView.answer) }
-}

@@ -12,7 +12,9 @@ struct AddEndpoint: FormAction {
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let change = try form.endpointChange()
-        let format = WebhookFormat(rawValue: form["format"]) ?? .standard
+        guard let format = form["format"].isEmpty ? .standard : WebhookFormat(rawValue: form["format"]) else {
+            throw Failure.wrong("format", "Choose one of the formats.")
+        }
         let settings = WebhookSettings(
             url: change.url ?? "", description: change.description ?? "", eventTypes: change.eventTypes ?? [],
             format: format, isOrdered: change.isOrdered ?? false, maxConcurrency: change.maxConcurrency ?? 0,

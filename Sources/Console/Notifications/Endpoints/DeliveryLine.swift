@@ -16,10 +16,18 @@ struct DeliveryLine {
         deliveryPath = "/console/deliveries/\(delivery.id.text)"
         kind = delivery.type
         (deliveryState, deliveryColour) = (delivery.state.rawValue, delivery.state.colour)
-        attempts = delivery.attempts
+        attempts = delivery.shownAttempts
         (when, nextAt) = (MomentView(delivery.createdAt), MomentView(delivery.nextAt))
         canRetry = mayRetry && delivery.state == .failed
     }
+}
+
+extension WebhookDelivery {
+    /// A test is one attempt besides the schedule, which counts none.
+    var shownAttempts: Int { isTest && state != .pending ? max(1, attempts) : attempts }
+
+    /// Of no event.
+    var isTest: Bool { sequence == nil }
 }
 
 extension WebhookDelivery.State {

@@ -2,7 +2,9 @@ import Notifications
 
 /// The fields of a webhook endpoint, as they are or as they were typed.
 struct EndpointFormView {
-    private static let shown = ["url", "description", "event_types", "max_concurrency", "max_rate", "headers"]
+    private static let shown = [
+        "url", "description", "event_types", "max_concurrency", "max_rate", "headers", "format",
+    ]
 
     /// Of the endpoint whose fields were shown first.
     let version: String
@@ -20,6 +22,7 @@ struct EndpointFormView {
     let concurrencyProblem: String?
     let rateProblem: String?
     let headersProblem: String?
+    let formatProblem: String?
 
     /// Values of headers are not shown again: they are secrets often enough.
     init(_ endpoint: WebhookEndpoint) {
@@ -62,5 +65,6 @@ struct EndpointFormView {
         concurrencyProblem = problem?["max_concurrency"]
         rateProblem = problem?["max_rate"]
         headersProblem = problem?["headers"]
+        formatProblem = problem?["format"]
     }
 }

@@ -7,7 +7,7 @@ import Web
 
 /// `GET /console/notifications/{endpoint}/deliveries.csv` with `state`: what was sent to an endpoint.
 struct ExportDeliveries: Action {
-    private static let list = ExportedList<WebhookDelivery>(
+    static let list = ExportedList<WebhookDelivery>(
         columns: [
             "id", "endpoint_id", "event_id", "sequence", "type", "state", "attempts", "max_attempts", "next_at",
             "created_at", "finished_at",

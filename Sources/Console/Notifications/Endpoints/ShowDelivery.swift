@@ -31,7 +31,9 @@ struct ShowDelivery: Action {
             canRetry: context.mayAct && isSent && delivery.state != .delivered, eventID: delivery.eventID.text,
             deliveryID: id.text, sequence: delivery.sequence.map(String.init), made: MomentView(delivery.createdAt),
             nextAt: MomentView(delivery.nextAt), finishedAt: MomentView(delivery.finishedAt),
-            tries: "\(delivery.attempts) of the schedule's \(DeliverySchedule.attempts)", payload: delivery.payload,
+            tries: delivery.isTest
+                ? "\(delivery.shownAttempts), as a test, besides the schedule"
+                : "\(delivery.attempts) of the schedule's \(DeliverySchedule.attempts)", payload: delivery.payload,
             attempts: attempts.map { DeliveryView.Attempt($0) }, hasAttempts: !attempts.isEmpty,
             problem: refusal?.general(besides: []))
         return .page(view, "delivery", status: refusal?.status ?? .ok)

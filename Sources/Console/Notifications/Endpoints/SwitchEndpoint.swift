@@ -3,10 +3,21 @@ import Hummingbird
 import Notifications
 import Web
 
-/// `POST /console/notifications/{endpoint}/state` with `state`: nothing is sent to a disabled endpoint; enabled, it gets what waits.
+/// `POST /console/notifications/{endpoint}/state` with `state`: nothing is sent to a disabled endpoint, which is asked about
+/// first; enabled, it gets what waits.
 struct SwitchEndpoint: EndpointAction {
     let services: ConsoleServices
     let name = "webhook_endpoint.update"
+
+    func question(_ form: ConsoleForm, in context: ConsoleContext) async throws -> ConfirmationView? {
+        guard form["state"] == WebhookEndpointState.disabled.rawValue else { return nil }
+        let endpoint = try await context.endpoint(in: services)
+        return ConfirmationView(
+            page: PageView("Disable an endpoint", at: .notifications, in: context),
+            back: (endpoint.path, endpoint.shownName), heading: "Disable this endpoint",
+            sentences: ["Nothing is sent to \(endpoint.shownName) until it is enabled again. Then it gets what waits."],
+            form: form, actionPath: "\(endpoint.path)/state", button: "Disable endpoint", isDanger: false)
+    }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let endpoint = try await context.endpoint(in: services)

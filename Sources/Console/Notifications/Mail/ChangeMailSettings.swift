@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import JSON
 import Notifications
 import Web
 
@@ -9,9 +10,13 @@ struct ChangeMailSettings: FormAction {
     let name = "mail_settings.update"
     let subject: String? = nil
 
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await services.admin.mail.settings.read(of: context.tenant).json
+    }
+
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
-        _ = try await services.admin.mail.settings.update(
+        let changed = try await services.admin.mail.settings.update(
             seatAssigned: form.isOn("seat_assigned"), seatPromoted: form.isOn("seat_promoted"), of: context.tenant)
-        return .redirected(to: "/console/notifications/contacts", done: .mailSettingsChanged)
+        return .redirected(to: "/console/notifications/contacts", done: .mailSettingsChanged, after: changed.json)
     }
 }

@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import JSON
 import Notifications
 import Web
 
@@ -14,12 +15,16 @@ struct ChangeTemplate: FormAction {
 
     func isWrittenDown(_ form: ConsoleForm) -> Bool { !form.isOn("preview") }
 
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await services.mailTemplate(in: context)?.json
+    }
+
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let (type, locale) = try context.mailTemplate()
         guard form.isOn("preview") else {
-            _ = try await services.admin.mail.templates.put(
+            let changed = try await services.admin.mail.templates.put(
                 form.template, for: type, locale: locale, of: context.tenant)
-            return .redirected(to: "\(type.path)/\(locale)", done: .templateChanged)
+            return .redirected(to: "\(type.path)/\(locale)", done: .templateChanged, after: changed.json)
         }
         _ = try MailTemplate(form.template, for: type)
         return .shown(try await ShowTemplate(services: services).page(in: context, typed: form.template))

@@ -15,7 +15,7 @@ struct ListTemplates: Action {
         }
         let overrides = try await services.admin.mail.templates.overrides(of: context.tenant)
         let view = TemplatesView(
-            page: PageView("Mail templates", at: .notifications, in: context, done: DoneMessage(request.uri.query)),
+            page: PageView("Mail templates", at: .notifications, in: context),
             lines: MailType.allCases.map { type in
                 let own = overrides.filter { $0.type == type }
                 return TemplatesView.Line(

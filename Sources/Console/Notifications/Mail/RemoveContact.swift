@@ -15,19 +15,17 @@ struct RemoveContact: FormAction {
         try await context.contact(in: services).json
     }
 
-    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+    func question(_ form: ConsoleForm, in context: ConsoleContext) async throws -> ConfirmationView? {
+        let contact = try await context.contact(in: services)
+        let path = "/console/notifications/contacts/\(contact.id.text)"
+        return ConfirmationView(
+            page: PageView("Remove an address", at: .notifications, in: context), back: (path, contact.address),
+            heading: "Remove \(contact.address)",
+            sentences: ["No more mail goes to the address, and what waits is not sent."], form: form,
+            actionPath: "\(path)/remove", button: "Remove address", isDanger: true)
+    }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
-        guard form.isConfirmed else {
-            let contact = try await context.contact(in: services)
-            let path = "/console/notifications/contacts/\(contact.id.text)"
-            let view = ConfirmationView(
-                page: PageView("Remove an address", at: .notifications, in: context), back: (path, contact.address),
-                heading: "Remove \(contact.address)",
-                sentences: ["No more mail goes to the address, and what waits is not sent."], form: form,
-                actionPath: "\(path)/remove", button: "Remove address", isDanger: true)
-            return .shown(.page(view, "confirmation"))
-        }
         try await services.admin.mail.contacts.delete(context.id("contact", of: "contact"), of: context.tenant)
         return .redirected(to: "/console/notifications/contacts", done: .contactRemoved)
     }

@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import JSON
 import Notifications
 import Web
 
@@ -9,20 +10,23 @@ struct ResetTemplate: FormAction {
     let name = "mail_template.delete"
     let subject: String? = "type"
 
-    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await services.mailTemplate(in: context)?.json
+    }
+
+    func question(_ form: ConsoleForm, in context: ConsoleContext) async throws -> ConfirmationView? {
+        let (type, locale) = try context.mailTemplate()
+        let path = "\(type.path)/\(locale)"
+        return ConfirmationView(
+            page: PageView("Reset a template", at: .notifications, in: context),
+            back: (path, "\(type.label), \(locale)"), heading: "Go back to the built-in texts",
+            sentences: ["Your texts of “\(type.label)” for \(locale) are deleted."], form: form,
+            actionPath: "\(path)/reset", button: "Delete these texts", isDanger: true)
+    }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let (type, locale) = try context.mailTemplate()
-        let path = "\(type.path)/\(locale)"
-        guard form.isConfirmed else {
-            let view = ConfirmationView(
-                page: PageView("Reset a template", at: .notifications, in: context),
-                back: (path, "\(type.label), \(locale)"), heading: "Go back to the built-in texts",
-                sentences: ["Your texts of “\(type.label)” for \(locale) are deleted."], form: form,
-                actionPath: "\(path)/reset", button: "Delete these texts", isDanger: true)
-            return .shown(.page(view, "confirmation"))
-        }
         try await services.admin.mail.templates.delete(type, locale: locale, of: context.tenant)
-        return .redirected(to: path, done: .templateReset)
+        return .redirected(to: "\(type.path)/\(locale)", done: .templateReset)
     }
 }

@@ -18,8 +18,7 @@ struct ShowTemplate: Action {
         done: DoneMessage? = nil
     ) async throws -> Response {
         let (type, locale) = try context.mailTemplate()
-        let own = try await services.admin.mail.templates.overrides(of: context.tenant)
-            .first { $0.type == type && $0.locale == locale }
+        let own = try await services.mailTemplate(in: context)
         let view = TemplateView(
             page: PageView("\(type.label), \(locale)", at: .notifications, in: context, done: done), type: type,
             locale: locale, isOwn: own != nil, text: typed ?? own?.text ?? BuiltInTemplates.text(for: type),
@@ -33,6 +32,15 @@ struct ShowTemplate: Action {
     /// page is unescaped; scripts stay forbidden, and the frame is sandboxed besides.
     private static let policy = PageHeaders.policy.replacing(
         "style-src 'self'", with: "style-src 'self' 'unsafe-inline'")
+}
+
+extension ConsoleServices {
+    /// What the tenant has written for the type and the locale that the path names; nil for nothing.
+    func mailTemplate(in context: ConsoleContext) async throws -> MailTemplateOverride? {
+        let (type, locale) = try context.mailTemplate()
+        return try await admin.mail.templates.overrides(of: context.tenant)
+            .first { $0.type == type && $0.locale == locale }
+    }
 }
 
 extension ConsoleContext {

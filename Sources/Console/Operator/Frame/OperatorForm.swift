@@ -6,8 +6,8 @@ protocol OperatorForm: Sendable {
     /// What it asks for. Throws for what is not there to be changed.
     func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response>
 
-    /// The page that asks first; nil for what is done at once, or was said yes to.
-    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> Response?
+    /// What is asked before it is done; nil for what is done at once. Asked only of a form that was not said yes to, and no deed.
+    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> ConfirmationView?
 
     /// The page with the form, what was typed and what is wrong with it; nil where nothing is typed.
     func again(
@@ -16,7 +16,7 @@ protocol OperatorForm: Sendable {
 }
 
 extension OperatorForm {
-    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> Response? { nil }
+    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> ConfirmationView? { nil }
 
     func again(
         _ form: ConsoleForm, _ problem: FormProblem, in context: OperatorContext

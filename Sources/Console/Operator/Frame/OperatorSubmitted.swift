@@ -13,7 +13,9 @@ struct OperatorSubmitted<Form: OperatorForm>: Action {
         let form = try await ConsoleForm.checked(
             request, origin: context.baseURL, secret: context.secret, sessions: services.sessions)
         do {
-            if let question = try await action.question(form, in: context) { return question }
+            if !form.isConfirmed, let question = try await action.question(form, in: context) {
+                return .page(question, "confirmation")
+            }
             return try await services.audited(action.deed(form, in: context), asked: form, in: context)
         } catch {
             let failure = AdminSurface.failure(for: error)

@@ -3,7 +3,8 @@ import Hummingbird
 import Jobs
 import Web
 
-/// `POST /console/operator/jobs/{job}/retry`, `/discard`, `/cancel` and `/remove`, which asks first.
+/// `POST /console/operator/jobs/{job}/retry`, `/discard`, `/cancel` and `/remove`; all but the first ask before it is
+/// done.
 struct ChangeJob: OperatorForm {
     let verb: JobVerb
     let services: ConsoleServices
@@ -12,18 +13,19 @@ struct ChangeJob: OperatorForm {
         (self.verb, self.services) = (verb, services)
     }
 
-    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> Response? {
-        guard verb == .remove, !form.isConfirmed else { return nil }
+    func question(_ form: ConsoleForm, in context: OperatorContext) async throws -> ConfirmationView? {
+        guard let asked = verb.question else { return nil }
         guard let id = Int64(try context.pathParameter("job")), let job = try await services.admin.jobs.find(id) else {
             throw Failure.noSuchJob
         }
+        // What can't be done now is told by the deed.
+        guard verb.states.contains(job.state) else { return nil }
         let path = "\(OperatorSection.jobs.path)/\(id)"
-        let view = ConfirmationView(
-            page: PageView("Remove a job", at: .jobs, in: context), back: (path, "Job \(id)"),
-            heading: "Remove job \(id)",
-            sentences: ["The job of \(job.kind) is deleted for good: nobody can try it again."], form: form,
-            actionPath: "\(path)/remove", button: "Remove job", isDanger: true)
-        return .page(view, "confirmation")
+        let label = verb.rawValue.capitalizedFirst
+        return ConfirmationView(
+            page: PageView("\(label) a job", at: .jobs, in: context), back: (path, "Job \(id)"),
+            heading: "\(label) job \(id)", sentences: ["The job of \(job.kind) \(asked)"], form: form,
+            actionPath: "\(path)/\(verb.rawValue)", button: "\(label) job", isDanger: verb != .discard)
     }
 
     func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {

@@ -29,6 +29,16 @@ enum JobVerb: String, Sendable, CaseIterable {
         }
     }
 
+    /// What becomes of a job, for who is asked; nil for what is done at once.
+    var question: String? {
+        switch self {
+        case .retry: nil
+        case .discard: "is given up. It is kept, and can be tried again."
+        case .cancel: "is given up; if it runs, it is stopped within a few seconds. It is kept, and can be tried again."
+        case .remove: "is deleted for good: nobody can try it again."
+        }
+    }
+
     func perform(on id: Int64, by jobs: JobListing) async throws -> JobChange {
         switch self {
         case .retry: try await jobs.retry(id)

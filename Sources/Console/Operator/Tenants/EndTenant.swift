@@ -10,7 +10,7 @@ struct EndTenant: OperatorForm {
 
     func deed(_ form: ConsoleForm, in context: OperatorContext) async throws -> FormDeed<Response> {
         let (tenant, tenants) = (try await services.tenant(in: context), services.admin.tenants)
-        guard let version = Int64(form["version"]) else { throw Failure.notAForm }
+        let versions = try form.versions
         guard let hours = form.integer("grace_hours") else {
             throw Failure.wrong("grace_hours", "Say how many hours, as a number.")
         }
@@ -18,7 +18,7 @@ struct EndTenant: OperatorForm {
             throw Failure.wrong("confirmation", "This is not the slug of the tenant.")
         }
         return FormDeed(name: "tenant.delete", tenant: tenant.id, before: tenant.json) {
-            let deleted = try await tenants.delete(tenant.id, afterHours: hours, ifVersion: [version])
+            let deleted = try await tenants.delete(tenant.id, afterHours: hours, ifVersion: versions)
             return .done(.tenantDeleted, at: tenant.operatorPath, subject: tenant.id.text, after: deleted.json)
         }
     }

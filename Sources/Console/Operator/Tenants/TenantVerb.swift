@@ -10,9 +10,8 @@ enum TenantVerb: String, Sendable, CaseIterable {
 
     var done: OperatorDone.Word { self == .suspend ? .tenantSuspended : .tenantResumed }
 
-    func perform(on tenant: Tenant, ifVersion version: Int64?, by tenants: TenantStore) async throws -> Tenant {
-        let versions: Set<Int64>? = version.map { [$0] }
-        return switch self {
+    func perform(on tenant: Tenant, ifVersion versions: Set<Int64>, by tenants: TenantStore) async throws -> Tenant {
+        switch self {
         case .suspend: try await tenants.suspend(tenant.id, ifVersion: versions)
         case .resume: try await tenants.resume(tenant.id, ifVersion: versions)
         }
