@@ -25,6 +25,7 @@ package enum Migrations {
         Migration(.control, 18, "secret_reminders", PackageResources._018_secret_reminders_sql),
         Migration(.control, 19, "audit_filters", PackageResources._019_audit_filters_sql),
         Migration(.control, 20, "tenant_figures", PackageResources._020_tenant_figures_sql),
+        Migration(.control, 22, "tenant_search", PackageResources._022_tenant_search_sql),
     ]
 
     package static let tenant = [

@@ -240,7 +240,7 @@ extension World {
         _ = try await client.query(Statement("test.run \(sql.prefix(40))", sql))
     }
 
-    fileprivate func plan(of statement: Statement, _ binds: [Bind]) async throws -> String {
+    func plan(of statement: Statement, _ binds: [Bind]) async throws -> String {
         let rows = try await client.query(Statement("explain \(statement.name)", "EXPLAIN " + statement.sql), binds)
         return try rows.map { try $0.decode(String.self, at: 0) }.joined(separator: "\n")
     }

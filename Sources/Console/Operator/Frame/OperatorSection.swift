@@ -11,7 +11,8 @@ enum OperatorSection: CaseIterable, Sendable {
     /// The part to which a path belongs; nil for none.
     init?(of path: String) {
         let found = Self.allCases.filter { $0 != .tenants && (path == $0.path || path.hasPrefix($0.path + "/")) }
-        let isOfTenants = path == Self.tenants.path || path.hasPrefix(Self.tenants.path + "/tenants/")
+        let isOfTenants =
+            [Self.tenants.path, ShowNewTenant.path].contains(path) || path.hasPrefix(Self.tenants.path + "/tenants/")
         guard let section = isOfTenants ? .tenants : found.first else { return nil }
         self = section
     }

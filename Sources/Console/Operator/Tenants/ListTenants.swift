@@ -4,37 +4,41 @@ import Hummingbird
 import Tenancy
 import Web
 
-/// `GET /console/operator`: the tenants by pages, or the one whose slug is `q`, and the form that lets somebody into a tenant's
-/// console.
+/// `GET /console/operator` with the beginning of a slug or a name in `q`, and `state`: the tenants by pages, or the one whose slug is
+/// `q`, and the form that lets somebody into a tenant's console.
 struct ListTenants: Action {
     private static let pageSize = 50
+    private static let path = OperatorSection.tenants.path
 
     let services: ConsoleServices
 
     func respond(to request: Request, in context: OperatorContext) async throws -> Response {
         let query = Query(request.uri.query)
-        let sought = query.text("q")
-        if let tenant = try await services.admin.tenants.find(slug: sought.lowercased()) {
+        let filter = TenantsFilter(query)
+        let after = TenantPlace(query.text("after"))
+        // A page that goes on, or a state that is asked for, is about the list.
+        if after == nil, filter.standing == nil,
+            let tenant = try await services.admin.tenants.find(slug: filter.text.lowercased())
+        {
             return .redirected(to: tenant.operatorPath)
         }
-        return try await page(in: context, after: query.text("after"), sought: sought)
+        return try await page(in: context, filter, after: after)
     }
 
     func page(
-        in context: OperatorContext, after: String = "", sought: String = "", form: ConsoleForm = ConsoleForm(),
-        problem: String? = nil, status: HTTPResponse.Status = .ok
+        in context: OperatorContext, _ filter: TenantsFilter = TenantsFilter(), after place: TenantPlace? = nil,
+        letIn: LetInFormView = LetInFormView(), status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let place = TenantID(after)
-        let page = try await services.admin.tenants.page(after: place, limit: Self.pageSize)
+        let page = try await services.admin.tenants.page(filter.sought, after: place, limit: Self.pageSize)
         let view = TenantsView(
-            page: PageView("Tenants", at: .tenants, in: context), sought: sought, isUnknown: !sought.isEmpty,
+            page: PageView("Tenants", at: .tenants, in: context), sought: filter.text, states: filter.choices,
             lines: page.elements.map { tenant in
                 TenantsView.Line(
                     tenantPath: tenant.operatorPath, slug: tenant.slug, tenantTitle: tenant.name,
                     state: tenant.stateLabel, colour: tenant.stateColour, createdAt: MomentView(tenant.createdAt))
-            }, isEmpty: page.elements.isEmpty, tenantSlug: form["tenant"], address: form["address"],
-            problem: problem,
-            links: PageLinks(OperatorSection.tenants.path, filters: [], after: place?.text, next: page.next?.text))
+            }, isEmpty: page.elements.isEmpty, isFiltered: !filter.isEmpty, letIn: letIn,
+            links: PageLinks(Self.path, filters: filter.parameters, after: place?.text, next: page.next?.text),
+            exportPath: PageLinks.link(ExportTenants.path, filter.parameters))
         return .page(view, "tenants", status: status)
     }
 }

@@ -19,7 +19,7 @@ struct ShowTenant: Action {
 
     func page(
         of tenant: Tenant, in context: OperatorContext, after: UUID? = nil, done: OperatorDone? = nil,
-        issued: IssuedLinkView? = nil, form: ConsoleForm = ConsoleForm(), problem: String? = nil,
+        issued: IssuedLinkView? = nil, letIn: LetInFormView = LetInFormView(), naming: TenantNameView? = nil,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let users = try await services.admin.consoleUsers.page(of: tenant.id, after: after, limit: Self.pageSize)
@@ -35,8 +35,7 @@ struct ShowTenant: Action {
             deliveriesPath: PageLinks.link(OperatorSection.deliveries.path, [("tenant", tenant.slug)]),
             jobsPath: JobsFilter(tenant: tenant.slug).link(to: OperatorSection.jobs.path), issued: issued,
             users: users.elements.map { Self.user($0, path) }, hasUsers: !users.elements.isEmpty,
-            address: form["address"],
-            roles: Self.roles(form["role"].isEmpty ? ConsoleRole.admin.rawValue : form["role"]), problem: problem,
+            letIn: letIn, naming: naming ?? TenantNameView(tenant),
             links: PageLinks(path, filters: [], after: after?.text, next: users.next?.text))
         return .page(view, "tenant", status: status)
     }
@@ -44,12 +43,8 @@ struct ShowTenant: Action {
     private static func user(_ user: ConsoleUser, _ path: String) -> TenantView.User {
         TenantView.User(
             userPath: "\(path)/users/\(user.id.text)", address: user.address,
-            userTitle: user.name == user.address ? nil : user.name, roles: roles(user.role.rawValue),
+            userTitle: user.name == user.address ? nil : user.name, roles: ConsoleRole.choices(chosen: user.role),
             isDisabled: user.disabledAt != nil, createdAt: MomentView(user.createdAt))
-    }
-
-    private static func roles(_ chosen: String) -> [Choice] {
-        ConsoleRole.allCases.map { Choice($0.rawValue, $0.rawValue, chosen: chosen) }
     }
 }
 

@@ -1,14 +1,34 @@
 import Tenancy
 
 extension Tenant {
-    /// Its state, for people.
-    var stateLabel: String { deleteAt == nil ? state.rawValue : "being deleted" }
-
-    var stateColour: String {
-        guard deleteAt == nil else { return "red" }
-        return state == .active ? "green" : "amber"
+    private var standing: TenantStanding {
+        guard deleteAt == nil else { return .ending }
+        return state == .active ? .active : .suspended
     }
+
+    /// Its state, for people.
+    var stateLabel: String { standing.label }
+
+    var stateColour: String { standing.colour }
 
     /// Its page for operators.
     var operatorPath: String { "/console/operator/tenants/\(slug)" }
+}
+
+extension TenantStanding {
+    var label: String {
+        switch self {
+        case .active: "active"
+        case .suspended: "suspended"
+        case .ending: "being deleted"
+        }
+    }
+
+    var colour: String {
+        switch self {
+        case .active: "green"
+        case .suspended: "amber"
+        case .ending: "red"
+        }
+    }
 }

@@ -31,8 +31,7 @@ struct TenantView {
     let issued: IssuedLinkView?
     let users: [User]
     let hasUsers: Bool
-    let address: String
-    let roles: [Choice]
-    let problem: String?
+    let letIn: LetInFormView
+    let naming: TenantNameView
     let links: PageLinks
 }

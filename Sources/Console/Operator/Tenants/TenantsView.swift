@@ -11,12 +11,11 @@ struct TenantsView {
 
     let page: PageView
     let sought: String
-    let isUnknown: Bool
+    let states: [Choice]
     let lines: [Line]
     let isEmpty: Bool
-    /// What was typed into the form that lets somebody in.
-    let tenantSlug: String
-    let address: String
-    let problem: String?
+    let isFiltered: Bool
+    let letIn: LetInFormView
     let links: PageLinks
+    let exportPath: String
 }
