@@ -9,11 +9,16 @@ import Testing
     @Test func deedsAreCalledAsTheAdminAPICallsThem() {
         let names =
             JobVerb.allCases.map(\.name) + SweepVerb.allCases.map(\.name)
-            + ScheduleVerb.allCases.map(\.name) + TenantVerb.allCases.map(\.name)
+            + ScheduleVerb.allCases.map(\.name) + TenantVerb.allCases.map(\.name) + ["tenant.create", "tenant.update"]
         for name in names {
             #expect(AuditActions.names.values.contains(name), "\(name)")
         }
         #expect(Set(names).count == names.count)
+    }
+
+    /// What takes something away is asked about; a job that is tried again is not.
+    @Test func allButARetryAreAskedAbout() {
+        #expect(JobVerb.allCases.filter { $0.question == nil } == [.retry])
     }
 
     @Test func nothingIsOfferedForJobsThatAreDone() {

@@ -20,5 +20,6 @@ import Testing
         #expect(ConsoleSection(of: "/console/nothing") == nil)
         #expect(OperatorSection(of: "/console/operator/nothing") == nil)
         #expect(OperatorSection(of: "/console/operator/tenants/globex") == .tenants)
+        #expect(OperatorSection(of: ShowNewTenant.path) == .tenants)
     }
 }

@@ -139,6 +139,18 @@ def questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
     yield "question-user", "/console/settings/users", "Remove…"
 
 
+def plain_questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
+    """The same of what a browser's dialogue asks where there is a script."""
+    configuration = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"][0]["id"]
+    endpoint = answered(tenant.admin.http.get(f"{tenant.path}/webhook-endpoints"), 200)["data"][0]["id"]
+    [seat, *_] = tenant.assignments(state="assigned")
+    yield "question-seat", f"/console/people/{seat['user_id']}", "Take back"
+    yield "question-endpoint", f"/console/notifications/{endpoint}", "Disable"
+    yield "question-token", f"/console/settings/scim/{configuration}", "Revoke"
+    yield "question-configuration", f"/console/settings/scim/{configuration}", "Disable configuration"
+    yield "question-sessions", "/console/settings/users", "Sign out owner"
+
+
 def trouble(product: Product, tenant: Tenant) -> None:
     """An hour of work, jobs that were given up, a delivery that failed, and a tenant that is to be deleted."""
     admin = tenant.admin
@@ -178,6 +190,9 @@ def operator_pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     home = "/console/operator"
     given_up = tenant.admin.jobs("initech", state="discarded")[0]["id"]
     yield "operator-tenants", home
+    yield "operator-tenants-found", f"{home}?q=glo"
+    yield "operator-tenants-nobody", f"{home}?q=zzz&state=suspended"
+    yield "operator-tenant-new", f"{home}/new-tenant"
     yield "operator-tenant", f"{home}/tenants/{tenant.slug}"
     yield "operator-tenant-deleted", f"{home}/tenants/umbrella"
     yield "operator-tenant-delete", f"{home}/tenants/{tenant.slug}/delete"
@@ -188,6 +203,8 @@ def operator_pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     yield "operator-sweep", f"{home}/jobs/retry?state=discarded&tenant=initech"
     yield "operator-schedules", f"{home}/schedules"
     yield "operator-deliveries", f"{home}/deliveries?tenant={tenant.slug}"
+    endpoint = answered(tenant.admin.http.get(f"{tenant.path}/webhook-endpoints"), 200)["data"][0]["id"]
+    yield "operator-deliveries-endpoint", f"{home}/deliveries?tenant={tenant.slug}&endpoint={endpoint}"
     yield "operator-deliveries-nobody", f"{home}/deliveries"
     yield "operator-migrations", f"{home}/migrations"
     yield "operator-system", f"{home}/system"
@@ -207,6 +224,12 @@ def shoot(visitor: Visitor, wanted: list[tuple[str, str]], width: int, scheme: s
         print(complaint)
 
 
+def ask(visitor: Visitor, wanted: list[tuple[str, str, str]], width: int, scheme: str) -> None:
+    for name, path, button in wanted:
+        visitor.go(path).get_by_role("button", name=button).first.click()
+        visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
 def take(browser: Browser, tenant: Tenant, operator: OperatorClient, only: list[str]) -> None:
     def chosen(pages: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
         return [(name, path) for name, path in pages if not only or any(part in name for part in only)]
@@ -223,10 +246,11 @@ def take(browser: Browser, tenant: Tenant, operator: OperatorClient, only: list[
                     visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
             visitor.sign_in(link)
             shoot(visitor, of_tenant, width, scheme)
-            for name, path, button in questions(tenant):
-                if not only or any(part in name for part in only):
-                    visitor.go(path).get_by_role("button", name=button).first.click()
-                    visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+            ask(visitor, [one for one in questions(tenant) if not only or any(part in one[0] for part in only)], width, scheme)
+            plain = Visitor.arrive(browser, tenant.admin.url, javascript=False, width=width, color_scheme=scheme)
+            plain.context.add_cookies(visitor.context.cookies())
+            ask(plain, [one for one in plain_questions(tenant) if not only or any(part in one[0] for part in only)], width, scheme)
+            plain.leave()
             visitor.leave()
             visitor = operator.visitor(browser, width=width, color_scheme=scheme, timezone_id="Europe/Paris")
             shoot(visitor, of_operator, width, scheme)

@@ -1,6 +1,9 @@
 """The operator's side of the console: tenants, queues, jobs, schedules, deliveries, migrations and the system."""
 
+import csv
+import io
 import re
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,6 +46,8 @@ class Stage:
         slug = self.tenant.slug
         return {
             "tenants": HOME, "a tenant that nobody knows": f"{HOME}?q=nobody-has-this", "tenant": self.path,
+            "tenants that begin so": f"{HOME}?q={slug[:5]}", "tenants that are suspended": f"{HOME}?state=suspended",
+            "new tenant": f"{HOME}/new-tenant",
             "deletion": f"{self.path}/delete", "queues": f"{HOME}/queues", "jobs": f"{HOME}/jobs",
             "jobs that are done": f"{HOME}/jobs?state=completed", "jobs of a tenant": f"{HOME}/jobs?tenant={slug}",
             "no job": f"{HOME}/jobs?kind=nothing.like.it", "job that waits": f"{HOME}/jobs/{self.waiting}",
@@ -52,8 +57,16 @@ class Stage:
             "nothing to retry": f"{HOME}/jobs/retry?state=discarded&kind=nothing.like.it",
             "schedules": f"{HOME}/schedules", "no deliveries": f"{HOME}/deliveries",
             "deliveries": f"{HOME}/deliveries?tenant={slug}", "deliveries of nobody": f"{HOME}/deliveries?tenant=nobody",
+            "no delivery to an endpoint": f"{HOME}/deliveries?tenant={slug}&endpoint={NOWHERE}",
             "migrations": f"{HOME}/migrations", "system": f"{HOME}/system",
         }
+
+    @property
+    def exports(self) -> dict[str, str]:
+        return {
+            "tenants": f"{HOME}/tenants.csv", "jobs": f"{HOME}/jobs.csv?tenant={self.tenant.slug}",
+            "deliveries": f"{HOME}/deliveries.csv?tenant={self.tenant.slug}", "schedules": f"{HOME}/schedules.csv",
+            "pauses": f"{HOME}/pauses.csv", "workers": f"{HOME}/workers.csv", "migrations": f"{HOME}/migrations.csv"}
 
 
 def make_stage(admin: Admin) -> Stage:
@@ -187,11 +200,15 @@ def test_one_job_is_given_up_tried_again_cancelled_and_removed(browser: Browser,
     expect(page.get_by_role("heading", name=f"Job {stage.waiting}")).to_be_visible()
     expect(page.locator("dd", has_text=stage.tenant.slug)).to_be_visible()
     press(page, "Discard")
+    press(page, "Discard job")
     expect(page.get_by_role("status")).to_have_text("The job was given up. It is kept, and can be tried again.")
     expect(page.get_by_text("discarded by an operator")).to_be_visible()
     press(page, "Retry")
     expect(page.get_by_role("status")).to_have_text("The job is ready again, with all its attempts before it.")
     press(page, "Cancel")
+    expect(page.get_by_text("is stopped within a few seconds")).to_be_visible()
+    assert answered(admin.http.get(f"/jobs/{stage.waiting}"), 200)["state"] == "ready", "asking cancels nothing"
+    press(page, "Cancel job")
     expect(page.get_by_text("cancelled by an operator")).to_be_visible()
     press(page, "Remove…")
     expect(page.get_by_text("nobody can try it again")).to_be_visible()
@@ -291,6 +308,10 @@ def test_recurring_jobs_are_run_paused_and_resumed(browser: Browser, admin: Admi
     page = visitor.go(f"{HOME}/schedules")
     row = page.get_by_role("row").filter(has_text="audit_log.retention")
     expect(row).to_contain_text("every day at 04:40 UTC")
+    # A period is said as people say it.
+    hourly = page.get_by_role("row").filter(has_text="every hour")
+    expect(hourly.first).to_be_visible()
+    assert not re.search(r"every \d+ s\b", page.locator("table").inner_text())
     row.get_by_role("button", name="Pause").click()
     expect(row.get_by_text("paused")).to_be_visible()
     assert schedule()["paused_at"] is not None
@@ -309,7 +330,7 @@ def test_a_failed_delivery_is_sent_once_more(browser: Browser, admin: Admin, sta
     visitor = stage.operator.visitor(browser, javascript=False)
     page = visitor.go(stage.path)
     page.get_by_role("link", name="Its deliveries").click()
-    expect(page.get_by_text("https://hooks.example/in").first).to_be_visible()
+    expect(page.get_by_role("cell", name="https://hooks.example/in").first).to_be_visible()
     page.get_by_label("State").select_option("failed")
     press(page, "Show")
     page.get_by_role("button", name="Send once more").first.click()
@@ -318,7 +339,195 @@ def test_a_failed_delivery_is_sent_once_more(browser: Browser, admin: Admin, sta
     assert entry["subject"] == stage.delivery and entry["actor"]["name"] == "test"
     page.get_by_label("State").select_option("delivered")
     press(page, "Show")
-    expect(page.get_by_role("heading", name="No delivery is in this state")).to_be_visible()
+    expect(page.get_by_role("heading", name="No delivery matches")).to_be_visible()
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def rows(client: OperatorClient, path: str) -> list[dict[str, str]]:
+    answer = client.http.get(path)
+    assert answer.status_code == 200 and answer.headers["content-type"] == "text/csv; charset=utf-8", path
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def test_every_list_of_the_service_is_exported(admin: Admin, stage: Stage) -> None:
+    slug = stage.tenant.slug
+    jobs = rows(stage.operator, stage.exports["jobs"])
+    assert [one["id"] for one in jobs] == [str(one["id"]) for one in admin.jobs(slug)]
+    assert {one["tenant"] for one in jobs} == {slug}
+    given_up = rows(stage.operator, f"{HOME}/jobs.csv?tenant={slug}&state=discarded")
+    assert {one["state"] for one in given_up} == {"discarded"} and stage.given_up in {one["id"] for one in given_up}
+    assert rows(stage.operator, f"{HOME}/jobs.csv?tenant=nobody-has-this") == []
+    schedules = answered(admin.http.get("/schedules"), 200)["data"]
+    assert [one["name"] for one in rows(stage.operator, stage.exports["schedules"])] == [one["name"] for one in schedules]
+    assert "to look at its jobs" in {one["reason"] for one in rows(stage.operator, stage.exports["pauses"]) if one["id"] == stage.pause}
+    assert rows(stage.operator, stage.exports["workers"])
+    assert stage.operator.http.get(stage.exports["migrations"]).text.startswith("tenant_id,slug,version,attempts,reason")
+    assert stage.operator.http.get(f"{HOME}/deliveries.csv?tenant=nobody-has-this").status_code == 404
+    # Each list links to its export, with the filters that it shows.
+    for page, link in [
+            (f"{HOME}/jobs?tenant={slug}&state=ready", f"{HOME}/jobs.csv?state=ready&amp;tenant={slug}"),
+            (f"{HOME}/deliveries?tenant={slug}&state=failed", f"{HOME}/deliveries.csv?tenant={slug}&amp;state=failed"),
+            (f"{HOME}?q=t-&state=active", f"{HOME}/tenants.csv?q=t-&amp;state=active"), (f"{HOME}/schedules", f"{HOME}/schedules.csv"),
+            (f"{HOME}/queues", f"{HOME}/pauses.csv"), (f"{HOME}/queues", f"{HOME}/workers.csv")]:
+        assert f'href="{link}" download' in stage.operator.http.get(page).text, page
+
+
+def test_deliveries_are_found_by_their_endpoint(admin: Admin, stage: Stage) -> None:
+    tenant = admin.create_tenant()
+    endpoints = []
+    for url in ("https://one.example/in", "https://two.example/in"):
+        endpoint = answered(admin.http.post(f"{tenant.path}/webhook-endpoints", json={"url": url}), 201)
+        admin.remember(endpoint["secret"])
+        answered(admin.http.post(f"{tenant.path}/webhook-endpoints/{endpoint['id']}/test"), 202)
+        endpoints.append(endpoint["id"])
+    until(lambda: len(answered(admin.http.get(f"{tenant.path}/deliveries", params={"state": "failed"}), 200)["data"]) == 2, "both have failed")
+    query = f"tenant={tenant.slug}&endpoint={endpoints[1]}"
+    page = stage.operator.http.get(f"{HOME}/deliveries?{query}").text
+    assert f'<option value="{endpoints[1]}" selected>https://two.example/in</option>' in page
+    assert set(re.findall(r'<td data-label="Endpoint">([^<]+)</td>', page)) == {"https://two.example/in"}
+    assert {one["endpoint_id"] for one in rows(stage.operator, f"{HOME}/deliveries.csv?{query}")} == {endpoints[1]}
+    assert {one["endpoint_id"] for one in rows(stage.operator, f"{HOME}/deliveries.csv?tenant={tenant.slug}")} == set(endpoints)
+
+
+def test_a_test_that_was_tried_counts_one_wherever_it_is_told(stage: Stage) -> None:
+    tenant = stage.tenant
+    of_tenant = Client.at(tenant.admin.url)
+    assert of_tenant.use(console_link(tenant, console_user(tenant, "auditor", "counts@globex.example"))).status_code == 303
+    [endpoint] = answered(tenant.admin.http.get(f"{tenant.path}/webhook-endpoints"), 200)["data"]
+    for client, path in [
+            (stage.operator, f"{HOME}/deliveries?tenant={tenant.slug}"), (of_tenant, f"/console/notifications/{endpoint['id']}")]:
+        assert '<td data-label="Attempts">1</td>' in client.http.get(path).text, path
+    assert "1, as a test, besides the schedule" in of_tenant.http.get(f"/console/deliveries/{stage.delivery}").text
+
+
+def test_tenants_are_found_by_the_beginning_of_slug_or_name(browser: Browser, admin: Admin, stage: Stage) -> None:
+    mark = secrets.token_hex(4)
+    named, other, ending = [admin.create_tenant(f"{prefix}{mark}") for prefix in ("a", "b", "c")]
+    answered(admin.http.patch(other.path, json={"name": f"A{mark} Holding"}), 200)
+    answered(admin.http.delete(ending.path), 202)
+    answered(admin.http.patch(ending.path, json={"name": f"A{mark} Old"}), 200)
+
+    def found(query: str) -> list[str]:
+        listed = re.findall(r'<td data-label="Slug"><code>([^<]+)</code>', stage.operator.http.get(f"{HOME}?{query}").text)
+        assert [one["slug"] for one in rows(stage.operator, f"{HOME}/tenants.csv?{query}")] == listed
+        return listed
+
+    assert found(f"q=A{mark[:7]}") == [named.slug, other.slug, ending.slug]
+    assert found(f"q=A{mark}+h") == [other.slug]
+    assert found(f"q=A{mark[:7]}&state=ending") == [ending.slug]
+    assert found(f"q=A{mark[:7]}&state=active") == [named.slug, other.slug]
+    assert found(f"q={mark}") == []
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(HOME)
+    page.get_by_label("Find a tenant").fill(f"{mark}-nobody")
+    press(page, "Find")
+    expect(page.get_by_role("heading", name="No tenant matches")).to_be_visible()
+    page.get_by_label("Find a tenant").fill(f"A{mark}")
+    press(page, "Find")
+    expect(page.get_by_role("heading", name=named.slug.title())).to_be_visible()
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_a_tenant_is_made_and_renamed(browser: Browser, admin: Admin, stage: Stage) -> None:
+    slug = f"made-{secrets.token_hex(4)}"
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(HOME)
+    page.get_by_role("link", name="Make a tenant").click()
+    expect(page.locator("nav [aria-current=page]")).to_have_text("Tenants")
+    for name, text, field, said in [
+            ("Hooli Inc.", "Hooli!", "slug", "a slug is made of"), ("Hooli Inc.", stage.tenant.slug, "slug", "belongs to another tenant"),
+            ("", slug, "name", "at least one character")]:
+        page.get_by_label("Name").fill(name)
+        page.get_by_label("Slug").fill(text)
+        press(page, "Make tenant")
+        expect(page.locator(f"#{field}-problem")).to_contain_text(re.compile(said, re.IGNORECASE))
+        expect(page.get_by_label("Slug")).to_have_value(text)
+    assert admin.http.get(f"/tenants/{slug}").status_code == 404
+    page.get_by_label("Name").fill("Hooli Inc.")
+    press(page, "Make tenant")
+    expect(page.get_by_role("status")).to_have_text("The tenant was made. Let its first owner in below.")
+    expect(page.get_by_role("heading", name="Hooli Inc.")).to_be_visible()
+    made = answered(admin.http.get(f"/tenants/{slug}"), 200)
+    entry = audited(admin, "tenant.create", subject=made["id"])
+    assert (entry["outcome"], entry["before"], entry["after"]["slug"]) == ("done", None, slug)
+    page.get_by_text("Rename", exact=True).click()
+    page.get_by_label("Name", exact=True).fill(" ")
+    press(page, "Save the name")
+    expect(page.locator("#name-problem")).to_be_visible()
+    # Somebody was faster: it is said, and what was typed is kept.
+    answered(admin.http.patch(f"/tenants/{slug}", json={"name": "Hooli, theirs"}), 200)
+    page.get_by_label("Name", exact=True).fill("Hooli XYZ")
+    press(page, "Save the name")
+    expect(page.get_by_role("alert")).to_contain_text("Somebody else has changed this since you opened it.")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Hooli XYZ")
+    press(page, "Save the name")
+    expect(page.get_by_role("status")).to_have_text("The tenant has its new name.")
+    assert answered(admin.http.get(f"/tenants/{slug}"), 200)["name"] == "Hooli XYZ"
+    entry = audited(admin, "tenant.update", subject=made["id"])
+    assert (entry["before"]["name"], entry["after"]["name"]) == ("Hooli, theirs", "Hooli XYZ")
+    # Who has seen no version saves nothing.
+    refused = stage.operator.post(f"{HOME}/tenants/{slug}/name", {"name": "Blind", "form_token": stage.operator.form_token()})
+    assert refused.status_code == 400 and answered(admin.http.get(f"/tenants/{slug}"), 200)["name"] == "Hooli XYZ"
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_a_key_that_is_good_for_less_opens_nothing_of_this(admin: Admin, stage: Stage) -> None:
+    """Of a tenant, or of some scopes: no session, so no page, no export and no form."""
+    for limits in ({"tenant": stage.tenant.slug}, {"scopes": ["tenants:read"]}):
+        key = answered(admin.http.post("/api-keys", json={"name": "limited"} | limits), 201)["key"]
+        client = Client.at(admin.url)
+        assert client.post("/console/operator/sign-in", {"key": admin.remember(key)}).status_code == 403, limits
+        for path in [f"{HOME}/new-tenant", f"{HOME}/queues/live", *stage.exports.values()]:
+            assert client.http.get(path).headers.get("location") == "/console/sign-in", path
+        for path in ("/tenants", f"/tenants/{stage.tenant.slug}/name"):
+            sent = client.post(HOME + path, {"slug": "limited", "name": "Limited", "version": "1", "form_token": stage.operator.form_token()})
+            assert sent.headers.get("location") == "/console/sign-in", path
+    assert admin.http.get("/tenants/limited").status_code == 404
+
+
+def test_the_queues_are_refreshed_while_somebody_looks(browser: Browser, product: Product, stage: Stage) -> None:
+    def work(minutes: int, completed: int) -> None:
+        product.rows(
+            "INSERT INTO rollcall.queue_minutes (queue, minute, worker_id, completed, failed, discarded) VALUES "
+            "('e2e-live', date_trunc('minute', now()) - %s * interval '1 minute', 999, %s, 0, 0) RETURNING 1", minutes, completed)
+
+    work(30, 100)
+    visitor = stage.operator.visitor(browser, judged=True, width=390)
+    page = visitor.go(f"{HOME}/queues")
+    card = page.locator("section.card", has=page.get_by_role("heading", name="e2e-live"))
+    expect(card.get_by_text("100 done", exact=True)).to_be_visible()
+    summary = card.locator("summary")
+    summary.click()
+    summary.focus()
+    page.evaluate("window.marked = 'not loaded again'")
+    place = page.evaluate("scrollY")
+    work(20, 23)
+    expect(card.get_by_text("123 done", exact=True)).to_be_visible(timeout=20_000)
+    # Whoever reads keeps what they opened, the keyboard its place, and the page does not move.
+    expect(card.locator("details")).to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+    assert page.evaluate("scrollY") == place and page.evaluate("window.marked") == "not loaded again"
+    assert visitor.violations() == []
+    assert page.get_by_role("link", name="Refresh").count() == 0
+    assert visitor.complaints == []
+    visitor.leave()
+    visitor = stage.operator.visitor(browser, javascript=False)
+    page = visitor.go(f"{HOME}/queues")
+    work(10, 1)
+    page.get_by_role("link", name="Refresh").click()
+    expect(page.get_by_text("124 done", exact=True)).to_be_visible()
+    visitor.leave()
+
+
+def test_who_is_signed_out_is_told_by_the_queues(browser: Browser, admin: Admin) -> None:
+    client = OperatorClient.with_key(admin.url, operator_key(admin))
+    visitor = client.visitor(browser)
+    page = visitor.go(f"{HOME}/queues")
+    assert client.post(f"{HOME}/sign-out", {"form_token": client.form_token()}).status_code == 303
+    expect(page.get_by_text("You are signed out. Load this page again to sign in.")).to_be_visible(timeout=20_000)
     assert visitor.complaints == []
     visitor.leave()
 
@@ -332,7 +541,7 @@ def test_a_tenant_is_suspended_resumed_and_deleted_with_a_grace(browser: Browser
     visitor = stage.operator.visitor(browser, javascript=False)
     page = visitor.go(HOME)
     page.get_by_label("Find a tenant").fill(tenant.slug)
-    press(page, "Open")
+    press(page, "Find")
     expect(page.get_by_role("heading", name=tenant.slug.title())).to_be_visible()
     expect(page.locator(".figure").filter(has_text="people")).to_contain_text("3")
     press(page, "Suspend…")
@@ -411,6 +620,8 @@ def test_people_are_let_in_changed_and_signed_out(browser: Browser, admin: Admin
     second = admin.remember(page.get_by_label("Link", exact=True).input_value())
     assert robin.use(second).status_code == 303
     page.get_by_role("button", name="Disable robin@globex.example").click()
+    assert robin.http.get("/console").status_code == 200, "asking disables nobody"
+    press(page, "Disable user")
     expect(page.locator(".state", has_text="disabled")).to_be_visible()
     assert robin.http.get("/console").status_code == 303
     page.get_by_role("button", name="Enable robin@globex.example").click()
@@ -484,7 +695,7 @@ def test_what_is_not_there_is_said_in_the_frame(stage: Stage, path: str) -> None
 
 
 @pytest.mark.parametrize("path", [
-    "/tenants/nobody-has-this/suspend", "/tenants/nobody-has-this/resume", "/tenants/nobody-has-this/delete", "/tenants/nobody-has-this/users",
+    "/tenants/nobody-has-this/suspend", "/tenants/nobody-has-this/resume", "/tenants/nobody-has-this/name", "/tenants/nobody-has-this/delete", "/tenants/nobody-has-this/users",
     f"/tenants/{{slug}}/users/{NOWHERE}/links", f"/tenants/{{slug}}/users/{NOWHERE}/sign-out", "/tenants/{slug}/users/x",
     f"/tenants/{{slug}}/deliveries/{NOWHERE}/retry", "/tenants/{slug}/deliveries/x/retry", "/pauses/0/resume", "/pauses/x/resume",
     "/jobs/0/retry", "/jobs/0/discard", "/jobs/0/cancel", "/jobs/0/remove", "/jobs/x/retry", "/schedules/nothing/run",
@@ -497,9 +708,13 @@ def test_what_is_not_there_cannot_be_changed(stage: Stage, path: str) -> None:
 
 
 @pytest.mark.parametrize("query", [
-    "q=%00", "q=%FF", "q=" + "a" * 3000, "state=lost", "state=completed&after=5", "state=discarded&after=5.7", "after=x", "after=_",
+    "q=%00", "q=%FF", "after=-&q=t", "after=t-1.%00&q=t", "endpoint=x", f"endpoint={NOWHERE}", "state=ending", "q=" + "a" * 3000, "state=lost", "state=completed&after=5", "state=discarded&after=5.7", "after=x", "after=_",
     "kind=%00&queue=%00&tenant=%00", "kind=%27%3B--", "kind=a&kind=b", "tenant=" + "a" * 3000, "done=jobs-retried.x", "done=%00"])
 def test_an_odd_query_is_no_trouble(stage: Stage, query: str) -> None:
+    for path in ("/tenants.csv", "/jobs.csv", f"/deliveries.csv?tenant={stage.tenant.slug}&"):
+        # A parameter that is given twice is no filter.
+        asked = f"{HOME}{path}{'' if path.endswith('&') else '?'}{query}"
+        assert stage.operator.http.get(asked).status_code in (200, 404), asked
     for path in ("", "/jobs", "/jobs/retry", "/jobs/discard", "/queues", "/schedules", "/deliveries", f"/tenants/{stage.tenant.slug}"):
         assert stage.operator.http.get(f"{HOME}{path}?{query}").status_code in (200, 303), path
 
@@ -508,7 +723,7 @@ def test_operators_forms_are_nobody_elses(admin: Admin, stage: Stage) -> None:
     """Every form, without the token of the session, with another's, from elsewhere, by a tenant's owner and by nobody."""
     slug = stage.tenant.slug
     forms = [
-        "/links", "/sign-out", "/pauses", f"/pauses/{stage.pause}/resume", "/jobs/retry", "/jobs/discard", "/schedules/events.retention/run",
+        "/tenants", f"/tenants/{slug}/name", "/links", "/sign-out", "/pauses", f"/pauses/{stage.pause}/resume", "/jobs/retry", "/jobs/discard", "/schedules/events.retention/run",
         "/schedules/events.retention/pause", "/schedules/events.retention/resume", f"/tenants/{slug}/suspend", f"/tenants/{slug}/resume",
         f"/tenants/{slug}/delete", f"/tenants/{slug}/users", f"/tenants/{slug}/users/{stage.user}", f"/tenants/{slug}/users/{stage.user}/links",
         f"/tenants/{slug}/users/{stage.user}/sign-out", f"/tenants/{slug}/deliveries/{stage.delivery}/retry",
@@ -518,7 +733,8 @@ def test_operators_forms_are_nobody_elses(admin: Admin, stage: Stage) -> None:
     token = stage.operator.form_token()
     whole = {
         "version": "1", "grace_hours": "1", "confirmation": slug, "tenant": slug, "address": "x@globex.example", "role": "owner",
-        "state": "ready", "expected_count": "0", "queue": "default"}
+        "state": "ready", "expected_count": "0", "queue": "default",
+        "slug": "made-by-nobody", "name": "Nobody's", "confirmed": "yes"}
 
     def standing() -> tuple:
         jobs = {job["id"]: job["state"] for job in admin.jobs(slug, kind=KIND)}
@@ -532,9 +748,11 @@ def test_operators_forms_are_nobody_elses(admin: Admin, stage: Stage) -> None:
         for stranger in (owner, Client.at(admin.url)):
             answer = stranger.post(HOME + path, whole | {"form_token": token})
             assert (answer.status_code, answer.headers.get("location")) == (303, "/console/sign-in"), path
-    for path in stage.pages.values():
-        assert owner.http.get(path).headers.get("location") == "/console/sign-in", path
+    for path in [*stage.pages.values(), *stage.exports.values(), f"{HOME}/queues/live"]:
+        for stranger in (owner, Client.at(admin.url)):
+            assert stranger.http.get(path).headers.get("location") == "/console/sign-in", path
     assert standing() == before
+    assert admin.http.get("/tenants/made-by-nobody").status_code == 404
 
 
 def test_a_session_ends_when_the_bootstrap_key_is_another(product: Product) -> None:

@@ -10,8 +10,10 @@ extension ConsoleTemplates {
         ("operator-schedules", PackageResources.operator_schedules_mustache),
         ("operator-sweep", PackageResources.operator_sweep_mustache),
         ("operator-system", PackageResources.operator_system_mustache),
+        ("queue-cards", PackageResources.queue_cards_mustache),
         ("tenant", PackageResources.tenant_mustache),
         ("tenant-delete", PackageResources.tenant_delete_mustache),
+        ("tenant-new", PackageResources.tenant_new_mustache),
         ("tenants", PackageResources.tenants_mustache),
     ]
 }

@@ -32,4 +32,5 @@ struct JobsView {
     let sweeps: [Sweep]
     let hasSweeps: Bool
     let links: PageLinks
+    let exportPath: String
 }

@@ -30,7 +30,8 @@ struct ListJobs: Action {
             lines: jobs.map { Self.line($0, slugs) }, isEmpty: jobs.isEmpty, isFiltered: !filter.isEmpty,
             sweeps: sweeps.map { JobsView.Sweep(path: filter.link(to: $0.path), label: "\($0.label) all that match…") },
             hasSweeps: !sweeps.isEmpty,
-            links: PageLinks(Self.path, filters: filter.parameters, after: after?.text, next: found?.next?.text))
+            links: PageLinks(Self.path, filters: filter.parameters, after: after?.text, next: found?.next?.text),
+            exportPath: filter.link(to: ExportJobs.path))
         return .page(view, "operator-jobs")
     }
 

@@ -1,8 +1,8 @@
 /// The queues with what workers did, what is paused, and the workers.
 struct QueuesView {
     struct Queue {
-        /// A word that can be an id on the page.
-        let anchor: Int
+        /// The queue's name as a word that can be in an id on the page.
+        let anchor: String
         let queue: String
         let ready: Count
         let scheduled: Count
@@ -35,6 +35,7 @@ struct QueuesView {
     }
 
     let page: PageView
+    /// As in ``QueueCardsView``, for the piece of the page that is refreshed.
     let queues: [Queue]
     let hasQueues: Bool
     let pauses: [Pause]

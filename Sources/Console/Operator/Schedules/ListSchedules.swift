@@ -11,10 +11,12 @@ struct ListSchedules: Action {
         let lines = try await services.admin.schedules.all().map { schedule in
             SchedulesView.Line(
                 schedulePath: "\(OperatorSection.schedules.path)/\(PageLinks.encoded(schedule.name))",
-                schedule: schedule.name, recurrence: schedule.recurrence, nextAt: MomentView(schedule.nextAt),
+                schedule: schedule.name, recurrence: schedule.shownRecurrence, nextAt: MomentView(schedule.nextAt),
                 lastAt: MomentView(schedule.lastAt), pausedAt: MomentView(schedule.pausedAt))
         }
         let page = PageView("Schedules", at: .schedules, in: context, done: OperatorDone(request.uri.query))
-        return .page(SchedulesView(page: page, lines: lines, isEmpty: lines.isEmpty), "operator-schedules")
+        return .page(
+            SchedulesView(page: page, lines: lines, isEmpty: lines.isEmpty, exportPath: ServiceList.schedules.path),
+            "operator-schedules")
     }
 }

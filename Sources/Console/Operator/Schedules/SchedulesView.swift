@@ -12,4 +12,5 @@ struct SchedulesView {
     let page: PageView
     let lines: [Line]
     let isEmpty: Bool
+    let exportPath: String
 }

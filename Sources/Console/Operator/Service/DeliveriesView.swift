@@ -16,6 +16,8 @@ struct DeliveriesView {
     let page: PageView
     let tenantSlug: String
     let states: [Choice]
+    let endpoints: [Choice]
+    let hasEndpoints: Bool
     let hasTenant: Bool
     let tenantPath: String?
     let tenantProblem: String?
@@ -23,4 +25,6 @@ struct DeliveriesView {
     let isEmpty: Bool
     let isFiltered: Bool
     let links: PageLinks
+    /// Nil without a tenant.
+    let exportPath: String?
 }
