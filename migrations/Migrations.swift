@@ -46,5 +46,6 @@ package enum Migrations {
         Migration(.tenant, 15, "provisioning_log", PackageResources._015_provisioning_log_sql),
         Migration(.tenant, 16, "connection_health", PackageResources._016_connection_health_sql),
         Migration(.tenant, 17, "subjects", PackageResources._017_subjects_sql),
+        Migration(.tenant, 18, "mail_filters", PackageResources._018_mail_filters_sql),
     ]
 }

@@ -78,6 +78,13 @@ package enum AuditActions {
         "DELETE \(tenant)/notification-templates/{type}/{locale}": "mail_template.delete",
     ]
 
+    /// To sign in to the console, which is no route of the admin API.
+    package static let consoleSignIn = "console.sign_in"
+
+    /// Every name that an entry of a tenant can have, in the order of the alphabet.
+    package static let ofTenants =
+        Set(names.filter { $0.key.contains(" /tenants") }.values).union([consoleSignIn]).sorted()
+
     /// Routes that are no GET and change nothing, with the reason.
     static let unaudited: [String: String] = [
         "POST \(tenant)/scim-configurations/{configuration}/test": "It only asks, with a token that the caller holds.",

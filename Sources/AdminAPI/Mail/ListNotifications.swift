@@ -12,7 +12,8 @@ struct ListNotifications: Action {
     func respond(to request: Request, in context: TenantAdminContext) async throws -> Response {
         let list = try ListRequest(request, of: Self.cursor)
         let page = try await log.page(
-            of: context.tenant, in: list.word("state"), after: list.afterID(in: Self.cursor), limit: list.limit)
+            of: context.tenant, NotificationFilter(state: list.word("state")), after: list.afterID(in: Self.cursor),
+            limit: list.limit)
         return .page(page, of: Self.cursor, key: { $0.uuidString }) { $0.json }
     }
 }

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Hummingbird
-import JSON
 import Notifications
 import Web
 
@@ -14,11 +13,6 @@ struct ListSuppressions: Action {
         let list = try ListRequest(request, of: Self.cursor)
         let page = try await suppressions.page(
             of: context.tenant, after: list.afterID(in: Self.cursor), limit: list.limit)
-        return .page(page, of: Self.cursor, key: { $0.uuidString }) { suppression in
-            [
-                "id": .id(suppression.id), "address": .string(suppression.address), "reply": .string(suppression.reply),
-                "since": .time(suppression.since),
-            ]
-        }
+        return .page(page, of: Self.cursor, key: { $0.uuidString }) { $0.json }
     }
 }

@@ -1,9 +1,9 @@
-import JSON
-import Notifications
+package import JSON
+package import Notifications
 
 extension Notification {
     /// The notification as the admin API shows it.
-    var json: JSONObject {
+    package var json: JSONObject {
         [
             "id": .id(id), "type": .string(type.rawValue), "event_id": .id(eventID), "contact_id": .id(contactID),
             "user_id": .id(userID), "recipient": .string(recipient), "delivery": .string(delivery.rawValue),

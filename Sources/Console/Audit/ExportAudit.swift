@@ -9,8 +9,9 @@ struct ExportAudit: Action {
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        let filter = ListAudit.filter(Query(request.uri.query), in: context)
-        let log = services.admin.audit
+        let search = AuditSearch(Query(request.uri.query))
+        try search.days.check()
+        let (log, filter) = (services.admin.audit, search.filter(of: context.tenant.id))
         return try await ExportFormat.csv.response(AuditEntry.export, named: "audit-log") { (last: UUID?) in
             try await log.page(filter, before: last, limit: ExportFormat.rowsAtOnce)
         }

@@ -1,4 +1,4 @@
-/// Where the tenant's events are sent, and to whom mail goes.
+/// Where the tenant's events are sent, and to whom mail went last.
 struct NotificationsView {
     struct Endpoint {
         let path: String
@@ -9,18 +9,12 @@ struct NotificationsView {
         let note: String?
     }
 
-    struct Mail {
-        let recipient: String
-        let kind: String
-        let state: String
-        let when: MomentView
-        let reply: String?
-    }
-
     let page: PageView
     let endpoints: [Endpoint]
     let hasEndpoints: Bool
-    let mails: [Mail]
+    let states: [Choice]
+    let isFiltered: Bool
+    let exportPath: String
+    let mails: [MailLine]
     let hasMails: Bool
-    let links: PageLinks
 }

@@ -1,31 +1,29 @@
 import AdminAPI
+import FoundationEssentials
 import Hummingbird
 import Notifications
 import Tenancy
 import Web
 
-/// `GET /console/notifications`: the webhook endpoints, and the mail that was written, the newest first, by pages.
+/// `GET /console/notifications` with `state`: the webhook endpoints in that state, and the mail that was written last.
 struct ShowNotifications: Action {
-    private static let mostEndpoints = 100
-    private static let pageSize = 25
+    private static let mailsOnPage = 10
 
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        let after = Query(request.uri.query).id("after")
-        let endpoints = try await services.admin.webhookEndpoints.page(
-            of: context.tenant, limit: Self.mostEndpoints
-        ).elements.map(Self.endpoint)
-        let page = try await services.admin.mail.log.page(of: context.tenant, after: after, limit: Self.pageSize)
-        let mails = page.elements.map { mail in
-            NotificationsView.Mail(
-                recipient: mail.recipient, kind: mail.type.rawValue, state: mail.state.rawValue,
-                when: MomentView(mail.createdAt), reply: mail.reply)
-        }
+        let state = WebhookEndpointState(rawValue: Query(request.uri.query).text("state"))
+        let endpoints = try await services.endpoints(of: context.tenant, in: state).map(Self.endpoint)
+        let mails = try await services.admin.mail.log.page(of: context.tenant, limit: Self.mailsOnPage)
+        let chosen = state?.rawValue ?? ""
         let view = NotificationsView(
             page: PageView("Notifications", at: .notifications, in: context, done: DoneMessage(request.uri.query)),
-            endpoints: endpoints, hasEndpoints: !endpoints.isEmpty, mails: mails, hasMails: !mails.isEmpty,
-            links: PageLinks("/console/notifications", filters: [], after: after?.text, next: page.next?.text))
+            endpoints: endpoints, hasEndpoints: !endpoints.isEmpty,
+            states: [Choice("", "Any state", chosen: chosen)]
+                + WebhookEndpointState.allCases.map { Choice($0.rawValue, $0.rawValue.capitalized, chosen: chosen) },
+            isFiltered: state != nil,
+            exportPath: PageLinks.link("/console/notifications/endpoints.csv", [("state", chosen)]),
+            mails: mails.elements.map { MailLine($0) }, hasMails: !mails.elements.isEmpty)
         return .page(view, "notifications")
     }
 

@@ -26,7 +26,7 @@ struct HappeningView {
             entryPath = "/console/provisioning-log/\(request.id.text)"
         case .notification(let notification):
             sentence = "Mail to \(notification.recipient)."
-            (detail, entryPath) = (notification.type.rawValue, nil)
+            (detail, entryPath) = (notification.type.label, nil)
             (badge, colour) = (notification.state.rawValue, notification.state == .sent ? "green" : "grey")
         }
     }

@@ -37,7 +37,7 @@ struct SignInAttempt {
         let audit = services.admin.audit
         let id = try await audit.begin(
             NewAuditEntry(
-                actor: actor, requestID: context.requestID, action: "console.sign_in", tenantID: tenant,
+                actor: actor, requestID: context.requestID, action: AuditActions.consoleSignIn, tenantID: tenant,
                 subject: subject))
         try await audit.end(id, status: 303)
         if let former, let session = try await services.sessions.verify(former) {

@@ -73,6 +73,14 @@ struct MailStatementPlanTests {
             (NotificationStatements.finishGathered, ended),
             (NotificationStatements.page, [.uuid(.highest), .int8(51)]),
             (NotificationStatements.pageInState, [.uuid(.highest), .int8(51), .text("queued")]),
+            (
+                NotificationStatements.pageToRecipient,
+                [.uuid(.highest), .int8(51), .text("7@x"), .text("sent"), .text(nil)]
+            ),
+            (
+                NotificationStatements.pageOfType,
+                [.uuid(.highest), .int8(51), .text("license.waitlisted"), .texts(["queued", "sent", "bounced"])]
+            ),
             (NotificationStatements.find, [.uuid(id)]),
             (MailContactStatements.find, [.uuid(id)]),
             (MailContactStatements.lock, [.uuid(id)]),
@@ -81,6 +89,7 @@ struct MailStatementPlanTests {
             (MailContactStatements.delete, [.uuid(id)]),
             (MailContactStatements.unsubscribe, [.uuid(id), .timestamp(now)]),
             (MailSuppressionStatements.page, [.uuid(.lowest), .int8(51)]),
+            (MailSuppressionStatements.ofAddress, [.text("7@x")]),
             (MailSuppressionStatements.delete, [.uuid(id)]),
             (WebhookEndpointStatements.descriptions, [.uuids([id])]),
             (MailTemplateStatements.all, []),

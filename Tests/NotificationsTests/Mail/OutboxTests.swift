@@ -69,7 +69,9 @@ import Testing
             try await world.stores().contacts.delete(contact.id, of: world.tenant)
             #expect(try await world.outbox.start(second, of: world.tenant) == nil)
             #expect(try await world.notifications().map(\.state) == [.suppressed, .suppressed])
-            #expect(try await world.stores().log.page(of: world.tenant, in: .suppressed, limit: 1).next == second)
+            #expect(
+                try await world.stores().log.page(of: world.tenant, NotificationFilter(state: .suppressed), limit: 1)
+                    .next == second)
         }
     }
 

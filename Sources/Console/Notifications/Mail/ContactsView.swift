@@ -32,6 +32,13 @@ struct ContactsView {
     let page: PageView
     let lines: [Line]
     let hasLines: Bool
+    let search: ContactSearch
+    let isFiltered: Bool
+    let exportPath: String
+    let bouncedExportPath: String
+    let isBouncedFiltered: Bool
+    /// What was sent to the address that is looked for.
+    let bouncedMailPath: String
     let links: PageLinks
     let form: ContactFormView
     let isFormOpen: Bool

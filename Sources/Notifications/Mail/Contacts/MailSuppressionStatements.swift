@@ -14,6 +14,11 @@ enum MailSuppressionStatements {
         "mail_suppressions.page",
         "SELECT id, address, reply, since FROM {schema}.mail_suppressions WHERE id > $1 ORDER BY id LIMIT $2")
 
+    /// The one of the address `$1`, as it is folded.
+    static let ofAddress = Statement(
+        "mail_suppressions.of_address",
+        "SELECT id, address, reply, since FROM {schema}.mail_suppressions WHERE address_key = $1")
+
     static let delete = Statement(
         "mail_suppressions.delete", "DELETE FROM {schema}.mail_suppressions WHERE id = $1 RETURNING id")
 }

@@ -10,18 +10,13 @@ package struct NotificationLog: Sendable {
         self.database = database
     }
 
-    /// Up to `limit` notifications, the newest first.
+    /// Up to `limit` notifications that pass, the newest first.
     package func page(
-        of tenant: Tenant, in state: NotificationState? = nil, after: UUID? = nil, limit: Int
+        of tenant: Tenant, _ filter: NotificationFilter = NotificationFilter(), after: UUID? = nil, limit: Int
     ) async throws -> Page<Notification, UUID> {
-        let page: [Bind] = [.uuid(after ?? .highest), .int8(Int64(limit) + 1)]
-        let rows =
-            if let state {
-                try await database.query(
-                    NotificationStatements.pageInState, for: tenant, page + [.text(state.rawValue)])
-            } else {
-                try await database.query(NotificationStatements.page, for: tenant, page)
-            }
+        let (statement, binds) = NotificationStatements.page(filter)
+        let rows = try await database.query(
+            statement, for: tenant, [.uuid(after ?? .highest), .int8(Int64(limit) + 1)] + binds)
         return Page(try rows.map { try Notification($0) }, limit: limit) { $0.id }
     }
 
