@@ -106,7 +106,12 @@ def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     yield "log", "/console/provisioning-log"
     yield "log-entry", f"/console/provisioning-log/{failures[0]['id']}"
     yield "notifications", "/console/notifications"
+    yield "mail", "/console/notifications/mail"
+    yield "mail-nobody", "/console/notifications/mail?recipient=nobody@globex.example&state=sent"
     yield "audit", "/console/audit-log"
+    actors = [one["actor"]["id"] for one in answered(tenant.admin.http.get(f"{tenant.path}/audit-log"), 200)["data"] if one["actor"]["id"]]
+    yield "audit-actor", f"/console/audit-log?actor={actors[0] if actors else ''}&action=license_pool.create"
+    yield "audit-problem", "/console/audit-log?since=2026-02-30"
     coaching = next(pool["id"] for pool in pools if pool["name"] == "Coaching")
     yield "rules", f"/console/licences/{coaching}/rules"
     yield "overflow", f"/console/licences/{coaching}/overflow"
@@ -184,6 +189,24 @@ def trouble(product: Product, tenant: Tenant) -> None:
     admin.remember(answered(admin.http.post(f"{tenant.path}/scim-configurations/{configuration}/tokens", json=ending), 201)["token"])
     last = admin.create_tenant("umbrella")
     answered(admin.http.delete(last.path), 202)
+
+
+def fill_mail(product: Product, tenant: Tenant) -> None:
+    """Mail without a mail server: 70 that went out or did not, and addresses that bounce."""
+    schema = product.schema_of(tenant.slug)
+    product.rows(
+        f"INSERT INTO {schema}.notifications (id, type, event_id, recipient, recipient_key, locale, delivery, state, reply, data,"
+        " created_at, updated_at, sent_at) SELECT ('0195b8a0-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,"
+        " (ARRAY['license.waitlisted', 'scim_token.expiring', 'scim_configuration.unhealthy', 'license.promoted'])[n % 4 + 1],"
+        " gen_random_uuid(), who, who, 'en', 'at_once', state, reply, '{}', at, at, CASE WHEN state = 'sent' THEN at END"
+        " FROM generate_series(1, 70) AS n, LATERAL (SELECT (ARRAY['it@globex.example', 'hr@globex.example',"
+        " 'björn.lindqvist-with-a-long-name@subsidiary.globex.example'])[n % 3 + 1] AS who, (ARRAY['sent', 'sent', 'sent', 'bounced', 'failed'])[n % 5 + 1]"
+        " AS state, (ARRAY['250 2.0.0 Ok: queued as 4D1F', '250 Ok', NULL, '550 5.1.1 The address that you wrote to does not exist', 'no answer from the"
+        " mail server for two days'])[n % 5 + 1] AS reply, now() - n * interval '7 minutes' AS at) AS mail RETURNING 1")
+    product.rows(
+        f"INSERT INTO {schema}.mail_suppressions (id, address, address_key, reply, since) SELECT gen_random_uuid(), who, who,"
+        " '550 5.1.1 The address that you wrote to does not exist', now() FROM (VALUES ('left@globex.example'), ('typo@globex.exmaple')) AS gone (who)"
+        " RETURNING 1")
 
 
 def operator_pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
@@ -267,6 +290,7 @@ def main() -> None:
             answered(tenant.admin.http.patch(tenant.path, json={"name": "Globex International"}), 200)
             fill(tenant)
             trouble(product, tenant)
+            fill_mail(product, tenant)
             operator = OperatorClient.with_key(api.url, product.admin_key)
             with chromium() as browser:
                 take(browser, tenant, operator, sys.argv[1:])

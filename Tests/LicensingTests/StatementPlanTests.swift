@@ -86,6 +86,7 @@ extension StatementPlanTests {
             (ReleaseGuardStatements.held, [.uuid(low), .uuid(low), limit]),
             (HistoryStatements.ofUser, [.uuid(user), .int8(.max), limit, .uuid(nil)]),
             (HistoryStatements.ofPool, [.uuid(pool), .int8(.max), limit]),
+            (HistoryStatements.ofPeople, [.uuid(pool), .int8(.max), limit, .uuids([user, UUID()])]),
             (HistoryStatements.forget, [.int4(400), limit]),
             (LicensePoolStatements.uses, [.uuid(pool)]), (LicenseRuleStatements.find, [.uuid(pool)]),
             (LicenseRuleStatements.page, [.uuid(low), limit]), (LicenseRuleStatements.lockToChange, [.uuid(pool)]),

@@ -187,7 +187,7 @@ extension StatementPlanTests {
             ),
             (ConsoleStatements.findUser, [mine, id]),
             (ConsoleStatements.findUserByAddress, [mine, .text("a@b.example")]),
-            (ConsoleStatements.userPage, [mine, id, .int8(50)]),
+            (ConsoleStatements.userPage, [mine, id, .int8(50), .text("admin"), .text("7@b")]),
             (ConsoleStatements.updateUser, [mine, id, .text(nil), .text("admin"), .bool(true), now]),
             (ConsoleStatements.lockUser, [id]),
             (ConsoleStatements.lockOwners, [mine]),

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Hummingbird
-import JSON
 import Licensing
 import Web
 
@@ -26,16 +25,5 @@ struct ListAssignmentHistory: Action {
         guard let poolID else { throw Failure.invalidParameter("user_id", "give user_id, pool_id or both") }
         let page = try await history.page(of: tenant, poolID: poolID, before: before, limit: list.limit)
         return .page(page, of: Self.cursor, key: { String($0) }) { $0.change.json }
-    }
-}
-
-extension AssignmentChange {
-    fileprivate var json: JSONObject {
-        [
-            "sequence": .integer(sequence), "time": .time(time), "user_id": .id(userID), "pool_id": .id(poolID),
-            "former_state": .text(formerState?.rawValue), "state": .string(state.rawValue),
-            "reason": .string(reason.rawValue), "source": .string(source.rawValue), "rule_id": .id(ruleID),
-            "seat_number": .integer(seatNumber),
-        ]
     }
 }

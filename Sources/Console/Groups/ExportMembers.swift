@@ -6,7 +6,7 @@ import JSON
 import Tenancy
 import Web
 
-/// `GET /console/groups/{group}/members.csv`: the direct members of a group.
+/// `GET /console/groups/{group}/members.csv` with `q` as on the page: the direct members of a group.
 struct ExportMembers: Action {
     private static let list = ExportedList<JSONObject>(
         columns: ["id", "kind", "user_name", "display_name", "email", "active"], json: { $0 })
@@ -16,9 +16,10 @@ struct ExportMembers: Action {
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let group = try context.id("group", of: "group")
         guard try await services.groupName(group, in: context) != nil else { throw Failure.notFound("group") }
+        let named = try await services.people(named: Query(request.uri.query).text("q"), in: context)
         return try await ExportFormat.csv.response(Self.list, named: "members") { [services] (place: UUID?) in
-            let (members, hasMore) = try await services.admin.groups.members(
-                of: group, after: place ?? .least, by: services.reader(context))
+            let (members, hasMore) = try await services.members(
+                of: group, named, after: place, in: context)
             let people = try await services.people(members.filter { !$0.isGroup }.map(\.id), in: context)
             return Page(
                 elements: members.map { Self.row($0, people[$0.id]) }, next: hasMore ? members.last?.id : nil)

@@ -16,6 +16,10 @@ struct GroupView {
     let updatedAt: MomentView
     let members: [Member]
     let hasMembers: Bool
+    let path: String
+    let text: String
+    let warning: String?
+    let isFiltered: Bool
     let links: PageLinks
     let exportPath: String
 }

@@ -7,7 +7,7 @@ import SCIM
 import Tenancy
 import Web
 
-/// `GET /console/groups/{group}`: the group, and its members by pages.
+/// `GET /console/groups/{group}`: the group, and its members by pages; with `q`, those people of the name who are members.
 struct ShowGroup: Action {
     private static let pageSize = 50
 
@@ -16,10 +16,12 @@ struct ShowGroup: Action {
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let id = try context.id("group", of: "group")
         let group = try await read(id, context)
-        let after = Query(request.uri.query).id("after")
+        let query = Query(request.uri.query)
+        let (text, after) = (query.text("q"), query.id("after"))
         let reader = try await services.reader(context)
-        let (found, hasMore) = try await services.admin.groups.members(of: id, after: after ?? .least, by: reader)
-        let members = found.prefix(Self.pageSize)
+        let named = try await services.people(named: text, in: context)
+        let (found, hasMore) = try await services.members(of: id, named, after: after, in: context)
+        let members = named == nil ? Array(found.prefix(Self.pageSize)) : found
         let people = try await services.admin.users.read(
             members.filter { !$0.isGroup }.map(\.id), by: reader
         ).map { try PersonLine($0) }
@@ -31,9 +33,10 @@ struct ShowGroup: Action {
             sourceName: configurations.first { $0.id == group.configurationID }?.name ?? "a deleted configuration",
             externalID: group.externalID, identifier: id.text, updatedAt: MomentView(group.updatedAt),
             members: members.map { member in Self.line(member, people.first { $0.id == member.id }) },
-            hasMembers: !members.isEmpty,
-            links: PageLinks("/console/groups/\(id.text)", filters: [], after: after?.text, next: next),
-            exportPath: "/console/groups/\(id.text)/members.csv")
+            hasMembers: !members.isEmpty, path: "/console/groups/\(id.text)", text: text, warning: named?.warning,
+            isFiltered: named != nil,
+            links: PageLinks("/console/groups/\(id.text)", filters: [("q", text)], after: after?.text, next: next),
+            exportPath: PageLinks.link("/console/groups/\(id.text)/members.csv", [("q", text)]))
         return .page(view, "group")
     }
 

@@ -23,6 +23,14 @@ struct SeatNames: Sendable {
         }
     }
 
+    /// Of the group or configuration itself; empty when it is gone.
+    func name(of subject: RuleSubject) -> String {
+        switch subject.kind {
+        case .group: groups[subject.id] ?? ""
+        case .configuration: configurations[subject.id] ?? ""
+        }
+    }
+
     /// Whom a rule is about, such as `the group Sales`.
     func whom(_ subject: RuleSubject) -> String {
         switch subject.kind {

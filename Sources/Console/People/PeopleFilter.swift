@@ -30,6 +30,12 @@ struct PeopleFilter: Sendable {
         licence = chosen.map { "\($0.text).\(state.rawValue)" } ?? ""
     }
 
+    /// Whom the text finds, whatever else is true of them.
+    init(text: String) {
+        (self.text, state, licence) = (text, "", "")
+        (source, pool, seat) = (nil, nil, .assigned)
+    }
+
     var isEmpty: Bool { text.isEmpty && state.isEmpty && source == nil && pool == nil }
 
     var parameters: [(String, String)] {

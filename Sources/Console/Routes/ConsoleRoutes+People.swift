@@ -6,6 +6,7 @@ extension ConsoleRoutes {
         routes.get("/people.csv", ExportPeople(services: services))
         routes.get("/people/{user}", ShowPerson(services: services))
         routes.get("/people/{user}/seats", ShowPersonHistory(services: services))
+        routes.get("/people/{user}/seats.csv", ExportPersonHistory(services: services))
         routes.post("/people/{user}/seats", submitted(GiveSeat(services: services)))
         routes.post("/people/{user}/seats/{pool}/remove", submitted(TakeSeat(services: services)))
         routes.post("/people/{user}/seats/{pool}/lift", submitted(LiftExclusion(services: services)))

@@ -4,6 +4,7 @@ extension ConsoleRoutes {
     func registerSettings(in routes: inout RouteTable<ConsoleGate>) {
         let one = "/settings/scim/{configuration}"
         routes.get("/settings/scim", ListConfigurations(services: services))
+        routes.get("/settings/scim.csv", ExportConfigurations(services: services))
         routes.post("/settings/scim", submitted(AddConfiguration(services: services)))
         routes.get("/settings/scim/new", ShowNewConfiguration(services: services))
         routes.get(one, ShowConfiguration(services: services))
@@ -20,6 +21,7 @@ extension ConsoleRoutes {
     func registerUsers(in routes: inout RouteTable<ConsoleGate>) {
         let (all, one) = ("/settings/users", "/settings/users/{user}")
         routes.get(all, ListUsers(services: services))
+        routes.get("\(all).csv", ExportUsers(services: services))
         routes.post(all, submitted(InviteUser(services: services)))
         routes.post("\(one)/role", submitted(ChangeRole(services: services)))
         routes.post("\(one)/links", submitted(IssueUserLink(services: services)))

@@ -12,4 +12,9 @@ struct ConfigurationsView {
     let page: PageView
     let lines: [Line]
     let isEmpty: Bool
+    /// Whether there is no configuration at all.
+    let isNew: Bool
+    let text: String
+    let exportPath: String
+    let links: PageLinks
 }

@@ -5,7 +5,7 @@ import Hummingbird
 import Tenancy
 import Web
 
-/// `GET /console/settings/users`: who uses the console, for owners.
+/// `GET /console/settings/users` with `q` and `role`: who uses the console, for owners.
 struct ListUsers: Action {
     private static let pageSize = 50
 
@@ -13,21 +13,27 @@ struct ListUsers: Action {
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         guard context.user.role.mayManageUsers else { throw Failure.ownersOnly }
+        let query = Query(request.uri.query)
         return try await page(
-            in: context, after: Query(request.uri.query).id("after"), done: DoneMessage(request.uri.query))
+            in: context, UserSearch(query), after: query.id("after"), done: DoneMessage(request.uri.query))
     }
 
     func page(
-        in context: ConsoleContext, after: UUID? = nil, secret: SecretView? = nil, form: ConsoleForm? = nil,
+        in context: ConsoleContext, _ search: UserSearch = UserSearch(), after: UUID? = nil, secret: SecretView? = nil,
+        form: ConsoleForm? = nil,
         problem: FormProblem? = nil, refusal: FormProblem? = nil, done: DoneMessage? = nil
     ) async throws -> Response {
         let path = "/console/settings/users"
         let page = try await services.admin.consoleUsers.page(
-            of: context.tenant.id, after: after, limit: Self.pageSize)
+            of: context.tenant.id, role: search.role, holding: search.text.isEmpty ? nil : search.text, after: after,
+            limit: Self.pageSize)
         let view = UsersView(
             page: PageView("Console users", at: .users, in: context, done: done),
             lines: page.elements.map { UsersView.Line($0, in: context) },
-            links: PageLinks(path, filters: [], after: after?.text, next: page.next?.text), secret: secret,
+            hasLines: !page.elements.isEmpty, text: search.text, roles: search.roles,
+            exportPath: PageLinks.link("\(path).csv", search.parameters),
+            links: PageLinks(path, filters: search.parameters, after: after?.text, next: page.next?.text),
+            secret: secret,
             form: InvitationView(form, problem: problem), problem: refusal?.general(besides: []))
         return .page(view, "users", status: (problem ?? refusal)?.status ?? .ok)
     }

@@ -25,6 +25,10 @@ struct UsersView {
 
     let page: PageView
     let lines: [Line]
+    let hasLines: Bool
+    let text: String
+    let roles: [Choice]
+    let exportPath: String
     let links: PageLinks
     /// A link that was made just now.
     let secret: SecretView?

@@ -57,6 +57,14 @@ package struct GroupStore: Sendable {
         try await MemberReader(database: database, tenant: provisioner.tenant).page(of: group, after: id)
     }
 
+    /// Which of the ids are direct members of a group.
+    package func members(of group: UUID, among ids: [UUID], by provisioner: Provisioner) async throws -> Set<UUID> {
+        guard !ids.isEmpty else { return [] }
+        let rows = try await database.query(
+            MembershipStatements.present, for: provisioner.tenant, [.uuid(group), .uuids(ids)])
+        return Set(try rows.identifiers())
+    }
+
     /// How many groups there are, by the tally of the list.
     package func total(of tenant: Tenant) async throws -> Int {
         try await groups.tally?.total(for: tenant) ?? 0

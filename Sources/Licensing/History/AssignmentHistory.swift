@@ -22,13 +22,13 @@ package struct AssignmentHistory: Sendable {
             [.uuid(userID), .int8(before ?? .max), .int8(Int64(limit) + 1), .uuid(poolID)], of: tenant, limit: limit)
     }
 
-    /// Up to `limit` changes of a pool's claims.
+    /// Up to `limit` changes of a pool's claims, of the people alone unless nil.
     package func page(
-        of tenant: Tenant, poolID: UUID, before: Int64? = nil, limit: Int
+        of tenant: Tenant, poolID: UUID, people: [UUID]? = nil, before: Int64? = nil, limit: Int
     ) async throws -> Page<RecordedChange, Int64> {
-        try await page(
-            HistoryStatements.ofPool, [.uuid(poolID), .int8(before ?? .max), .int8(Int64(limit) + 1)], of: tenant,
-            limit: limit)
+        let binds: [Bind] = [.uuid(poolID), .int8(before ?? .max), .int8(Int64(limit) + 1)]
+        guard let people else { return try await page(HistoryStatements.ofPool, binds, of: tenant, limit: limit) }
+        return try await page(HistoryStatements.ofPeople, binds + [.uuids(people)], of: tenant, limit: limit)
     }
 
     private func page(

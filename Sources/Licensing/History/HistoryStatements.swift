@@ -44,6 +44,17 @@ enum HistoryStatements {
         SELECT \(columns) FROM {schema}.assignment_history WHERE pool_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3
         """)
 
+    /// The same of those people `$4` alone: as many of each as are wanted of all, by the index of people, since a pool's changes
+    /// may be a million.
+    static let ofPeople = Statement(
+        "assignment_history.of_people",
+        """
+        SELECT c.* FROM unnest($4::uuid[]) AS wanted (person) CROSS JOIN LATERAL (
+            SELECT \(columns) FROM {schema}.assignment_history
+            WHERE user_id = wanted.person AND pool_id = $1 AND id < $2 ORDER BY user_id DESC, id DESC LIMIT $3) AS c
+        ORDER BY c.id DESC LIMIT $3
+        """)
+
     /// Up to `$2` changes that are older than `$1` days.
     static let forget = Statement(
         "assignment_history.forget",

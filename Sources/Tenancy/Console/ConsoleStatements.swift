@@ -19,11 +19,14 @@ enum ConsoleStatements {
         "console_users.find_by_address",
         "SELECT \(userColumns) FROM rollcall.console_users AS u WHERE tenant_id = $1 AND address_key = $2")
 
+    /// Up to `$3` of tenant `$1` after `$2`; with the role `$4`, and with `$5`, which is folded, in the address or the name,
+    /// unless NULL. Of one tenant's users, who are few, all may be looked at.
     static let userPage = Statement(
         "console_users.page",
         """
         SELECT \(userColumns) FROM rollcall.console_users AS u
-        WHERE tenant_id = $1 AND ($2::uuid IS NULL OR id > $2)
+        WHERE tenant_id = $1 AND ($2::uuid IS NULL OR id > $2) AND ($4::text IS NULL OR role::text = $4)
+            AND ($5::text IS NULL OR position($5 IN address_key) > 0 OR position($5 IN lower(name)) > 0)
         ORDER BY id LIMIT $3
         """)
 

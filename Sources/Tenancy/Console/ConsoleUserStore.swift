@@ -55,12 +55,17 @@ package struct ConsoleUserStore: Sendable {
         ).first.map { row throws(PostgresError) in try ConsoleUser(row) }
     }
 
-    /// Up to `limit` users in the order of their making, disabled ones too.
+    /// Up to `limit` users in the order of their making, disabled ones too; with the role, and with the text in their name or
+    /// address, unless nil.
     package func page(
-        of tenant: TenantID, after: UUID? = nil, limit: Int
+        of tenant: TenantID, role: ConsoleRole? = nil, holding text: String? = nil, after: UUID? = nil, limit: Int
     ) async throws -> Page<ConsoleUser, UUID> {
         let rows = try await client.query(
-            ConsoleStatements.userPage, [.text(tenant.text), .uuid(after), .int8(Int64(limit) + 1)])
+            ConsoleStatements.userPage,
+            [
+                .text(tenant.text), .uuid(after), .int8(Int64(limit) + 1), .text(role?.rawValue),
+                .text(text.map(DisplayName.key)),
+            ])
         return Page(try rows.map { row throws(PostgresError) in try ConsoleUser(row) }, limit: limit) { $0.id }
     }
 

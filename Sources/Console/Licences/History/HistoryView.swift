@@ -10,5 +10,11 @@ struct HistoryView {
     let changes: [HistoryLine]
     let hasChanges: Bool
     let emptySentence: String
+    /// Of a search for people; nil where there is none.
+    let searchPath: String?
+    let text: String
+    let warning: String?
+    let isFiltered: Bool
+    let exportPath: String
     let links: PageLinks
 }

@@ -25,6 +25,7 @@ struct ShowPersonHistory: Action {
             backPath: person == nil ? "/console/people" : path, backLabel: person == nil ? "People" : name,
             heading: "Seat history", sub: "What \(name) got, waited for and gave up.", otherLabel: "Licence",
             changes: changes, hasChanges: !changes.isEmpty, emptySentence: "There was never a seat.",
+            searchPath: nil, text: "", warning: nil, isFiltered: false, exportPath: "\(path)/seats.csv",
             links: PageLinks(
                 "\(path)/seats", filters: [], after: before.map(String.init), next: next.map(String.init)))
         return .page(view, "history")

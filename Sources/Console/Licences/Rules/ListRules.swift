@@ -7,8 +7,8 @@ import Licensing
 import Tenancy
 import Web
 
-/// `GET /console/licences/{pool}/rules`: who gets seats of the licence by which rule, and the form that adds one. `q` is the
-/// beginning of the name of a group to choose, and `after` how many rules stood on the pages before.
+/// `GET /console/licences/{pool}/rules`: who gets seats of the licence by which rule, and the form that adds one. `whom`
+/// is a part of the name of a group or configuration that the rules are about, `q` the beginning of the name of a group to choose, and `after` how many rules stood on the pages before.
 struct ListRules: Action {
     private static let groupsToChoose = 100
     private static let pageSize = 50
@@ -18,28 +18,30 @@ struct ListRules: Action {
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let query = Query(request.uri.query)
         return try await page(
-            of: context.licence(in: services), in: context, text: query.text("q"), after: Int(query.text("after")) ?? 0,
+            of: context.licence(in: services), in: context, whom: query.text("whom"), text: query.text("q"),
+            after: Int(query.text("after")) ?? 0,
             done: DoneMessage(request.uri.query))
     }
 
     func page(
-        of pool: LicensePool, in context: ConsoleContext, text: String = "", after: Int = 0,
+        of pool: LicensePool, in context: ConsoleContext, whom: String = "", text: String = "", after: Int = 0,
         form: ConsoleForm? = nil, problem: FormProblem? = nil, refusal: FormProblem? = nil, done: DoneMessage? = nil
     ) async throws -> Response {
-        let all = try await services.rules(of: context.tenant).filter { $0.poolID == pool.id }
-            .sorted { ($0.priority, $0.id.text) < ($1.priority, $1.id.text) }
+        let configurations = try await services.configurations(of: context.tenant)
+        let list = try await services.rules(of: pool, about: whom, configurations, in: context)
+        let all = list.rules
         let first = max(0, min(after, all.count))
         let rules = Array(all.dropFirst(first).prefix(Self.pageSize))
         let last = first + rules.count
-        let configurations = try await services.configurations(of: context.tenant)
-        let names = try await services.seatNames(of: rules, configurations, in: context)
         let path = "/console/licences/\(pool.id.text)"
         let giving = configurations.filter { $0.autoAssign.isEnabled && $0.autoAssign.poolID == pool.id }
         let view = RulesView(
             page: PageView("Rules of \(pool.name)", at: .licences, in: context, done: done), path: path,
-            licenceName: pool.name, rules: rules.map { Self.line($0, names, path) }, hasRules: !rules.isEmpty,
+            licenceName: pool.name, rules: rules.map { Self.line($0, list.names, path) }, hasRules: !rules.isEmpty,
+            wantedWhom: whom, isFiltered: !whom.isEmpty,
+            exportPath: PageLinks.link("\(path)/rules.csv", [("whom", whom)]),
             links: PageLinks(
-                "\(path)/rules", filters: [("q", text)], after: first == 0 ? nil : String(first),
+                "\(path)/rules", filters: [("whom", whom), ("q", text)], after: first == 0 ? nil : String(first),
                 next: last < all.count ? String(last) : nil),
             switches: giving.map { RulesView.Switch(switchPath: context.path(of: $0), switchName: $0.name) },
             hasSwitches: !giving.isEmpty,

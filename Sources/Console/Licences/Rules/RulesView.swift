@@ -22,6 +22,10 @@ struct RulesView {
     let licenceName: String
     let rules: [Line]
     let hasRules: Bool
+    /// What is looked for.
+    let wantedWhom: String
+    let isFiltered: Bool
+    let exportPath: String
     let links: PageLinks
     let switches: [Switch]
     let hasSwitches: Bool
