@@ -40,7 +40,6 @@ extension ConsoleRoutes {
 
     private func registerQueues(in routes: inout RouteTable<OperatorGate>) {
         routes.get("/operator/queues", ShowQueues(services: services))
-        routes.get("/operator/queues/live", FollowQueues(services: services))
         routes.post("/operator/pauses", operated(PauseQueue(services: services)))
         routes.post("/operator/pauses/{pause}/resume", operated(ResumeQueue(services: services)))
         routes.get("/operator/jobs", ListJobs(services: services))

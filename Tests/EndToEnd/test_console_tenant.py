@@ -543,8 +543,7 @@ def test_an_endpoint_from_its_secret_to_its_end(
     assert second != secret
     # The page stands at the form's path, and its filter leads back.
     page.get_by_label("State", exact=True).select_option("failed")
-    if not javascript:
-        page.get_by_role("button", name="Apply").click()
+    page.get_by_role("button", name="Apply").click()
     page.wait_for_url(f"**{path}?state=failed")
     visitor.go(path)
     page.locator("summary", has_text="Settings").click()

@@ -1,14 +1,45 @@
 // What the console does better with a script; every page works without it.
 
-// Moments in the reader's own zone, with UTC at hand.
-const zoned = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+// Moments in the reader's own zone, or in UTC for who has chosen that.
+const day = { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
+const zoned = new Intl.DateTimeFormat(undefined, day);
+const zonedExactly = new Intl.DateTimeFormat(undefined, { ...day, second: "2-digit" });
+const zone = zoned.resolvedOptions().timeZone;
+let wantsUTC = remembered("times") === "utc";
+function remembered(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
 function localise(root) {
-  for (const element of root.querySelectorAll("time[datetime]:not([title])")) {
+  for (const element of root.querySelectorAll("time[datetime]")) {
     const moment = new Date(element.dateTime);
     if (Number.isNaN(moment.valueOf())) continue;
-    element.title = element.textContent;
-    element.textContent = zoned.format(moment);
+    element.title ||= element.textContent;
+    const format = "exact" in element.dataset ? zonedExactly : zoned;
+    element.textContent = wantsUTC ? element.title : format.format(moment);
   }
+}
+function offerUTC(foot) {
+  const [word, button] = foot.children;
+  const say = () => {
+    word.textContent = `Times are in ${wantsUTC ? "UTC" : zone}.`;
+    button.textContent = `Show ${wantsUTC ? zone : "UTC"}`;
+  };
+  button.addEventListener("click", () => {
+    wantsUTC = !wantsUTC;
+    try {
+      localStorage.setItem("times", wantsUTC ? "utc" : "own");
+    } catch {
+      // It counts for this page alone.
+    }
+    say();
+    localise(document);
+  });
+  say();
+  foot.hidden = zone === "UTC";
 }
 
 // Copying to the clipboard. The buttons are hidden where there is no script.
@@ -17,15 +48,23 @@ function showCopyButtons(root) {
     button.hidden = !navigator.clipboard;
   }
 }
+const copied = new WeakMap();
 async function copy(button) {
   const source = button.dataset.copy && document.getElementById(button.dataset.copy);
-  await navigator.clipboard.writeText(source ? source.value : button.dataset.copyText);
   const label = button.lastChild;
-  const text = label.textContent;
-  label.textContent = "Copied";
-  button.classList.add("copied");
-  setTimeout(() => {
-    label.textContent = text;
+  const before = copied.get(button) ?? { text: label.textContent, timer: 0 };
+  copied.set(button, before);
+  clearTimeout(before.timer);
+  try {
+    await navigator.clipboard.writeText(source ? source.value : button.dataset.copyText);
+    label.textContent = "Copied";
+    button.classList.add("copied");
+  } catch {
+    source?.select();
+    label.textContent = source ? "Press Ctrl+C" : "Not allowed";
+  }
+  before.timer = setTimeout(() => {
+    label.textContent = before.text;
     button.classList.remove("copied");
   }, 2000);
 }
@@ -46,6 +85,17 @@ document.addEventListener("submit", (event) => {
   const answer = document.createElement("input");
   [answer.type, answer.name, answer.value] = ["hidden", "confirmed", "yes"];
   form.append(answer);
+});
+
+// A form is sent once, however often somebody presses the button.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
 });
 
 // What the server sends for a piece of a page; nothing for who is not signed in, whom it leads to where one signs in.
@@ -96,10 +146,13 @@ function renew(place, news) {
   again?.focus({ preventScroll: true });
 }
 
-// Filters that apply as soon as they are chosen.
+// Filters that apply as soon as they are chosen; not while somebody walks through a list by the keyboard.
+let isPointed = false;
+document.addEventListener("pointerdown", () => (isPointed = true), true);
+document.addEventListener("keydown", () => (isPointed = false), true);
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-instant]");
-  if (form && event.target.matches("select")) form.requestSubmit();
+  if (form && isPointed && event.target.matches("select")) form.requestSubmit();
 });
 
 // What was done is said once, and not again on a reload.
@@ -108,11 +161,25 @@ if (new URLSearchParams(location.search).has("done")) {
   url.searchParams.delete("done");
   history.replaceState(null, "", url);
 }
+// A page that answers a form shows a secret once; loaded again it is the page of what was made, and nothing is made twice.
+const secret = document.querySelector("[data-here]");
+if (secret) history.replaceState(null, "", secret.dataset.here);
+
+// What came of a form is where one goes on, by the keyboard and by ear.
+const wrong = document.querySelector('main [aria-invalid="true"], main .notice[role="alert"]');
+const word = wrong ?? document.querySelector('main > .notice[role="status"]');
+if (word && !word.matches("input, select, textarea")) word.tabIndex = -1;
+word?.focus();
+if (wrong) document.title = `Error: ${document.title}`;
 
 document.querySelector(".side nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+for (const place of document.querySelectorAll("[data-live]")) {
+  shown.set(place, place.firstElementChild?.outerHTML);
+  setTimeout(refresh, 1000, place);
+}
 localise(document);
+for (const foot of document.querySelectorAll("[data-times]")) offerUTC(foot);
 showCopyButtons(document);
-for (const place of document.querySelectorAll("[data-live]")) setTimeout(refresh, 1000, place);
 
 // The provisioning log, read on while somebody looks: new lines are put on top, and said politely.
 class Follower {

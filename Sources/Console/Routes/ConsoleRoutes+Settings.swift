@@ -8,7 +8,6 @@ extension ConsoleRoutes {
         routes.post("/settings/scim", submitted(AddConfiguration(services: services)))
         routes.get("/settings/scim/new", ShowNewConfiguration(services: services))
         routes.get(one, ShowConfiguration(services: services))
-        routes.get("\(one)/light", ShowLight(services: services))
         routes.post("\(one)/settings", submitted(ChangeConfiguration(services: services)))
         routes.post("\(one)/state", submitted(SwitchConfiguration(services: services)))
         routes.get("\(one)/delete", ShowDeletion(services: services))

@@ -19,11 +19,15 @@ package struct ConsoleRoutes: Sendable {
     package func register(in router: Router<WebContext>) {
         open.register(in: router)
         tenant.register(in: router)
+        glances.register(in: router)
         operators.register(in: router)
+        operatorGlances.register(in: router)
     }
 
-    /// Every route for who is signed in, as `METHOD /template`.
-    package var routes: [String] { tenant.routes }
+    /// Every route for who is signed in to a tenant, as `METHOD /template`.
+    package var routes: [String] { tenant.routes + glances.routes }
+    /// Every route for operators.
+    package var operatorRoutes: [String] { operators.routes + operatorGlances.routes }
 
     /// For everybody.
     private var open: RouteTable<OpenGate> {
@@ -39,7 +43,6 @@ package struct ConsoleRoutes: Sendable {
     private var tenant: RouteTable<ConsoleGate> {
         var routes = RouteTable(prefix: Self.prefix, gate: gate)
         routes.get("", ShowOverview(services: services))
-        routes.get("/under-way", ShowUnderWay(services: services))
         routes.post("/sign-out", SignOut(services: services))
         registerPeople(in: &routes)
         registerLicences(in: &routes)

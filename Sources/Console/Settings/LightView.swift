@@ -27,7 +27,7 @@ struct LightView {
         requests = record?.lastDay.requests ?? 0
         failures = record?.lastDay.failures ?? 0
         hasRequests = requests > 0
-        isLive = state == .enabled && status == .waiting
+        isLive = state == .enabled && status != .healthy
         guard state == .enabled else {
             (colour, label) = (Colour.grey.rawValue, "Disabled")
             sentence = "Every request is refused until it is enabled again."

@@ -31,7 +31,7 @@ struct ShowConfiguration: Action {
             page: PageView(configuration.name, at: .settings, in: context, done: done),
             path: context.path(of: configuration), name: configuration.name, provider: configuration.idp.label,
             isEnabled: configuration.state == .enabled,
-            secret: issued.map(Self.view),
+            secret: issued.map { Self.view($0, at: context.path(of: configuration)) },
             light: try await services.light(of: configuration, of: context.tenant),
             guide: GuideView(configuration.idp, scimURL: context.scimBaseURL, token: issued?.token),
             tokens: tokens.filter(\.isLive) + tokens.filter { !$0.isLive }.reversed(), hasTokens: !tokens.isEmpty,
@@ -41,9 +41,10 @@ struct ShowConfiguration: Action {
         return .page(view, "configuration", status: status)
     }
 
-    private static func view(_ issued: IssuedToken) -> SecretView {
+    private static func view(_ issued: IssuedToken, at path: String) -> SecretView {
         SecretView(
             title: "Copy the access token now", sentence: "It is good until",
-            until: MomentView(issued.credential.expiresAt), label: "Access token", text: issued.token)
+            until: MomentView(issued.credential.expiresAt), label: "Access token", text: issued.token,
+            here: path)
     }
 }

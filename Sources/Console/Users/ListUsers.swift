@@ -8,6 +8,7 @@ import Web
 /// `GET /console/settings/users` with `q` and `role`: who uses the console, for owners.
 struct ListUsers: Action {
     private static let pageSize = 50
+    private static let path = "/console/settings/users"
 
     let services: ConsoleServices
 
@@ -23,7 +24,6 @@ struct ListUsers: Action {
         form: ConsoleForm? = nil,
         problem: FormProblem? = nil, refusal: FormProblem? = nil, done: DoneMessage? = nil
     ) async throws -> Response {
-        let path = "/console/settings/users"
         let page = try await services.admin.consoleUsers.page(
             of: context.tenant.id, role: search.role, holding: search.text.isEmpty ? nil : search.text, after: after,
             limit: Self.pageSize)
@@ -31,8 +31,9 @@ struct ListUsers: Action {
             page: PageView("Console users", at: .users, in: context, done: done),
             lines: page.elements.map { UsersView.Line($0, in: context) },
             hasLines: !page.elements.isEmpty, text: search.text, roles: search.roles,
-            exportPath: PageLinks.link("\(path).csv", search.parameters),
-            links: PageLinks(path, filters: search.parameters, after: after?.text, next: page.next?.text),
+            exportPath: PageLinks.link("\(Self.path).csv", search.parameters),
+            links: PageLinks(
+                Self.path, filters: search.parameters, after: after?.text, next: page.next?.text),
             secret: secret,
             form: InvitationView(form, problem: problem), problem: refusal?.general(besides: []))
         return .page(view, "users", status: (problem ?? refusal)?.status ?? .ok)
@@ -45,6 +46,7 @@ struct ListUsers: Action {
             secret: SecretView(
                 title: "A link for \(user.address)",
                 sentence: "Hand it over by a way that only this person reads: it signs in once, and is good until",
-                until: MomentView(link.expiresAt), label: "Sign-in link", text: context.baseURL + link.path))
+                until: MomentView(link.expiresAt), label: "Sign-in link", text: context.baseURL + link.path,
+                here: Self.path))
     }
 }

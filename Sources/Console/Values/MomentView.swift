@@ -6,14 +6,17 @@ struct MomentView: Sendable {
     let machine: String
     /// For people, such as `28 Nov 2026, 22:41 UTC`.
     let text: String
+    /// The same with seconds, for what follows each other fast.
+    let exact: String
 
     init(_ date: Date) {
         let style = Date.ISO8601FormatStyle(timeZone: .gmt)
         machine = date.formatted(style)
-        let (day, time) = (machine.prefix(10), machine.dropFirst(11).prefix(5))
+        let (day, time) = (machine.prefix(10), machine.dropFirst(11).prefix(8))
         let parts = day.split(separator: "-")
         let month = Int(parts.count == 3 ? parts[1] : "").map { Self.months[($0 - 1) % 12] } ?? ""
-        text = parts.count == 3 ? "\(Int(parts[2]) ?? 0) \(month) \(parts[0]), \(time) UTC" : machine
+        let date = parts.count == 3 ? "\(Int(parts[2]) ?? 0) \(month) \(parts[0])" : String(day)
+        (text, exact) = ("\(date), \(time.prefix(5)) UTC", "\(date), \(time) UTC")
     }
 
     /// Nil of nil.

@@ -6,4 +6,6 @@ struct SecretView {
     var until: MomentView?
     let label: String
     let text: String
+    /// The page of what was made; nil where the address is that page's already.
+    var here: String?
 }

@@ -127,7 +127,9 @@ package struct ConsoleSessionStore: Sendable {
     }
 
     /// The session behind the secret; nil when it is over, whatever ended it. Asked anew each time, so an end counts at once.
-    package func verify(_ secret: String) async throws -> ConsoleSession? {
+    ///
+    /// - Parameter countsAsUse: False for what a page asks by itself while nobody may sit in front of it.
+    package func verify(_ secret: String, countsAsUse: Bool = true) async throws -> ConsoleSession? {
         guard let token = SecretToken(parsing: secret, as: .consoleSession) else { return nil }
         let now = clock.now()
         let rows = try await client.query(
@@ -138,7 +140,7 @@ package struct ConsoleSessionStore: Sendable {
             ])
         guard let row = rows.first else { return nil }
         let stored = try StoredConsoleSession(row)
-        if now.timeIntervalSince(stored.lastSeenAt) >= Self.notedEvery {
+        if countsAsUse, now.timeIntervalSince(stored.lastSeenAt) >= Self.notedEvery {
             _ = try await client.query(ConsoleStatements.touchSession, [.uuid(stored.id), .timestamp(now)])
         }
         return ConsoleSession(id: stored.id, identity: stored.identity, formToken: formToken(of: token.text))

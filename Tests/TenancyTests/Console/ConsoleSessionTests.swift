@@ -53,6 +53,15 @@ import Testing
             world.clock.advance(by: ConsoleSessionStore.idle)
             #expect(try await world.sessions.verify(idle) == nil)
 
+            // A page that is left open asks on and on.
+            let open = try await world.session(of: user)
+            for wait in [ConsoleSessionStore.idle / 2, ConsoleSessionStore.idle / 2 - 1] {
+                world.clock.advance(by: wait)
+                #expect(try await world.sessions.verify(open, countsAsUse: false) != nil)
+            }
+            world.clock.advance(by: 1)
+            #expect(try await world.sessions.verify(open) == nil)
+
             let used = try await world.session(of: user)
             for _ in 0..<11 {
                 world.clock.advance(by: 3_600)

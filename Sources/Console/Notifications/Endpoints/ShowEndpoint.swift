@@ -38,7 +38,8 @@ struct ShowEndpoint: Action {
             failingSince: MomentView(endpoint.health.failingSince), failures: endpoint.health.failures,
             previousSecretUntil: MomentView(
                 endpoint.previousSecretUntil.flatMap { $0 > services.clock.now() ? $0 : nil }),
-            isEnabled: endpoint.state == .enabled, isPolled: settings.isPolled, secret: secret.map(Self.view),
+            isEnabled: endpoint.state == .enabled, isPolled: settings.isPolled,
+            secret: secret.map { Self.view($0, at: endpoint.path) },
             problem: refusal?.general(besides: []), form: form ?? EndpointFormView(endpoint), isFormOpen: form != nil,
             pasts: PastHours.choices(chosen: .day),
             deliveries: page.elements.map { DeliveryLine($0, mayRetry: context.mayAct && !settings.isPolled) },
@@ -52,9 +53,10 @@ struct ShowEndpoint: Action {
         return .page(view, "endpoint", status: refusal?.status ?? status)
     }
 
-    private static func view(_ secret: WebhookSecret) -> SecretView {
+    private static func view(_ secret: WebhookSecret, at path: String) -> SecretView {
         SecretView(
             title: "Copy the secret now", sentence: "The receiver verifies with it that a message is ours",
-            label: "Signing secret", text: secret.text)
+            label: "Signing secret", text: secret.text,
+            here: path)
     }
 }
