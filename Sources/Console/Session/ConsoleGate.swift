@@ -12,7 +12,8 @@ package struct ConsoleGate: Gate {
     package func admit(_ request: Request, _ context: WebContext) async throws -> ConsoleContext {
         let base = services.origin.text(of: request, context)
         let cookie = SessionCookie(isSecure: base.hasPrefix("https://"))
-        guard let secret = cookie.secret(in: request.headers), let session = try await services.sessions.verify(secret, countsAsUse: countsAsUse)
+        guard let secret = cookie.secret(in: request.headers),
+            let session = try await services.sessions.verify(secret, countsAsUse: countsAsUse)
         else { throw SignInNeeded() }
         guard case .user(let user) = session.identity else { throw OperatorSignedIn() }
         guard let tenant = try await services.admin.tenants.find(id: user.tenantID) else { throw SignInNeeded() }

@@ -11,7 +11,8 @@ package struct OperatorGate: Gate {
     package func admit(_ request: Request, _ context: WebContext) async throws -> OperatorContext {
         let base = services.origin.text(of: request, context)
         let cookie = SessionCookie(isSecure: base.hasPrefix("https://"))
-        guard let secret = cookie.secret(in: request.headers), let session = try await services.sessions.verify(secret, countsAsUse: countsAsUse),
+        guard let secret = cookie.secret(in: request.headers),
+            let session = try await services.sessions.verify(secret, countsAsUse: countsAsUse),
             case .operatorKey(_, let name) = session.identity
         else { throw SignInNeeded() }
         return OperatorContext(
