@@ -586,6 +586,9 @@ def test_a_tenant_that_has_changed_since_is_left_as_it_is(admin: Admin, stage: S
     for verb, form in [("suspend", {"confirmed": "yes"}), ("delete", {"grace_hours": "24", "confirmation": tenant.slug})]:
         refused = stage.operator.post(f"{path}/{verb}", form | {"version": version, "form_token": token})
         assert refused.status_code == 412, verb
+        # Who has seen no version does nothing either.
+        for blind in ({}, {"version": "x"}):
+            assert stage.operator.post(f"{path}/{verb}", form | blind | {"form_token": token}).status_code == 400, verb
     assert answered(admin.http.get(tenant.path), 200)["state"] == "active"
 
 

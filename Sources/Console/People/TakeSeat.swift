@@ -19,7 +19,7 @@ struct TakeSeat: FormAction {
         )
         return ConfirmationView(
             page: PageView("Take a seat back", at: .people, in: context), back: (path, name ?? "The person"),
-            heading: "Take the seat of \(pool.name) back",
+            heading: "Take back the seat of \(pool.name)",
             sentences: ["\(name ?? "The person") loses the seat, and no rule gives it again until you allow it."],
             form: form, actionPath: "\(path)/seats/\(pool.id.text)/remove", button: "Take the seat back",
             isDanger: true)

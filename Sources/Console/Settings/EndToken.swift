@@ -15,7 +15,7 @@ struct EndToken: FormAction {
         let path = context.path(of: configuration)
         return ConfirmationView(
             page: PageView("Revoke a token", at: .settings, in: context), back: (path, configuration.name),
-            heading: "Revoke \(token.name)",
+            heading: "Revoke the token “\(token.name)”",
             sentences: [
                 "The identity provider is refused at once unless it has another token. A token that was revoked is not good again."
             ],
