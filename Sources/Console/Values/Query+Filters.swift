@@ -2,13 +2,11 @@ import FoundationEssentials
 import Web
 
 extension Query {
-    /// The text of a filter field, without spaces at its ends and NUL, which Postgres can't keep; empty when it was left empty or
-    /// can't be read.
+    /// The text of a filter field, without spaces at its ends; empty when it was left empty or can't be read.
     func text(_ name: String) -> String {
         // A form's spaces come as plus signs.
         let text = ((try? value(name)) ?? nil) ?? ""
-        let kept = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" }))
-        return kept.split(separator: " ").joined(separator: " ")
+        return text.split(separator: " ").joined(separator: " ")
     }
 
     /// Nil for a field that is empty or no id.
