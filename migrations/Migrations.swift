@@ -25,7 +25,7 @@ package enum Migrations {
         Migration(.control, 18, "secret_reminders", PackageResources._018_secret_reminders_sql),
         Migration(.control, 19, "audit_filters", PackageResources._019_audit_filters_sql),
         Migration(.control, 20, "tenant_figures", PackageResources._020_tenant_figures_sql),
-        Migration(.control, 22, "tenant_search", PackageResources._022_tenant_search_sql),
+        Migration(.control, 21, "tenant_search", PackageResources._021_tenant_search_sql),
     ]
 
     package static let tenant = [
@@ -47,5 +47,6 @@ package enum Migrations {
         Migration(.tenant, 16, "connection_health", PackageResources._016_connection_health_sql),
         Migration(.tenant, 17, "subjects", PackageResources._017_subjects_sql),
         Migration(.tenant, 18, "mail_filters", PackageResources._018_mail_filters_sql),
+        Migration(.tenant, 19, "inactive_people", PackageResources._019_inactive_people_sql),
     ]
 }

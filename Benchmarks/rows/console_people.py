@@ -29,6 +29,8 @@ def measure(stage: Stage, pace: Pace) -> list[Ratio]:
         "people, search by the beginning of a name": lambda size: "?q=person.7",
         "people of one source": lambda size: f"?source={sources[size]}",
         "people who are active": lambda size: "?state=active",
+        "the 20 people who are not active": lambda size: "?state=inactive",
+        "the 20 of one source who are not": lambda size: f"?state=inactive&source={sources[size]}",
     }
     ratios = []
     for name, query in queries.items():

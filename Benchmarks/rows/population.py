@@ -72,14 +72,17 @@ def _tables(size: int, configuration: str) -> dict[str, Iterator[str]]:
     now = "2026-01-01 00:00:00+00"
     small = [(group, 1 + (group * 10 + n) % size) for group in range(1, SMALL_GROUPS + 1) for n in range(10)]
 
+    few_inactive = size - 20
+
     def user(n: int) -> str:
+        active = n <= few_inactive or n > size
         name, display = f"person.{n}@people.example", f"Person {n}"
         document = (
             f'{{"schemas":["{CORE_USER}","{ENTERPRISE_USER}"],"userName":"{name}",'
             f'"name":{{"formatted":"{display}","familyName":"{n}","givenName":"Person"}},"displayName":"{display}",'
-            f'"active":true,"emails":[{{"value":"{name}","type":"work","primary":true}}],'
+            f'"active":{str(active).lower()},"emails":[{{"value":"{name}","type":"work","primary":true}}],'
             f'"{ENTERPRISE_USER}":{{"employeeNumber":"E{n}"}}}}')
-        columns = [user_id(n), name, name, display, display.lower(), f"e{n}", "t", configuration, "1", now, now, document]
+        columns = [user_id(n), name, name, display, display.lower(), f"e{n}", "t" if active else "f", configuration, "1", now, now, document]
         return "\t".join(columns) + "\n"
 
     def group(n: int) -> str:

@@ -15,9 +15,12 @@ enum FixedColumn {
         }
     }
 
+    /// A column that is true or false. Which, is part of the text and no bind: the index of the few rows that are false serves
+    /// only a statement that says so.
     static func flag(_ column: String, _ comparison: Filter.Comparison, _ value: JSONValue) -> Condition? {
         switch value {
-        case .bool(let flag): .flag(column, isNullable: false, comparison, flag)
+        case .bool(let flag) where comparison == .eq || comparison == .ne:
+            flag == (comparison == .eq) ? Condition(column, column) : .not(Condition(column, column))
         case .null: comparison == .eq ? .never : .always
         default: nil
         }

@@ -7,8 +7,8 @@ import Testing
 @Suite struct FilterCompilerTests {
     @Test func splitsConjunctions() throws {
         let result = try compile(#"userName sw "a" and title eq "x" and active eq true"#)
-        #expect(result.condition?.shape == "(u.user_name_key.sw+u.active.eq)")
-        #expect(result.condition?.binds.count == 3)
+        #expect(result.condition?.shape == "(u.user_name_key.sw+u.active)")
+        #expect(result.condition?.binds.count == 2)
         #expect(result.residual == .comparison(AttributePath("title"), .eq, .string("x")))
     }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Postgres
 import SCIM
+import Tenancy
 import Testing
 
 @testable import Directory
@@ -37,6 +38,28 @@ import Testing
                     [.uuid(world.entra.configurationID), .uuid(.least), .int8(100)] + binds)
                 #expect(!batch.contains("Seq Scan"), "\(text)\n\(batch)")
             }
+        }
+    }
+
+    @Test(arguments: [false, true]) func findTheFewWhoAreNotActiveByTheirIndex(ofOneSource: Bool) async throws {
+        try await World.make { world in
+            let last = try await world.fillForPlans().0[9_980]
+            for (name, sql, binds) in [
+                ("test.nearly_all_active", "UPDATE {schema}.users SET active = id < $1", [.uuid(last)]),
+                ("test.analyse", "ANALYZE {schema}.users", []),
+            ] as [(String, String, [Bind])] {
+                _ = try await world.database.query(Statement(name, sql), for: world.tenant, binds)
+            }
+            let configuration = Bind.uuid(world.entra.configurationID)
+            let filter = try FilterParser.parse("active eq false", for: SchemaRegistry.standard.user).filter
+            let inactive = try #require(FilterCompiler(fields: UserFields()).compile(filter).condition)
+            let source = Condition("source", "(u.configuration_id = ?)", [configuration])
+            let condition = ofOneSource ? Condition.and([source, inactive]) : inactive
+            let plan = try await world.plan(
+                SearchStatements(.users(withGroups: false)).keyset(
+                    condition, sortedBy: .id, .assigned, isDescending: false, isFirst: true),
+                [configuration, .int8(51)] + condition.binds)
+            #expect(plan.contains("users_inactive"), "\(plan)")
         }
     }
 
