@@ -26,7 +26,7 @@ import Web
     func whatIsNoDayIsSaidAndNotGuessed(text: String) {
         let days = DaySpan(Query("since=\(PageLinks.encoded(text))"))
         #expect(days.start == nil && days.sinceProblem != nil && days.untilProblem == nil)
-        #expect(days.since == text, "what was typed is kept")
+        #expect(days.since == text && days.sinceKind == "text", "what was typed is kept, which a date field would not")
         #expect(throws: Failure.self) { try days.check() }
     }
 

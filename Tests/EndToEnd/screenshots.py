@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from testbed.actors import CORE_GROUP, CORE_USER, ENTERPRISE_USER, Body, Entra, Okta, Tenant, answered, people
+from testbed.actors import CORE_GROUP, CORE_USER, ENTERPRISE_USER, Admin, Body, Entra, Okta, Tenant, answered, people
 from testbed.browser import Visitor, chromium, console_link, console_user
 from testbed.cluster import PostgresCluster
 from testbed.operating import OperatorClient
@@ -110,7 +110,7 @@ def pages(tenant: Tenant) -> Iterator[tuple[str, str]]:
     yield "mail-nobody", "/console/notifications/mail?recipient=nobody@globex.example&state=sent"
     yield "audit", "/console/audit-log"
     actors = [one["actor"]["id"] for one in answered(tenant.admin.http.get(f"{tenant.path}/audit-log"), 200)["data"] if one["actor"]["id"]]
-    yield "audit-actor", f"/console/audit-log?actor={actors[0] if actors else ''}&action=license_pool.create"
+    yield "audit-actor", f"/console/audit-log?actor={actors[0]}&since=2026-01-01"
     yield "audit-problem", "/console/audit-log?since=2026-02-30"
     coaching = next(pool["id"] for pool in pools if pool["name"] == "Coaching")
     yield "rules", f"/console/licences/{coaching}/rules"
@@ -184,6 +184,7 @@ def trouble(product: Product, tenant: Tenant) -> None:
     until(lambda: answered(admin.http.get(f"{tenant.path}/deliveries", params={"state": "failed"}), 200)["data"], "the test has failed")
     for role in ("owner", "admin", "auditor"):
         console_user(tenant, role, f"{role}.with.a.long.address@subsidiary.globex.example")
+    answered(Admin(admin.url, admin.create_key()[1]).http.patch(tenant.path, json={"name": "Globex International"}), 200)
     ending = {"name": "Old portal", "expires_in_days": 12}
     configuration = tenant.create_configuration("generic", None, "HR portal")
     admin.remember(answered(admin.http.post(f"{tenant.path}/scim-configurations/{configuration}/tokens", json=ending), 201)["token"])
@@ -197,12 +198,12 @@ def fill_mail(product: Product, tenant: Tenant) -> None:
     product.rows(
         f"INSERT INTO {schema}.notifications (id, type, event_id, recipient, recipient_key, locale, delivery, state, reply, data,"
         " created_at, updated_at, sent_at) SELECT ('0195b8a0-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,"
-        " (ARRAY['license.waitlisted', 'scim_token.expiring', 'scim_configuration.unhealthy', 'license.promoted'])[n % 4 + 1],"
+        " (ARRAY['license.waitlisted', 'scim_token.expiring', 'scim_configuration.unhealthy', 'license.promoted'])[mod(n, 4) + 1],"
         " gen_random_uuid(), who, who, 'en', 'at_once', state, reply, '{}', at, at, CASE WHEN state = 'sent' THEN at END"
         " FROM generate_series(1, 70) AS n, LATERAL (SELECT (ARRAY['it@globex.example', 'hr@globex.example',"
-        " 'björn.lindqvist-with-a-long-name@subsidiary.globex.example'])[n % 3 + 1] AS who, (ARRAY['sent', 'sent', 'sent', 'bounced', 'failed'])[n % 5 + 1]"
+        " 'björn.lindqvist-with-a-long-name@subsidiary.globex.example'])[mod(n, 3) + 1] AS who, (ARRAY['sent', 'sent', 'sent', 'bounced', 'failed'])[mod(n, 5) + 1]"
         " AS state, (ARRAY['250 2.0.0 Ok: queued as 4D1F', '250 Ok', NULL, '550 5.1.1 The address that you wrote to does not exist', 'no answer from the"
-        " mail server for two days'])[n % 5 + 1] AS reply, now() - n * interval '7 minutes' AS at) AS mail RETURNING 1")
+        " mail server for two days'])[mod(n, 5) + 1] AS reply, now() - n * interval '7 minutes' AS at) AS mail RETURNING 1")
     product.rows(
         f"INSERT INTO {schema}.mail_suppressions (id, address, address_key, reply, since) SELECT gen_random_uuid(), who, who,"
         " '550 5.1.1 The address that you wrote to does not exist', now() FROM (VALUES ('left@globex.example'), ('typo@globex.exmaple')) AS gone (who)"

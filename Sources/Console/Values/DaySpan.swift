@@ -10,11 +10,16 @@ struct DaySpan: Sendable {
     let end: Date?
     let sinceProblem: String?
     let untilProblem: String?
+    /// Of the fields: a date field would drop what is no day, and the browser complain of it.
+    let sinceKind: String
+    let untilKind: String
 
     init(_ query: Query) {
         (since, until) = (query.text("since"), query.text("until"))
         let (first, last) = (Day(since), Day(until))
         (start, end) = (first?.start, last?.end)
+        sinceKind = since.isEmpty || first != nil ? "date" : "text"
+        untilKind = until.isEmpty || last != nil ? "date" : "text"
         sinceProblem = since.isEmpty || first != nil ? nil : Self.noDay
         if let first, let last, last.start < first.start {
             untilProblem = "This day is before the first one."
