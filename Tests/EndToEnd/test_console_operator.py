@@ -646,6 +646,39 @@ def test_people_are_let_in_changed_and_signed_out(browser: Browser, admin: Admin
     visitor.leave()
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_to_disable_somebody_is_asked_once(browser: Browser, admin: Admin, stage: Stage, javascript: bool) -> None:
+    tenant = admin.create_tenant()
+    robin = console_user(tenant, "admin", "robin@globex.example")
+
+    def disabled() -> bool:
+        [user] = admin.pages(f"{tenant.path}/console-users")
+        return user["disabled_at"] is not None
+
+    visitor = stage.operator.visitor(browser, javascript=javascript)
+    page, asked = visitor.go(f"{HOME}/tenants/{tenant.slug}"), []
+    # Who says no has changed nothing, and is asked again.
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    press(page, f"Disable {robin['address']}")
+    if javascript:
+        assert not disabled() and "?done=" not in page.url
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+        # What did not get through is sent again, with one answer.
+        page.evaluate("document.querySelector('form[data-confirm]').addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
+        press(page, f"Disable {robin['address']}")
+        assert not disabled()
+        press(page, f"Disable {robin['address']}")
+    else:
+        expect(page.get_by_text("Every session of Casey Admin ends at once")).to_be_visible()
+        assert not disabled()
+        press(page, "Disable user")
+    expect(page.get_by_role("status")).to_have_text("The user was changed.")
+    assert disabled() and len(asked) == (3 if javascript else 0)
+    assert [one["action"] for one in admin.pages(f"{tenant.path}/audit-log") if one["action"] == "console_user.update"] == ["console_user.update"]
+    assert visitor.complaints == []
+    visitor.leave()
+
+
 def test_nobody_is_let_in_by_half(admin: Admin, stage: Stage) -> None:
     tenant = admin.create_tenant()
     path, token = f"{HOME}/tenants/{tenant.slug}", stage.operator.form_token()

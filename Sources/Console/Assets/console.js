@@ -82,6 +82,8 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
+  // A form that did not get through is sent again with the answer that it has.
+  if (form.elements.namedItem("confirmed")) return;
   const answer = document.createElement("input");
   [answer.type, answer.name, answer.value] = ["hidden", "confirmed", "yes"];
   form.append(answer);
