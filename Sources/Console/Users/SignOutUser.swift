@@ -12,7 +12,7 @@ struct SignOutUser: UserAction {
         let user = try await user(in: context)
         return ConfirmationView(
             page: PageView("Sign a user out", at: .users, in: context),
-            back: ("/console/settings/users", "Console users"), heading: "Sign \(user.address) out",
+            back: ("/console/settings/users", "Console users"), heading: "Sign out \(user.address)",
             sentences: [
                 "Every session of \(user.name) ends at once, on every device, and no link that was made before signs in any more."
             ], form: form, actionPath: "/console/settings/users/\(user.id.text)/sign-out",
