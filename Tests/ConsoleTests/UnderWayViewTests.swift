@@ -19,6 +19,12 @@ import Testing
         #expect(UnderWayView.Line(former, left: left).toGo == toGo)
     }
 
+    @Test func whatIsLeftIsCountedToALimit() {
+        let former = FormerConfiguration(id: UUID(), users: .delete, requestID: "r")
+        let left = FormerCount(users: 10_001, activeUsers: 10_001, groups: 1)
+        #expect(UnderWayView.Line(former, left: left).toGo == "More than 10,000")
+    }
+
     @Test func eventsAreCountedToTheLastThatIsReplayed() {
         let line = UnderWayView.Line(replayTo: "https://hooks.example/in", after: 20, through: 120)
         #expect(line.sentence == "Events of the past are looked through for https://hooks.example/in.")

@@ -495,6 +495,10 @@ def test_people_are_found_walked_and_exported(admin: Admin) -> None:
     assert walk(f"q={everybody[5].user_name}") == [ids[5]]
     assert ids[5] in walk(f"q={everybody[5].display_name.replace(' ', '+')}")
     assert walk(f"q={everybody[5].user_name[:6].upper()}&source={second}") == []
+    # Of a licence with more people than one page looks at, somebody by name at once.
+    assert walk(f"q={everybody[59].user_name}&licence={pool}.assigned") == [ids[59]]
+    assert walk(f"q={everybody[59].user_name}&licence={pool}.waitlisted") == []
+    assert walk(f"licence={pool}.assigned&state=inactive") == []
     lines = client.http.get(f"/console/people.csv?licence={pool}.waitlisted").text.splitlines()
     assert lines[0].startswith("id,user_name,") and [line[:36] for line in lines[1:]] == ids[61:70]
     assert len(client.http.get("/console/people.csv").text.splitlines()) == 72

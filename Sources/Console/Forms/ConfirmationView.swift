@@ -54,7 +54,7 @@ struct ConfirmationView {
     /// Lists people by name, and says how many more there are of them all.
     mutating func list(_ listed: [Person], of count: Int) {
         (people, hasPeople) = (listed, !listed.isEmpty)
-        more = count > listed.count ? "And \(Grouped.text(count - listed.count)) more." : nil
+        more = Grouped.more(than: listed.count, of: count)
     }
 }
 

@@ -38,7 +38,7 @@ struct ListPeople: Action {
             sources: [Choice("", "Any source", chosen: filter.source?.text ?? "")]
                 + configurations.map { Choice($0.id.text, $0.name, chosen: filter.source?.text ?? "") },
             lines: people.map { line($0, pools, configurations, standing[$0.id] ?? []) }, isEmpty: people.isEmpty,
-            isFiltered: !filter.isEmpty,
+            goesOn: people.isEmpty && next != nil, isFiltered: !filter.isEmpty,
             links: PageLinks("/console/people", filters: filter.parameters, after: after, next: next),
             exportPath: PageLinks.link("/console/people.csv", filter.parameters))
         return .page(view, "people")

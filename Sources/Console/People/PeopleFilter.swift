@@ -42,7 +42,10 @@ struct PeopleFilter: Sendable {
         [("q", text), ("state", state), ("source", source?.text ?? ""), ("licence", licence)]
     }
 
-    /// In SCIM's words, all of them served by indexes; nil for everybody.
+    /// Whether it leaves few people, whom an index of the directory finds.
+    var isSelective: Bool { !text.isEmpty || state == "inactive" }
+
+    /// In SCIM's words, of which an index serves what leaves few people; nil for everybody.
     var scimFilter: String? {
         var parts: [String] = []
         if !text.isEmpty {
@@ -56,14 +59,9 @@ struct PeopleFilter: Sendable {
         return parts.isEmpty ? nil : parts.joined(separator: " and ")
     }
 
-    /// The same decided about one person, where the list comes from the seats.
+    /// State and source decided about one person, where the list comes from the seats.
     func passes(_ line: PersonLine) -> Bool {
         if !state.isEmpty, line.isActive != (state == "active") { return false }
-        if let source, line.configurationID != source { return false }
-        guard !text.isEmpty else { return true }
-        let wanted = text.lowercased()
-        return [line.userName, line.displayName ?? "", line.address ?? ""].contains {
-            $0.lowercased().hasPrefix(wanted)
-        }
+        return source == nil || line.configurationID == source
     }
 }

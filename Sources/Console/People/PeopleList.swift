@@ -17,7 +17,9 @@ struct PeopleList: Sendable {
     /// Up to `limit` people after the place, and the place after them; nil on the last page.
     func page(after place: String?, limit: Int) async throws -> (people: [PersonLine], next: String?) {
         guard let pool = filter.pool else { return try await directoryPage(after: place, limit: limit) }
-        return try await seatsPage(of: pool, after: place, limit: limit)
+        // A name or being inactive leaves few people, whom the directory finds at once; a licence may have a million.
+        guard filter.isSelective else { return try await seatsPage(of: pool, after: place, limit: limit) }
+        return try await namedPage(in: pool, after: place, limit: limit)
     }
 
     private func directoryPage(
@@ -35,6 +37,22 @@ struct PeopleList: Sendable {
             after: place.flatMap { UUID(uuidString: $0) }.map { ListPosition(key: nil, id: $0) })
         let page = try await services.admin.users.search(query, by: reader)
         return (try page.resources.map { try PersonLine($0) }, page.next?.id.text)
+    }
+
+    /// Of those whom the directory finds, who stands in the pool.
+    private func namedPage(
+        in pool: UUID, after place: String?, limit: Int
+    ) async throws -> (people: [PersonLine], next: String?) {
+        let wanted = SeatStanding(poolID: pool, state: filter.seat)
+        var (place, people) = (place, [PersonLine]())
+        for _ in 0..<Self.mostRounds {
+            let (found, next) = try await directoryPage(after: place, limit: limit - people.count)
+            let standing = try await services.admin.assignments.standing(of: found.map(\.id), in: context.tenant)
+            people += found.filter { standing[$0.id]?.contains(wanted) == true }
+            place = next
+            if place == nil || people.count >= limit { break }
+        }
+        return (people, place)
     }
 
     private func seatsPage(

@@ -24,6 +24,8 @@ struct PeopleView {
     let sources: [Choice]
     let lines: [Line]
     let isEmpty: Bool
+    /// Whether nobody was found as far as was looked, and there is more to look at.
+    let goesOn: Bool
     let isFiltered: Bool
     let links: PageLinks
     let exportPath: String

@@ -33,6 +33,8 @@ struct PersonView {
     let document: String
     let groups: [Group]
     let hasGroups: Bool
+    /// Such as `And 140 more.`
+    let moreGroups: String?
     let licences: [Licence]
     let hasLicences: Bool
     let isBehind: Bool

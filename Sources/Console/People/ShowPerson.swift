@@ -13,6 +13,7 @@ import Web
 struct ShowPerson: Action {
     private static let happeningsAtOnce = 20
     private static let changesAtOnce = 5
+    private static let mostGroups = 100
 
     let services: ConsoleServices
 
@@ -33,6 +34,7 @@ struct ShowPerson: Action {
         let (happenings, next) = try await services.admin.timeline.page(
             of: id, in: context.tenant, from: place, limit: Self.happeningsAtOnce)
         let path = "/console/people/\(id.text)"
+        let groups = person.references ?? []
         let held = Set(explanation.pools.filter { $0.assignment?.state.isLive == true }.map(\.poolID))
         let choices = pools.filter { !held.contains($0.id) }.map { Choice($0.id.text, $0.name, chosen: "") }
         let view = PersonView(
@@ -44,9 +46,9 @@ struct ShowPerson: Action {
             createdAt: MomentView(person.createdAt), updatedAt: MomentView(person.updatedAt),
             attributes: AttributeLines(try person.attributes()).lines,
             document: try person.resource(at: context.scimBaseURL).serialized(),
-            groups: (person.references ?? []).map {
+            groups: groups.prefix(Self.mostGroups).map {
                 PersonView.Group(groupPath: "/console/groups/\($0.id.text)", groupName: $0.display ?? $0.id.text)
-            }, hasGroups: person.references?.isEmpty == false, licences: licences, hasLicences: !licences.isEmpty,
+            }, hasGroups: !groups.isEmpty, moreGroups: Grouped.more(than: Self.mostGroups, of: groups.count), licences: licences, hasLicences: !licences.isEmpty,
             isBehind: explanation.followedSequence < explanation.lastSequence, choices: choices,
             canGive: context.mayAct && line.isActive && !choices.isEmpty,
             changes: changes, hasChanges: !changes.isEmpty, hasOlderChanges: olderChange != nil,

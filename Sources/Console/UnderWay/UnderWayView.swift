@@ -3,6 +3,9 @@ import Licensing
 
 /// What workers are doing for the tenant at the moment that takes its time.
 struct UnderWayView {
+    /// As far as what is left is counted.
+    static let most = 10_000
+
     struct Line: Equatable {
         let sentence: String
         /// Nil where nothing is counted.
@@ -33,12 +36,16 @@ extension UnderWayView.Line {
         case .deactivate:
             self.init(
                 sentence: "The people of a deleted configuration are deactivated.",
-                toGo: Grouped.text(Int(left.activeUsers)))
+                toGo: Self.toGo(left.activeUsers))
         case .delete:
             self.init(
                 sentence: "The people and groups of a deleted configuration are deleted.",
-                toGo: Grouped.text(Int(left.users + left.groups + left.resources)))
+                toGo: Self.toGo(left.users + left.groups + left.resources))
         }
+    }
+
+    private static func toGo(_ left: Int64) -> String {
+        left > UnderWayView.most ? "More than \(Grouped.text(UnderWayView.most))" : Grouped.text(Int(left))
     }
 
     /// - Parameter receiver: What the endpoint is called; nil when it is gone.

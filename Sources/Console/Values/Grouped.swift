@@ -9,4 +9,9 @@ enum Grouped {
         }
         return text
     }
+
+    /// What a list leaves out, such as `And 1,200 more.`; nil for nothing.
+    static func more(than shown: Int, of count: Int) -> String? {
+        count > shown ? "And \(text(count - shown)) more." : nil
+    }
 }

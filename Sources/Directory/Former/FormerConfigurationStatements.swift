@@ -32,6 +32,19 @@ enum FormerConfigurationStatements {
         FROM {schema}.users WHERE configuration_id = $1
         """)
 
+    /// The same while they are ended, each counted up to `$2`. People are deactivated in the order of their ids, so whoever is
+    /// still active is among the last.
+    static let left = Statement(
+        "former_configurations.left",
+        """
+        SELECT (SELECT count(*) FROM (SELECT FROM {schema}.users WHERE configuration_id = $1 LIMIT $2) AS u),
+               (SELECT count(*) FILTER (WHERE active) FROM (
+                    SELECT active FROM {schema}.users WHERE configuration_id = $1
+                    ORDER BY configuration_id DESC, id DESC LIMIT $2) AS u),
+               (SELECT count(*) FROM (SELECT FROM {schema}.groups WHERE configuration_id = $1 LIMIT $2) AS g),
+               (SELECT count(*) FROM (SELECT FROM {schema}.resources WHERE configuration_id = $1 LIMIT $2) AS r)
+        """)
+
     /// What the configuration called those who stay, and whom its groups wait for: nobody can use it any more.
     static let forget: [Statement] = [
         forget("user_external_ids", by: "external_id"), forget("group_external_ids", by: "external_id"),

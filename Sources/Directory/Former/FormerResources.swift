@@ -51,8 +51,18 @@ package struct FormerResources: Sendable {
 
     /// How much a configuration has provisioned.
     package func count(of configurationID: UUID, in tenant: Tenant) async throws -> FormerCount {
-        let rows = try await database.query(
-            FormerConfigurationStatements.count, for: tenant, [.uuid(configurationID)])
+        try await count(FormerConfigurationStatements.count, in: tenant, [.uuid(configurationID)])
+    }
+
+    /// How much of it is left while ``settle(_:of:while:)`` ends it; each number stops at `most`, so that looking costs no more
+    /// than that.
+    package func left(of configurationID: UUID, in tenant: Tenant, most: Int) async throws -> FormerCount {
+        try await count(
+            FormerConfigurationStatements.left, in: tenant, [.uuid(configurationID), .int8(Int64(most))])
+    }
+
+    private func count(_ statement: Statement, in tenant: Tenant, _ binds: [Bind]) async throws -> FormerCount {
+        let rows = try await database.query(statement, for: tenant, binds)
         guard let row = rows.first else { return FormerCount() }
         let (users, active, groups, resources) = try row.decode(Int64.self, Int64.self, Int64.self, Int64.self)
         return FormerCount(users: users, activeUsers: active, groups: groups, resources: resources)

@@ -222,6 +222,7 @@ import Testing
             (FormerConfigurationStatements.resources, slice + [.uuid(.least), .text("device")]),
             // Another's: all are of the first, and whoever counts all reads all.
             (FormerConfigurationStatements.count, [.uuid(UUID())]),
+            (FormerConfigurationStatements.left, [.uuid(configuration), .int8(10)]),
         ] + FormerConfigurationStatements.forget.map { ($0, slice) }
     }
 }
