@@ -43,12 +43,13 @@ struct PeopleList: Sendable {
     private func namedPage(
         in pool: UUID, after place: String?, limit: Int
     ) async throws -> (people: [PersonLine], next: String?) {
-        let wanted = SeatStanding(poolID: pool, state: filter.seat)
         var (place, people) = (place, [PersonLine]())
         for _ in 0..<Self.mostRounds {
             let (found, next) = try await directoryPage(after: place, limit: limit - people.count)
             let standing = try await services.admin.assignments.standing(of: found.map(\.id), in: context.tenant)
-            people += found.filter { standing[$0.id]?.contains(wanted) == true }
+            people += found.filter { person in
+                standing[person.id]?.contains { $0.poolID == pool && $0.state == filter.seat } == true
+            }
             place = next
             if place == nil || people.count >= limit { break }
         }
