@@ -48,7 +48,8 @@ struct ShowPerson: Action {
             document: try person.resource(at: context.scimBaseURL).serialized(),
             groups: groups.prefix(Self.mostGroups).map {
                 PersonView.Group(groupPath: "/console/groups/\($0.id.text)", groupName: $0.display ?? $0.id.text)
-            }, hasGroups: !groups.isEmpty, moreGroups: Grouped.more(than: Self.mostGroups, of: groups.count), licences: licences, hasLicences: !licences.isEmpty,
+            }, hasGroups: !groups.isEmpty, moreGroups: Grouped.more(than: Self.mostGroups, of: groups.count),
+            licences: licences, hasLicences: !licences.isEmpty,
             isBehind: explanation.followedSequence < explanation.lastSequence, choices: choices,
             canGive: context.mayAct && line.isActive && !choices.isEmpty,
             changes: changes, hasChanges: !changes.isEmpty, hasOlderChanges: olderChange != nil,

@@ -27,7 +27,8 @@ extension ConsoleServices {
     private func line(about job: JobRecord, of tenant: Tenant) async throws -> UnderWayView.Line? {
         guard let payload = try? JSONParser.parse(job.payload).objectValue else { return nil }
         if let former = FormerConfiguration(payload) {
-            return UnderWayView.Line(former, left: try await admin.former.left(of: former.id, in: tenant, most: UnderWayView.most + 1))
+            return UnderWayView.Line(
+                former, left: try await admin.former.left(of: former.id, in: tenant, most: UnderWayView.most + 1))
         }
         guard let replay = WebhookReplay(payload) else { return nil }
         let endpoint = try? await admin.webhookEndpoints.find(replay.endpointID, of: tenant)

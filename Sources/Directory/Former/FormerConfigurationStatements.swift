@@ -33,17 +33,23 @@ enum FormerConfigurationStatements {
         """)
 
     /// The same while they are ended, each counted up to `$2`. People are deactivated in the order of their ids, so whoever is
-    /// still active is among the last.
+    /// still active is among the last. Without an order a count would walk over all that has been deleted already.
     static let left = Statement(
         "former_configurations.left",
         """
-        SELECT (SELECT count(*) FROM (SELECT FROM {schema}.users WHERE configuration_id = $1 LIMIT $2) AS u),
+        SELECT \(countOfLeft("users")),
                (SELECT count(*) FILTER (WHERE active) FROM (
                     SELECT active FROM {schema}.users WHERE configuration_id = $1
                     ORDER BY configuration_id DESC, id DESC LIMIT $2) AS u),
-               (SELECT count(*) FROM (SELECT FROM {schema}.groups WHERE configuration_id = $1 LIMIT $2) AS g),
-               (SELECT count(*) FROM (SELECT FROM {schema}.resources WHERE configuration_id = $1 LIMIT $2) AS r)
+               \(countOfLeft("groups")), \(countOfLeft("resources"))
         """)
+
+    private static func countOfLeft(_ table: String) -> String {
+        """
+        (SELECT count(*) FROM (
+             SELECT FROM {schema}.\(table) WHERE configuration_id = $1 ORDER BY configuration_id, id LIMIT $2) AS left_over)
+        """
+    }
 
     /// What the configuration called those who stay, and whom its groups wait for: nobody can use it any more.
     static let forget: [Statement] = [
