@@ -109,5 +109,5 @@ package struct AdminServices: Sendable {
         PersonTimeline(events: events, provisioning: provisioning, notifications: mail.log)
     }
 
-    var clients: ClientLifecycle { ClientLifecycle(database: database, clients: oauthClients, log: events) }
+    package var clients: ClientLifecycle { ClientLifecycle(database: database, clients: oauthClients, log: events) }
 }

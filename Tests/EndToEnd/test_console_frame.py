@@ -70,9 +70,12 @@ def test_the_overview_lists_tokens_and_client_secrets_that_end_soon(product: Pro
     product.rows(
         "UPDATE rollcall.oauth_client_secrets SET expires_at = now() + interval '10 days' WHERE client_id = %s RETURNING 1", made["id"])
     page = client.http.get("/console").text
-    lines = re.findall(r'<a href="/console/settings/scim/([0-9a-f-]{36})">([^<]+)</a><p class="hint">([^,<]+), ends', page)
+    lines = re.findall(r'<a href="/console/settings/scim/([0-9a-f-]{36})#(tokens|clients)">([^<]+)</a><p class="hint">([^,<]+), ends', page)
     assert lines == [
-        (ids[3], "Gallery", "Client secret of Provider 03"), (ids[24], "Ends soon", "Token of Provider 24")], page
+        (ids[3], "clients", "Gallery", "Client secret of Provider 03"),
+        (ids[24], "tokens", "Ends soon", "Token of Provider 24")], page
+    for configuration, card, *_ in lines:
+        assert f'id="{card}"' in client.http.get(f"/console/settings/scim/{configuration}").text, "the link leads to the card"
     answered(admin.http.patch(f"{tenant.path}/scim-configurations/{ids[24]}", json={"state": "disabled"}), 200)
     assert "Ends soon" not in client.http.get("/console").text, "nobody needs the token of what is disabled"
 

@@ -27,6 +27,8 @@ class Stage:
     line: str
     configuration: str
     token: str
+    client: str
+    secret: str
     user: str
     waiting: str
     group: str
@@ -117,9 +119,23 @@ class Stage:
             "add a licence": ("/console/licences", {"name": "More", "product": "more", "seats": "5"}),
             "preview a licence": (f"/console/licences/{self.pool}", {
                 "name": "P", "seats": "7", "release_grace_hours": "0", "preview": "on"}),
+        } | self.client_actions | {
             "delete a configuration": (f"{settings}/delete", {"users": "deactivate", "confirmation": "Renamed"}),
             "change a licence": (f"/console/licences/{self.pool}", {"name": "P", "seats": "7", "release_grace_hours": "0", "version": "1"}),
         } | self.seat_actions | self.telling_actions
+
+    @property
+    def client_actions(self) -> dict[str, tuple[str, Body]]:
+        clients, sure = f"/console/settings/scim/{self.configuration}/clients", {"confirmed": "yes"}
+        one, secret = f"{clients}/{self.client}", f"{clients}/{self.client}/secrets/{self.secret}"
+        return {
+            "add a client": (clients, {"name": "another", "expires_in_days": "365"}),
+            "make a client's secret": (f"{one}/secrets", {"expires_in_days": "365"}),
+            "rotate a client's secret": (f"{secret}/rotate", {"overlap": "3600"}),
+            "be asked about a client's secret": (f"{secret}/revoke", {}),
+            "revoke a client's secret": (f"{secret}/revoke", sure),
+            "be asked about a client": (f"{one}/delete", {}), "delete a client": (f"{one}/delete", sure),
+        }
 
     @property
     def seat_actions(self) -> dict[str, tuple[str, Body]]:
@@ -170,6 +186,9 @@ def make_stage(admin: Admin) -> Stage:
     pool, line = tenant.create_pool(5, "Seats"), tenant.create_pool(0, "Line")
     configuration = tenant.create_configuration("entra", pool, "Entra")
     token = tenant.create_token(configuration)
+    path = f"{tenant.path}/scim-configurations/{configuration}/clients"
+    client = answered(admin.http.post(path, json={"name": "Gallery"}), 201)
+    admin.remember(client["client_secret"])
     entra = Entra(tenant, token)
     entra.test_connection()
     user, waiting = [entra.provision(person)["id"] for person in people(2)]
@@ -196,8 +215,8 @@ def make_stage(admin: Admin) -> Stage:
     contact = answered(admin.http.post(f"{tenant.path}/notification-preferences", json=body), 201)["id"]
     colleague = console_user(tenant, "auditor", "colleague@globex.example")["id"]
     return Stage(
-        tenant, pool, line, configuration, token.id, user, waiting, group, entry["id"], endpoint["id"], delivery, tight, rule,
-        contact, colleague)
+        tenant, pool, line, configuration, token.id, client["id"], client["secrets"][0]["id"], user, waiting, group, entry["id"],
+        endpoint["id"], delivery, tight, rule, contact, colleague)
 
 
 @pytest.fixture(scope="module")
@@ -251,6 +270,8 @@ def test_what_was_provisioned_is_shown_as_text(browser: Browser, admin: Admin) -
     tenant = admin.create_tenant()
     configuration = tenant.create_configuration("generic", tenant.create_pool(5, ATTACK), ATTACK)
     provider = Entra(tenant, tenant.create_token(configuration, ATTACK))
+    path = f"{tenant.path}/scim-configurations/{configuration}/clients"
+    admin.remember(answered(admin.http.post(path, json={"name": ATTACK}), 201)["client_secret"])
     body = {
         "schemas": [CORE_USER, ENTERPRISE_USER], "userName": ATTACK, "displayName": ATTACK, "externalId": ATTACK, "title": ATTACK,
         "nickName": ATTACK, "name": {"givenName": ATTACK, "familyName": ATTACK, "formatted": ATTACK},
@@ -291,7 +312,7 @@ def test_who_may_act_can_do_everything(admin: Admin, role: str) -> None:
     token = client.form_token()
     for name, (path, form) in (stage.actions | stage.users_actions).items():
         done = client.post(path, form | {"form_token": token})
-        for secret in re.findall(r"rcl?_[\w-]{43}_[\w-]{6}|whsec_[\w+/=]+", done.text):
+        for secret in re.findall(r"rc[ls]?_[\w-]{43}_[\w-]{6}|whsec_[\w+/=]+", done.text):
             admin.remember(secret)
         if role != "owner" and name in stage.users_actions:
             assert done.status_code == 403 and "Only an owner" in done.text, f"{name}: {done.status_code}"
@@ -304,6 +325,7 @@ def test_who_may_act_can_do_everything(admin: Admin, role: str) -> None:
     assert set(actors.values()) == {f"console:{role}@globex.example"}
     assert set(actors) >= {
         "scim_configuration.create", "scim_configuration.update", "scim_configuration.delete", "scim_token.create", "scim_token.rotate", "scim_token.revoke",
+        "oauth_client.create", "oauth_client.delete", "client_secret.create", "client_secret.rotate", "client_secret.revoke",
         "assignment.request", "assignment.remove", "exclusion.lift", "license_pool.create", "license_pool.update", "console.sign_in",
         "license_pool.reclaim", "license_rule.create", "license_rule.update", "license_rule.delete", "webhook_endpoint.create",
         "webhook_endpoint.update", "webhook_secret.rotate", "webhook_endpoint.test", "webhook_endpoint.recover",

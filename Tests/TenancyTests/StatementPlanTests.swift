@@ -14,6 +14,8 @@ struct StatementPlanTests {
     private static let indexes = [
         "credentials.insert": "credentials_live", "credentials.insert_for_person": "credentials_live",
         "credentials.last_expiry": "credentials_live", "credentials.expiring": "credentials_live",
+        "credentials.live": "credentials_live", "credentials.ended": "credentials_configuration_order",
+        "credentials.beyond": "credentials_configuration_order",
         "access_tokens.trim": "access_tokens_client_age",
         "oauth_clients.trusting": "oauth_clients_subject",
     ]
@@ -113,6 +115,9 @@ struct StatementPlanTests {
             (CredentialStatements.lastExpiry, [place[0], place[1], now]),
             (CredentialStatements.expiring, [place[0], .uuids([configuration.id, UUID()]), now, now, .int8(50)]),
             (CredentialStatements.page, place + [.int8(50)]),
+            (CredentialStatements.live, [place[0], place[1], now]),
+            (CredentialStatements.ended, [place[0], place[1], now, .int8(21), .int8(1_000)]),
+            (CredentialStatements.beyond, [place[0], place[1], .int8(1_000)]),
             (CredentialStatements.find, place),
             (CredentialStatements.lock, place),
             (CredentialStatements.replace, place + [.uuid(UUID()), now, now]),
@@ -138,6 +143,7 @@ struct StatementPlanTests {
                 [.uuid(UUID()), place[0], place[1], .text("x"), .text("client_secret")] + none + [now, .int8(10)]
             ),
             (OAuthClientStatements.page, place + [.int8(50)]),
+            (OAuthClientStatements.live, [place[0], place[1]]),
             (OAuthClientStatements.find, place),
             (OAuthClientStatements.lock, place),
             (OAuthClientStatements.revoke, place + [now]),
@@ -154,7 +160,7 @@ struct StatementPlanTests {
                 ClientSecretStatements.insert,
                 [.uuid(UUID()), .uuid(UUID()), hash, .text("abcd"), now, now, .int8(5), now]
             ),
-            (ClientSecretStatements.all, [.uuids([UUID(), UUID()])]),
+            (ClientSecretStatements.all, [.uuids([UUID(), UUID()]), now]),
             (ClientSecretStatements.find, [.uuid(UUID()), .uuid(UUID())]),
             (ClientSecretStatements.revoke, [.uuid(UUID()), .uuid(UUID()), now]),
             (ClientSecretStatements.replace, [.uuid(UUID()), .uuid(UUID()), .uuid(UUID()), now, now]),

@@ -5,6 +5,7 @@ enum ConsoleTemplates {
     static let sources: [(name: String, bytes: [UInt8])] =
         [
             ("audit", PackageResources.audit_mustache),
+            ("clients", PackageResources.clients_mustache),
             ("configuration", PackageResources.configuration_mustache),
             ("configuration-delete", PackageResources.configuration_delete_mustache),
             ("configuration-fields", PackageResources.configuration_fields_mustache),
@@ -43,6 +44,7 @@ enum ConsoleTemplates {
             ("overflow", PackageResources.overflow_mustache),
             ("overview", PackageResources.overview_mustache),
             ("pager", PackageResources.pager_mustache),
+            ("paste", PackageResources.paste_mustache),
             ("people", PackageResources.people_mustache),
             ("person", PackageResources.person_mustache),
             ("plain", PackageResources.plain_mustache),

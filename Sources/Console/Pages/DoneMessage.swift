@@ -7,6 +7,8 @@ enum DoneMessage: String, Sendable {
     case configurationEnabled = "enabled"
     case configurationDeleted = "configuration-deleted"
     case tokenRevoked = "token-revoked"
+    case clientSecretRevoked = "client-secret-revoked"
+    case clientDeleted = "client-deleted"
     case seatRequested = "seat-requested"
     case seatRemoved = "seat-removed"
     case exclusionLifted = "exclusion-lifted"
@@ -60,6 +62,9 @@ enum DoneMessage: String, Sendable {
         case .configurationEnabled: "The configuration is enabled again."
         case .configurationDeleted:
             "The configuration is gone and its tokens are refused. What becomes of its people follows in a moment."
+        case .clientSecretRevoked:
+            "The client secret was revoked: it is refused from now on, with the access tokens that it obtained."
+        case .clientDeleted: "The client is gone: its secrets and access tokens are refused from now on."
         case .seatRequested: "The seat was asked for. The person has it, or a place in line, in a moment."
         case .seatRemoved: "The seat is taken back in a moment, and no rule gives it again."
         case .exclusionLifted: "The rules decide about this person again in a moment."

@@ -50,6 +50,7 @@ package struct ConsoleRoutes: Sendable {
         registerEndpoints(in: &routes)
         registerMail(in: &routes)
         registerSettings(in: &routes)
+        registerClients(in: &routes)
         registerUsers(in: &routes)
         return routes
     }

@@ -12,6 +12,9 @@ extension ConsoleContext {
         return configuration
     }
 
+    /// Where clients of the tenant obtain access tokens.
+    var tokenURL: String { "\(baseURL)/t/\(tenant.slug)/oauth2/token" }
+
     func path(of configuration: SCIMConfiguration) -> String {
         "/console/settings/scim/\(configuration.id.uuidString.lowercased())"
     }

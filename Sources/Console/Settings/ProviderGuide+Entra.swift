@@ -5,7 +5,11 @@ extension ProviderGuide {
                 + "application, Create your own application, Integrate any other application."),
         Step(
             "Open Provisioning, then New configuration (or Admin credentials). Paste both values.",
-            .scimURL(label: "Tenant URL"), .token(label: "Secret token")),
+            .scimURL(label: "Tenant URL"), .token(label: "Secret token"),
+            alternative: Alternative(
+                "Choose OAuth2 client credentials grant as the authentication method, as applications of Entra's gallery "
+                    + "must. Paste the tenant URL as above, and these three instead of the secret token.",
+                tokenURL: "Token endpoint", clientID: "Client identifier", clientSecret: "Client secret")),
         Step("Choose Test connection. The light on this page turns green when the test has arrived, then Create."),
         Step("Under Attribute mapping compare the mappings with the table below, and save."),
         Step(

@@ -59,7 +59,10 @@ extension ProviderGuide {
         Step(
             "Under Authentication choose OAuth 2 bearer token and paste the values.", .scimURL(label: "SCIM base URL"),
             .token(label: "OAuth access token"), .text(label: "User filter expression", #"userName eq "%s""#),
-            .text(label: "User identifier", "userName")),
+            .text(label: "User identifier", "userName"),
+            alternative: Alternative(
+                "Choose OAuth 2 client credentials instead, and paste these three in the place of the access token.",
+                tokenURL: "OAuth token request", clientID: "OAuth client ID", clientSecret: "OAuth client secret")),
         Step("Choose Test connection. The light on this page turns green when the test has arrived, then Save."),
         Step("Add a rule from PingOne to the connection, with the population that shall be provisioned."),
         Step("Turn the connection and the rule on."),
@@ -75,7 +78,10 @@ extension ProviderGuide {
         Step("Open the page of your identity provider on which SCIM 2.0 provisioning is configured."),
         Step(
             "Choose a bearer token for authentication and paste both values.", .scimURL(label: "SCIM base URL"),
-            .token(label: "Bearer token")),
+            .token(label: "Bearer token"),
+            alternative: Alternative(
+                "Choose OAuth 2.0 client credentials, and paste these three in the place of the bearer token.",
+                tokenURL: "Token URL", clientID: "Client ID", clientSecret: "Client secret")),
         Step("Test the connection there. The light on this page turns green when the first request has arrived."),
         Step("Assign people and groups, and start provisioning."),
     ]

@@ -6,16 +6,33 @@ struct ProviderGuide: Sendable {
     enum Value: Sendable {
         case scimURL(label: String)
         case token(label: String)
+        case tokenURL(label: String)
+        case clientID(label: String)
+        case clientSecret(label: String)
         case text(label: String, String)
     }
 
     struct Step: Sendable {
         let text: String
         let values: [Value]
+        let alternative: Alternative?
 
-        init(_ text: String, _ values: Value...) {
+        init(_ text: String, _ values: Value..., alternative: Alternative? = nil) {
             self.text = text
             self.values = values
+            self.alternative = alternative
+        }
+    }
+
+    /// The same step with an OAuth client instead of a token, where the provider takes client credentials.
+    struct Alternative: Sendable {
+        let text: String
+        let values: [Value]
+
+        /// The three values are called as the provider calls them.
+        init(_ text: String, tokenURL: String, clientID: String, clientSecret: String) {
+            self.text = text
+            values = [.tokenURL(label: tokenURL), .clientID(label: clientID), .clientSecret(label: clientSecret)]
         }
     }
 

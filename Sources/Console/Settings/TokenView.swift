@@ -3,9 +3,6 @@ import Tenancy
 
 /// A line of the tokens of a configuration.
 struct TokenView {
-    /// In seconds: what ends within a month ends soon.
-    static let soon: TimeInterval = 30 * 86_400
-
     let id: String
     let name: String
     let hint: String
@@ -27,18 +24,10 @@ struct TokenView {
         expiresAt = MomentView(credential.expiresAt)
         lastUsedAt = MomentView(credential.lastUsedAt)
         lastUsedBy = credential.lastUsedBy.agent
-        isLive = credential.isLive(at: now)
-        endsSoon = isLive && credential.expiresAt.timeIntervalSince(now) < Self.soon
-        canRotate = isLive && credential.replacedBy == nil
-        state =
-            if credential.revokedAt != nil {
-                "revoked"
-            } else if !isLive {
-                "expired"
-            } else if credential.replacedBy != nil {
-                "being replaced"
-            } else {
-                "live"
-            }
+        let standing = SecretStanding(
+            expiresAt: credential.expiresAt, revokedAt: credential.revokedAt, replacedBy: credential.replacedBy,
+            now: now)
+        (state, isLive) = (standing.word, standing.isLive)
+        (endsSoon, canRotate) = (standing.endsSoon, standing.canRotate)
     }
 }

@@ -17,12 +17,13 @@ enum ClientSecretStatements {
         RETURNING \(columns)
         """)
 
-    /// The newest hundred of each client.
+    /// A hundred of each client: those that are live at `$2`, however many were made since, and the newest others.
     static let all = Statement(
         "oauth_client_secrets.all",
         """
         SELECT s.* FROM unnest($1::uuid[]) AS c (id), LATERAL (
-            SELECT \(columns) FROM rollcall.oauth_client_secrets WHERE client_id = c.id ORDER BY id DESC LIMIT 100) AS s
+            SELECT \(columns) FROM rollcall.oauth_client_secrets WHERE client_id = c.id
+            ORDER BY (revoked_at IS NULL AND expires_at > $2) DESC, id DESC LIMIT 100) AS s
         ORDER BY s.client_id, s.id
         """)
 

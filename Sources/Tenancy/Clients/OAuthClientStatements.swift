@@ -27,6 +27,14 @@ enum OAuthClientStatements {
         ORDER BY id LIMIT $4
         """)
 
+    /// The few of a configuration that are not deleted.
+    static let live = Statement(
+        "oauth_clients.live",
+        """
+        SELECT \(columns) FROM rollcall.oauth_clients
+        WHERE tenant_id = $1 AND configuration_id = $2 AND revoked_at IS NULL ORDER BY id
+        """)
+
     static let find = Statement(
         "oauth_clients.find",
         """

@@ -2,9 +2,9 @@ package import FoundationEssentials
 package import Postgres
 
 extension OAuthClientStore {
-    /// The secrets of the clients in the order of their making, dead ones too; of each the newest hundred.
+    /// The secrets of the clients in the order of their making, dead ones too; of each a hundred, with all that are live.
     package func secrets(of clients: [UUID]) async throws -> [UUID: [ClientSecret]] {
-        let rows = try await client.query(ClientSecretStatements.all, [.uuids(clients)])
+        let rows = try await client.query(ClientSecretStatements.all, [.uuids(clients), .timestamp(clock.now())])
         return Dictionary(grouping: try rows.map { try ClientSecret($0) }, by: \.clientID)
     }
 

@@ -73,6 +73,13 @@ package struct OAuthClientStore: Sendable {
         return Page(try rows.map(OAuthClient.init), limit: limit) { $0.id }
     }
 
+    /// Those that are not deleted, in the order of their making; there are ``mostLiveClients`` at most.
+    package func live(of configuration: SCIMConfiguration) async throws -> [OAuthClient] {
+        try await client.query(
+            OAuthClientStatements.live, [.text(configuration.tenantID.text), .uuid(configuration.id)]
+        ).map { row throws(PostgresError) in try OAuthClient(row) }
+    }
+
     /// Throws ``TenancyError/clientNotFound``, also for another configuration's.
     package func find(_ id: UUID, of configuration: SCIMConfiguration) async throws -> OAuthClient {
         let rows = try await client.query(

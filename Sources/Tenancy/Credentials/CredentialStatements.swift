@@ -35,6 +35,35 @@ enum CredentialStatements {
         ORDER BY id LIMIT $4
         """)
 
+    /// The few tokens of a configuration that provision and are live at `$3`.
+    static let live = Statement(
+        "credentials.live",
+        """
+        SELECT \(columns) FROM rollcall.credentials
+        WHERE tenant_id = $1 AND configuration_id = $2 AND user_id IS NULL AND revoked_at IS NULL AND expires_at > $3
+        ORDER BY id
+        """)
+
+    /// Tokens that provision and are over at `$3`, the newest first, among the newest `$5` of the configuration: people may have
+    /// made many since.
+    static let ended = Statement(
+        "credentials.ended",
+        """
+        SELECT \(columns) FROM (
+            SELECT * FROM rollcall.credentials WHERE tenant_id = $1 AND configuration_id = $2
+            ORDER BY id DESC LIMIT $5) AS newest
+        WHERE user_id IS NULL AND (revoked_at IS NOT NULL OR expires_at <= $3)
+        ORDER BY id DESC LIMIT $4
+        """)
+
+    /// One that is older than the newest `$3` of the configuration.
+    static let beyond = Statement(
+        "credentials.beyond",
+        """
+        SELECT id FROM rollcall.credentials WHERE tenant_id = $1 AND configuration_id = $2
+        ORDER BY id DESC OFFSET $3 LIMIT 1
+        """)
+
     /// When the last of the configuration's tokens that provision and are live at `$3` expires.
     static let lastExpiry = Statement(
         "credentials.last_expiry",

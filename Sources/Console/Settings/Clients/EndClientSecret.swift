@@ -1,0 +1,56 @@
+import AdminAPI
+import FoundationEssentials
+import Hummingbird
+import JSON
+import Tenancy
+import Web
+
+/// `POST …/secrets/{secret}/revoke`: asks first; confirmed, the secret is refused, and so are the access tokens that it obtained.
+struct EndClientSecret: ClientAction {
+    let services: ConsoleServices
+    let name = "client_secret.revoke"
+    let subject: String? = "secret"
+
+    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        let configuration = try await context.configuration(in: services)
+        let (_, secrets) = try await client(of: configuration, in: context)
+        return try Self.secret(among: secrets, in: context).json
+    }
+
+    func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
+        let configuration = try await context.configuration(in: services)
+        let (client, secrets) = try await client(of: configuration, in: context)
+        let secret = try Self.secret(among: secrets, in: context)
+        guard form.isConfirmed else {
+            let path = "\(context.path(of: configuration))/clients/\(client.id.text)/secrets/\(secret.id.text)/revoke"
+            let now = services.clock.now()
+            let isLast = !secrets.contains { $0.id != secret.id && $0.isLive(at: now) }
+            let view = ConfirmationView(
+                page: PageView("Revoke a client secret", at: .settings, in: context),
+                back: (context.path(of: configuration), configuration.name),
+                heading: "Revoke the secret …\(secret.hint) of \(client.name)",
+                sentences: Self.consequences(isLast: isLast), form: form, actionPath: path, button: "Revoke secret",
+                isDanger: true)
+            return .shown(.page(view, "confirmation"))
+        }
+        try await services.admin.clients.revokeSecret(secret.id, of: client.id, of: configuration, of: context.tenant)
+        return .redirected(to: context.path(of: configuration), done: .clientSecretRevoked)
+    }
+
+    static func consequences(isLast: Bool) -> [String] {
+        [
+            "It is refused from then on, and so is every access token that was obtained with it.",
+            isLast
+                ? "The client has no other live secret: its identity provider is refused until it is given a new one."
+                : "The client's other live secrets stay good.",
+        ]
+    }
+
+    private static func secret(among secrets: [ClientSecret], in context: ConsoleContext) throws -> ClientSecret {
+        let id = try context.id("secret", of: "secret")
+        guard let secret = secrets.first(where: { $0.id == id }) else { throw TenancyError.secretNotFound }
+        return secret
+    }
+}

@@ -1,0 +1,5 @@
+/// Whose assertions stand for an OAuth client that has no secrets.
+struct TrustView {
+    let issuer: String
+    let trustSubject: String
+}
