@@ -23,6 +23,12 @@ import Web
         #expect(view.lifetimes.filter(\.isChosen).map(\.value) == ["1095"])
     }
 
+    @Test func aMissingNameOpensTheFormToo() {
+        let form = ConsoleForm(values: ["expires_in_days": "365"])
+        let view = Self.view(refused: (form, FormProblem(.wrong("name", "A name has a character."))))
+        #expect(view.isAdding && view.typedNameProblem == "A name has a character.")
+    }
+
     @Test func whatIsAboutNoFieldIsANoticeAndOpensNoForm() {
         let failure = Failure(.conflict, code: "too_many_secrets", detail: "Revoke one first.")
         let form = ConsoleForm(values: ["expires_in_days": "365"])

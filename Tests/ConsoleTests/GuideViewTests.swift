@@ -42,7 +42,7 @@ import Testing
             return
         }
         #expect(alternatives.map { $0.values.map(\.paste) } == [[Self.tokenURL, "an id", "rcs_x"]])
-        #expect(alternatives.allSatisfy(\.isOpen))
+        #expect(alternatives.map(\.isOpen) == [true])
     }
 
     @Test func aSecretThatIsNotShownAnyMoreIsNoTextAndKeepsTheAlternativeShut() throws {

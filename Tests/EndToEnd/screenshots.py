@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 from playwright.sync_api import Browser
 
 from testbed.actors import CORE_GROUP, CORE_USER, ENTERPRISE_USER, Admin, Body, Entra, Okta, Tenant, answered, people
@@ -55,9 +56,30 @@ def fill(tenant: Tenant) -> None:
     entra.send("POST", "/Users", user(everybody[0], 1))
     entra.send("PATCH", "/Users/00000000-0000-4000-8000-000000000000", {"schemas": [], "Operations": []})
     Okta(tenant, tenant.create_token(tenant.create_configuration("okta", None, "Okta, contractors")))
+    fill_clients(tenant)
     fill_licences(tenant, ids)
     fill_notifications(tenant)
     until(lambda: len(tenant.assignments(state="waitlisted")) > 0, "people wait in line", within=60)
+
+
+def fill_clients(tenant: Tenant) -> None:
+    """A client with a secret that is being replaced, one that was revoked, and one that assertions stand for."""
+    http = tenant.admin.http
+    configuration = answered(http.get(f"{tenant.path}/scim-configurations"), 200)["data"][0]["id"]
+    path = f"{tenant.path}/scim-configurations/{configuration}/clients"
+    client = answered(http.post(path, json={"name": "Entra gallery"}), 201)
+    secrets = f"{path}/{client['id']}/secrets"
+    another = answered(http.post(secrets, json={"expires_in_days": 365}), 201)["id"]
+    answered(http.delete(f"{secrets}/{another}"), 204)
+    answered(http.post(f"{secrets}/{client['secrets'][0]['id']}/rotate", json={"overlap": "24h"}), 201)
+    form = {"grant_type": "client_credentials", "client_id": client["id"], "client_secret": client["client_secret"]}
+    token = answered(httpx2.post(client["token_url"], data=form, timeout=30), 200)["access_token"]
+    Entra(tenant, token).test_connection()
+    body = {
+        "name": "Entra, workload identity", "method": "workload_identity", "subject": "5f0b1d5e-6d4b-4b39-9a53-3a9c2b6f7a10",
+        "issuer": "https://login.microsoftonline.com/0d1f0c4e-8f5b-4a51-9a53-2b6f7a10c9b2/v2.0", "audience": "api://rollcall",
+        "jwks_url": "https://login.microsoftonline.com/common/discovery/v2.0/keys"}
+    answered(http.post(path, json=body), 201)
 
 
 def fill_licences(tenant: Tenant, ids: list[str]) -> None:
@@ -154,6 +176,14 @@ def plain_questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
     yield "question-token", f"/console/settings/scim/{configuration}", "Revoke"
     yield "question-configuration", f"/console/settings/scim/{configuration}", "Disable configuration"
     yield "question-sessions", "/console/settings/users", "Sign out owner"
+
+
+def shown_once(tenant: Tenant) -> Iterator[tuple[str, str, str, str, str]]:
+    """What one page shows and no other: the name of a picture, the page, what is opened there, the field with a name, and the button."""
+    configurations = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
+    page = f"/console/settings/scim/{configurations[0]['id']}"
+    yield "configuration-token", page, "Generate another token", "#token-name", "Generate token"
+    yield "configuration-secret", page, "Add a client", "#client-name", "Add client"
 
 
 def trouble(product: Product, tenant: Tenant) -> None:
@@ -275,6 +305,12 @@ def take(browser: Browser, tenant: Tenant, operator: OperatorClient, only: list[
             plain.context.add_cookies(visitor.context.cookies())
             ask(plain, [one for one in plain_questions(tenant) if not only or any(part in one[0] for part in only)], width, scheme)
             plain.leave()
+            for name, path, summary, field, button in shown_once(tenant):
+                if not only or any(part in name for part in only):
+                    visitor.go(path).locator("summary", has_text=summary).click()
+                    visitor.page.locator(field).fill(f"Made at {width}, {scheme}")
+                    visitor.page.get_by_role("button", name=button, exact=True).click()
+                    visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
             visitor.leave()
             visitor = operator.visitor(browser, width=width, color_scheme=scheme, timezone_id="Europe/Paris")
             shoot(visitor, of_operator, width, scheme)

@@ -25,8 +25,8 @@ struct ClientsView {
         mostClients = OAuthClientStore.mostLiveClients
         isFull = clients.count >= mostClients
         clientProblem = refused?.problem.general(besides: ["name"])
-        // Of these forms only the one that adds a client has a name.
-        let adding = refused.flatMap { $0.form.isOn("name") ? $0 : nil }
+        // Of these forms only the one that adds a client has a name; an empty field is as none.
+        let adding = refused.flatMap { $0.form.isOn("name") || $0.problem["name"] != nil ? $0 : nil }
         typedName = adding?.form["name"] ?? ""
         typedNameProblem = adding?.problem["name"]
         isAdding = adding != nil

@@ -11,7 +11,20 @@ struct EndClientSecret: ClientAction {
     let name = "client_secret.revoke"
     let subject: String? = "secret"
 
-    func isWrittenDown(_ form: ConsoleForm) -> Bool { form.isConfirmed }
+    func question(_ form: ConsoleForm, in context: ConsoleContext) async throws -> ConfirmationView? {
+        let configuration = try await context.configuration(in: services)
+        let (client, secrets) = try await client(of: configuration, in: context)
+        let secret = try Self.secret(among: secrets, in: context)
+        let path = "\(context.path(of: configuration))/clients/\(client.id.text)/secrets/\(secret.id.text)/revoke"
+        let now = services.clock.now()
+        let isLast = !secrets.contains { $0.id != secret.id && $0.isLive(at: now) }
+        return ConfirmationView(
+            page: PageView("Revoke a client secret", at: .settings, in: context),
+            back: (context.path(of: configuration), configuration.name),
+            heading: "Revoke the secret …\(secret.hint) of \(client.name)",
+            sentences: Self.consequences(isLast: isLast), form: form, actionPath: path, button: "Revoke secret",
+            isDanger: true)
+    }
 
     func before(in context: ConsoleContext) async throws -> JSONObject? {
         let configuration = try await context.configuration(in: services)
@@ -23,18 +36,6 @@ struct EndClientSecret: ClientAction {
         let configuration = try await context.configuration(in: services)
         let (client, secrets) = try await client(of: configuration, in: context)
         let secret = try Self.secret(among: secrets, in: context)
-        guard form.isConfirmed else {
-            let path = "\(context.path(of: configuration))/clients/\(client.id.text)/secrets/\(secret.id.text)/revoke"
-            let now = services.clock.now()
-            let isLast = !secrets.contains { $0.id != secret.id && $0.isLive(at: now) }
-            let view = ConfirmationView(
-                page: PageView("Revoke a client secret", at: .settings, in: context),
-                back: (context.path(of: configuration), configuration.name),
-                heading: "Revoke the secret …\(secret.hint) of \(client.name)",
-                sentences: Self.consequences(isLast: isLast), form: form, actionPath: path, button: "Revoke secret",
-                isDanger: true)
-            return .shown(.page(view, "confirmation"))
-        }
         try await services.admin.clients.revokeSecret(secret.id, of: client.id, of: configuration, of: context.tenant)
         return .redirected(to: context.path(of: configuration), done: .clientSecretRevoked)
     }
