@@ -23,7 +23,7 @@ import Testing
 
     @Test func whatIsReplacedIsLiveUntilItsOverlapEnds() {
         let replaced = Self.standing(days: 1, isReplaced: true)
-        #expect(replaced.word == "being replaced" && replaced.isLive && !replaced.canRotate)
+        #expect(replaced.word == "being replaced" && replaced.isLive && !replaced.canRotate && !replaced.endsSoon)
         #expect(Self.standing(days: 0, isReplaced: true).word == "expired")
     }
 

@@ -8,13 +8,14 @@ struct SecretStanding {
     /// Such as `live`.
     let word: String
     let isLive: Bool
+    /// Whether it ends within a month, and no other is there in its place.
     let endsSoon: Bool
     /// Whether another can still be made in its place.
     let canRotate: Bool
 
     init(expiresAt: Date, revokedAt: Date?, replacedBy: UUID?, now: Date) {
         isLive = revokedAt == nil && now < expiresAt
-        endsSoon = isLive && expiresAt.timeIntervalSince(now) < Self.soon
+        endsSoon = isLive && replacedBy == nil && expiresAt.timeIntervalSince(now) < Self.soon
         canRotate = isLive && replacedBy == nil
         word =
             if revokedAt != nil {

@@ -12,7 +12,7 @@ struct TokenView {
     let lastUsedBy: String?
     let state: String
     let isLive: Bool
-    /// Whether it ends within a month.
+    /// See ``SecretStanding``.
     let endsSoon: Bool
     /// Whether another can still be made in its place.
     let canRotate: Bool
