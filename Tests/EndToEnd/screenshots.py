@@ -56,6 +56,7 @@ def fill(tenant: Tenant) -> None:
     entra.send("POST", "/Users", user(everybody[0], 1))
     entra.send("PATCH", "/Users/00000000-0000-4000-8000-000000000000", {"schemas": [], "Operations": []})
     Okta(tenant, tenant.create_token(tenant.create_configuration("okta", None, "Okta, contractors")))
+    tenant.create_configuration("entra", None, "Entra, staging")
     fill_clients(tenant)
     fill_licences(tenant, ids)
     fill_notifications(tenant)
@@ -164,6 +165,8 @@ def questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
     yield "question-rule", f"/console/licences/{coaching}/rules", "Remove…"
     yield "question-seats", f"/console/licences/{coaching}/overflow", "Take seats…"
     yield "question-user", "/console/settings/users", "Remove…"
+    configurations = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
+    yield "question-secret", f"/console/settings/scim/{configurations[0]['id']}", "Revoke…"
 
 
 def plain_questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
@@ -181,7 +184,7 @@ def plain_questions(tenant: Tenant) -> Iterator[tuple[str, str, str]]:
 def shown_once(tenant: Tenant) -> Iterator[tuple[str, str, str, str, str]]:
     """What one page shows and no other: the name of a picture, the page, what is opened there, the field with a name, and the button."""
     configurations = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
-    page = f"/console/settings/scim/{configurations[0]['id']}"
+    page = f"/console/settings/scim/{next(one['id'] for one in configurations if one['name'] == 'Entra, staging')}"
     yield "configuration-token", page, "Generate another token", "#token-name", "Generate token"
     yield "configuration-secret", page, "Add a client", "#client-name", "Add client"
 
