@@ -80,14 +80,14 @@ def test_the_overview_lists_tokens_and_client_secrets_that_end_soon(product: Pro
     assert "Ends soon" not in client.http.get("/console").text, "nobody needs the token of what is disabled"
 
 
-@pytest.mark.parametrize("decision", ["approve", "reject"])
-def test_a_decision_of_the_guard_is_called_as_the_admin_api_calls_it(tenant: Tenant, pool: str, decision: str) -> None:
+@pytest.mark.parametrize(("decision", "role"), [("approve", "owner"), ("reject", "owner"), ("approve", "admin"), ("reject", "admin")])
+def test_a_decision_of_the_guard_is_called_as_the_admin_api_calls_it(tenant: Tenant, pool: str, decision: str, role: str) -> None:
     entra = Entra(tenant, tenant.create_token(tenant.create_configuration("entra", pool)))
     users = [entra.provision(person)["id"] for person in people(14)]
     until(lambda: len(tenant.assignments(state="assigned")) == 14, "all have a seat")
     for user in users[:12]:
         entra.deactivate(user)
-    client = signed_in(tenant)
+    client = signed_in(tenant, role)
     page = until(lambda: found if "wait for your decision" in (found := client.http.get("/console").text) else None, "the guard holds seats")
     form = {"form_token": client.form_token(), "trip": re.search(r'name="trip" value="(\d+)"', page)[1]}
     assert client.post("/console/guard", form | {"decision": "perhaps"}).status_code == 400

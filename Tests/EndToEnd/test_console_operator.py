@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from testbed.actors import Admin, Body, Entra, Tenant, answered, people
 from testbed.browser import console_link, console_user
 from testbed.client import Client
+from testbed.console_routes import untried
 from testbed.operating import OperatorClient, operator_key
 from testbed.patience import until
 from testbed.product import Product
@@ -784,11 +785,14 @@ def test_operators_forms_are_nobody_elses(admin: Admin, stage: Stage) -> None:
         for stranger in (owner, Client.at(admin.url)):
             answer = stranger.post(HOME + path, whole | {"form_token": token})
             assert (answer.status_code, answer.headers.get("location")) == (303, "/console/sign-in"), path
-    for path in [*stage.pages.values(), *stage.exports.values(), f"{HOME}/queues/live"]:
+    read = [*stage.pages.values(), *stage.exports.values(), f"{HOME}/queues/live"]
+    for path in read:
         for stranger in (owner, Client.at(admin.url)):
             assert stranger.http.get(path).headers.get("location") == "/console/sign-in", path
     assert standing() == before
     assert admin.http.get("/tenants/made-by-nobody").status_code == 404
+    tried = [("GET", path) for path in read] + [("POST", HOME + path) for path in forms]
+    assert untried("OperatorGate", tried) == set(), "a route was never tried by who may not"
 
 
 def test_a_session_ends_when_the_bootstrap_key_is_another(product: Product) -> None:
