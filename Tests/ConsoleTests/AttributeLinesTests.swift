@@ -10,6 +10,7 @@ import Testing
                 """
                 {"schemas":["x"],"userName":"ada","active":true,"name":{"givenName":"Ada"},
                  "emails":[{"value":"a@b.example","type":"work","primary":true},{"value":"c@d.example"}],
+                 "roles":[{"value":"r1","display":"Reader"},{"value":"Writer","display":"Writer"}],
                  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"R"}}
                 """
             ).objectValue)
@@ -17,7 +18,7 @@ import Testing
         #expect(
             lines == [
                 "userName=ada", "active=true", "name.givenName=Ada", "emails (work, primary)=a@b.example",
-                "emails=c@d.example", "enterprise.department=R",
+                "emails=c@d.example", "roles=Reader (r1)", "roles=Writer", "enterprise.department=R",
             ])
     }
 

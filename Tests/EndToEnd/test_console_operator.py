@@ -1,6 +1,7 @@
 """The operator's side of the console: tenants, queues, jobs, schedules, deliveries, migrations and the system."""
 
 import csv
+import html
 import io
 import re
 import secrets
@@ -818,6 +819,13 @@ def test_what_others_wrote_is_shown_as_text(admin: Admin, product: Product, stag
         "INSERT INTO rollcall.jobs (tenant_id, queue, kind, state, last_error, payload) "
         "VALUES ('-', %s, %s, 'discarded', %s, '{\"<b>\": \"<i>\"}') RETURNING 1", attack, attack, attack)
     [job] = [one for one in admin.pages("/jobs", state="discarded") if one["kind"] == attack]
+    answered(admin.http.post(f"{tenant.path}/console-users", json={
+        "address": "robin@globex.example", "name": f"user{attack}", "role": "auditor"}), 201)
+    for path in (f"/tenants/{tenant.slug}", f"/tenants/{tenant.slug}/delete", f"?q={tenant.slug[:-1]}", f"/deliveries?tenant={tenant.slug}"):
+        page = stage.operator.http.get(HOME + path).text
+        assert "<script>document" not in page, path
+        assert f">{attack}<" in html.unescape(page) or path.startswith("/deliveries"), path
+    assert f"user{attack}" in html.unescape(stage.operator.http.get(f"{HOME}/tenants/{tenant.slug}").text)
     for path in (f"/tenants/{tenant.slug}", "/queues", "/jobs?state=discarded", f"/jobs/{job['id']}"):
         page = stage.operator.http.get(HOME + path).text
         assert "<script>document" not in page and "&lt;script&gt;document" in page, path

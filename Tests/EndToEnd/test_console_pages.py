@@ -1,11 +1,12 @@
 """Every page of the console: accessible, quiet, closed to whom it is not for, and safe with whatever was provisioned."""
 
+import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from testbed.actors import CORE_USER, ENTERPRISE_USER, Admin, Body, Entra, Tenant, answered, people
 from testbed.browser import Visitor, console_link, console_user
@@ -289,27 +290,76 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, stage: Stage) 
     visitor.leave()
 
 
-def test_what_was_provisioned_is_shown_as_text(browser: Browser, admin: Admin) -> None:
-    tenant = admin.create_tenant()
-    configuration = tenant.create_configuration("generic", tenant.create_pool(5, ATTACK), ATTACK)
+class Attacks:
+    """Numbered attacks, so that one that vanishes is missed, and what each of them is in."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+
+    def at(self, place: str) -> str:
+        text = f"{len(self.places) + 1:03d}{ATTACK}"
+        self.places[text] = place
+        return text
+
+    def values(self, attributes: list[Body], path: str) -> Body:
+        """A value for everything that a client may write, by the attributes of a schema."""
+        writable = [one for one in attributes if one["mutability"] != "readOnly" and one["returned"] != "never"]
+        return {one["name"]: self._value(one, f"{path}{one['name']}") for one in writable if one["type"] != "boolean"}
+
+    def _value(self, attribute: Body, path: str) -> object:
+        match attribute["type"]:
+            case "complex":
+                value: object = self.values(attribute["subAttributes"], f"{path}.")
+            case "binary":
+                value = base64.b64encode(self.at(path).encode()).decode()
+                self.places[value] = self.places.popitem()[1]
+            case _:
+                value = self.at(path)
+        return [value] if attribute["multiValued"] else value
+
+    def missing(self, shown: str) -> list[str]:
+        return [place for text, place in self.places.items() if text not in shown]
+
+
+def text_of(page: Page) -> str:
+    """What a page says, but the resource as it is stored, and what stands in fields."""
+    return page.evaluate("""() => {
+        const main = document.querySelector("main").cloneNode(true);
+        main.querySelectorAll("pre").forEach((stored) => stored.remove());
+        const fields = [...main.querySelectorAll("input, textarea")].map((field) => field.value);
+        return [main.textContent, ...fields].join("\\n");
+    }""")
+
+
+def attack(tenant: Tenant, provisioned: Attacks) -> tuple[str, str, str]:
+    """Somebody with an attack wherever there is room for one: the configuration, the person and the group."""
+    configuration = tenant.create_configuration(
+        "generic", tenant.create_pool(5, provisioned.at("licence")), provisioned.at("configuration"))
     provider = Entra(tenant, tenant.create_token(configuration, ATTACK))
-    path = f"{tenant.path}/scim-configurations/{configuration}/clients"
-    admin.remember(answered(admin.http.post(path, json={"name": ATTACK}), 201)["client_secret"])
-    body = {
-        "schemas": [CORE_USER, ENTERPRISE_USER], "userName": ATTACK, "displayName": ATTACK, "externalId": ATTACK, "title": ATTACK,
-        "nickName": ATTACK, "name": {"givenName": ATTACK, "familyName": ATTACK, "formatted": ATTACK},
-        "emails": [{"value": ATTACK, "type": ATTACK, "display": ATTACK}], "addresses": [{"streetAddress": ATTACK}],
-        ENTERPRISE_USER: {"department": ATTACK, "employeeNumber": ATTACK}, "active": True,
-    }
+    clients = f"{tenant.path}/scim-configurations/{configuration}/clients"
+    tenant.admin.remember(answered(tenant.admin.http.post(clients, json={"name": ATTACK}), 201)["client_secret"])
+    body: Body = {"schemas": [CORE_USER, ENTERPRISE_USER], "externalId": provisioned.at("externalId"), "active": True}
+    for schema in (CORE_USER, ENTERPRISE_USER):
+        values = provisioned.values(answered(provider.send("GET", f"/Schemas/{schema}"), 200)["attributes"], "")
+        body |= values if schema == CORE_USER else {schema: values}
     user = answered(provider.send("POST", "/Users", body), 201)["id"]
-    group = provider.create_group(ATTACK)["id"]
+    group = provider.create_group(provisioned.at("group"))["id"]
     provider.add_members(group, [user])
     provider.send("POST", "/Users", body)
     until(lambda: tenant.standing(user) == ("assigned", None), "the person has a seat")
-    until(lambda: answered(
-        admin.http.get(f"{tenant.path}/provisioning-log", params={"outcome": "failure"}), 200)["data"], "the refusal is in the log")
+    log = f"{tenant.path}/provisioning-log"
+    until(lambda: answered(tenant.admin.http.get(log, params={"outcome": "failure"}), 200)["data"], "the refusal is in the log")
+    return configuration, user, group
+
+
+def test_what_was_provisioned_is_shown_as_text(browser: Browser, admin: Admin) -> None:
+    tenant, provisioned = admin.create_tenant(), Attacks()
+    configuration, user, group = attack(tenant, provisioned)
     visitor = Visitor.arrive(browser, admin.url)
     visitor.sign_in(console_link(tenant, console_user(tenant, "owner")))
+    assert provisioned.missing(text_of(visitor.go(f"/console/people/{user}"))) == []
+    for place in ("phoneNumbers.value", "photos.display", "x509Certificates.value", "addresses.region", "roles.type", "locale", "costCenter", "manager.value"):
+        assert place in provisioned.places.values(), "the schemas have what they had"
     for path in (
             "/console", "/console/people", f"/console/people/{user}", "/console/groups", f"/console/groups/{group}",
             "/console/licences", "/console/provisioning-log", "/console/settings/scim", f"/console/settings/scim/{configuration}",
@@ -318,6 +368,47 @@ def test_what_was_provisioned_is_shown_as_text(browser: Browser, admin: Admin) -
         assert page.title() != "taken" and page.locator("main script").count() == 0, path
         if path not in ("/console/settings/scim/new", "/console/audit-log"):
             assert ATTACK in page.locator("main").text_content(), path
+    assert visitor.complaints == []
+    visitor.leave()
+
+
+def test_what_admins_named_is_shown_as_text(browser: Browser, admin: Admin) -> None:
+    tenant, named = admin.create_tenant(), Attacks()
+    http, path = admin.http, tenant.path
+    pool = tenant.create_pool(5, licence := named.at("licence"))
+    configuration = tenant.create_configuration("generic", pool, provider := named.at("configuration"))
+    tenant.create_token(configuration, token := named.at("token"))
+    client = answered(http.post(f"{path}/scim-configurations/{configuration}/clients", json={"name": named.at("client")}), 201)
+    admin.remember(client["client_secret"])
+    body = {"url": "https://hooks.example/in", "description": (endpoint := named.at("endpoint"))}
+    made = answered(http.post(f"{path}/webhook-endpoints", json=body), 201)
+    admin.remember(made["secret"])
+    # An address takes no brackets, and a template no word that it does not know.
+    address = "o'{{x}}{{{x}}}@attack.example"
+    contact = answered(http.post(f"{path}/notification-preferences", json={"address": address}), 201)["id"]
+    text = ATTACK.partition("{{")[0]
+    template = "/console/notifications/templates/license.assigned/en"
+    answered(http.put(f"{path}/notification-templates/license.assigned/en", json={"subject": text, "text": text, "html": "<p>Hello</p>"}), 200)
+    answered(http.patch(path, json={"name": (tenant_name := named.at("tenant"))}), 200)
+    answered(http.post(f"{path}/console-users", json={
+        "address": "robin@globex.example", "name": (person := named.at("user")), "role": "auditor"}), 201)
+    visitor = Visitor.arrive(browser, admin.url)
+    visitor.sign_in(console_link(tenant, console_user(tenant, "owner")))
+    for where, texts in {
+            "/console": [licence], "/console/licences": [licence], f"/console/licences/{pool}": [licence],
+            f"/console/licences/{pool}/rules": [licence], f"/console/licences/{pool}/history": [licence],
+            f"/console/licences/{pool}/overflow": [licence], "/console/settings/scim": [provider],
+            f"/console/settings/scim/{configuration}": [provider, token], f"/console/settings/scim/{configuration}/delete": [provider],
+            "/console/settings/scim/new": [licence], f"/console/notifications/{made['id']}": [endpoint],
+            "/console/notifications/contacts": [address], f"/console/notifications/contacts/{contact}": [address],
+            "/console/settings/users": [person], template: [text]}.items():
+        page = visitor.go(where)
+        assert "taken" not in page.title().split(" · ") and page.locator("main script").count() == 0, where
+        assert [one for one in texts if one not in text_of(page)] == [], where
+        assert page.locator("span.tenant").text_content() == tenant_name, where
+    page = visitor.go(template)
+    page.get_by_role("button", name="Preview").click()
+    assert text in text_of(page) and page.title() != "taken"
     assert visitor.complaints == []
     visitor.leave()
 

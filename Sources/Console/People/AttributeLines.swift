@@ -32,11 +32,18 @@ struct AttributeLines {
         var words = [object["type"]?.stringValue].compactMap(\.self)
         if object["primary"] == true { words.append("primary") }
         let name = words.isEmpty ? path : "\(path) (\(words.joined(separator: ", ")))"
-        lines.append(Line(attribute: name, shown: object["display"]?.stringValue ?? Self.text(value)))
+        lines.append(Line(attribute: name, shown: Self.text(value, called: object["display"]?.stringValue)))
     }
 
     private static func text(_ value: JSONValue) -> String {
         value.stringValue ?? (value.isNull ? "" : value.serialized())
+    }
+
+    /// The name for people comes first, and does not hide what the identity provider means by it.
+    private static func text(_ value: JSONValue, called display: String?) -> String {
+        let text = text(value)
+        guard let display, !display.isEmpty, display != text else { return text }
+        return "\(display) (\(text))"
     }
 
     /// The last word of a schema's URN but one: `enterprise` of the enterprise user.
