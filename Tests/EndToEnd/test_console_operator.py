@@ -619,6 +619,9 @@ def test_people_are_let_in_changed_and_signed_out(browser: Browser, admin: Admin
     assert user["role"] == "admin"
     assert robin.http.get("/console").status_code == 200
     page.get_by_role("button", name="Sign out robin@globex.example everywhere").click()
+    expect(page.get_by_text("ends at once, on every device")).to_be_visible()
+    assert robin.http.get("/console").status_code == 200, "asking signs nobody out"
+    press(page, "Sign out everywhere")
     expect(page.get_by_role("status")).to_have_text("Every session of the user is over.")
     assert robin.http.get("/console").status_code == 303
     page.get_by_role("button", name="Make a link for robin@globex.example").click()
@@ -631,15 +634,20 @@ def test_people_are_let_in_changed_and_signed_out(browser: Browser, admin: Admin
     assert robin.http.get("/console").status_code == 303
     page.get_by_role("button", name="Enable robin@globex.example").click()
     expect(page.get_by_text("may sign in")).to_be_visible()
-    # Who has another role already gets the one that is named, and both are written down.
-    stage.operator.post(f"{path}/users", {
-        "address": "robin@globex.example", "role": "owner", "form_token": stage.operator.form_token()})
+    # Who may sign in already keeps their role, and the page says so.
+    page.get_by_label("Mail address").fill("robin@globex.example")
+    page.get_by_label("Role", exact=True).select_option("owner")
+    press(page, "Let in with a link")
+    admin.remember(page.get_by_label("Link", exact=True).input_value())
+    expect(page.get_by_text("robin@globex.example is admin already; the role stays. Change it below.")).to_be_visible()
+    [kept] = admin.pages(f"{tenant.path}/console-users")
+    assert kept["role"] == "admin"
     entries = [one for one in admin.pages(f"{tenant.path}/audit-log") if one["actor"]["name"] == "test"]
     assert [one["action"] for one in reversed(entries)] == [
         "console_user.create", "console_user.create", "console_link.create", "console_user.update", "console_user.sign_out",
-        "console_link.create", "console_user.update", "console_user.update", "console_user.update", "console_link.create"]
+        "console_link.create", "console_user.update", "console_user.update", "console_link.create"]
     outcomes = [one["outcome"] for one in reversed(entries)]
-    assert outcomes == ["failed"] + ["done"] * 9
+    assert outcomes == ["failed"] + ["done"] * 8
     # Not a link's text, not even in what was answered.
     assert all("rcl_" not in str(one) for one in entries)
     assert entries[0]["after"]["link"] == "[redacted]"
@@ -666,7 +674,7 @@ def test_to_disable_somebody_is_asked_once(browser: Browser, admin: Admin, stage
         assert not disabled() and "?done=" not in page.url
         page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
         # What did not get through is sent again, with one answer.
-        page.evaluate("document.querySelector('form[data-confirm]').addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
+        page.evaluate("document.querySelector('form[data-confirm^=Disable]').addEventListener('submit', (sent) => sent.preventDefault(), { once: true })")
         press(page, f"Disable {robin['address']}")
         assert not disabled()
         press(page, f"Disable {robin['address']}")
@@ -690,13 +698,41 @@ def test_nobody_is_let_in_by_half(admin: Admin, stage: Stage) -> None:
         refused = stage.operator.post(f"{path}/users", {"address": "robin@globex.example", "form_token": token} | role)
         assert refused.status_code == 400, role
     assert list(admin.pages(f"{tenant.path}/console-users")) == []
-    # Who is disabled gets no link, and no other role either.
+    # Nor does it let anybody in again.
     robin = console_user(tenant, "auditor", "robin@globex.example")
     answered(admin.http.patch(f"{tenant.path}/console-users/{robin['id']}", json={"disabled": True}), 200)
-    form = {"address": "robin@globex.example", "role": "owner", "form_token": token}
-    assert stage.operator.post(f"{path}/users", form).status_code == 409
+    form = {"address": "robin@globex.example", "role": "emperor", "form_token": token}
+    assert stage.operator.post(f"{path}/users", form).status_code == 400
     [left] = admin.pages(f"{tenant.path}/console-users")
-    assert left["role"] == "auditor"
+    assert left["role"] == "auditor" and left["disabled_at"]
+
+
+@pytest.mark.parametrize("form", ["/links", "/tenants/{slug}/users"])
+def test_a_new_link_demotes_nobody_and_lets_in_again_who_was_disabled(admin: Admin, stage: Stage, form: str) -> None:
+    tenant = admin.create_tenant()
+    robin = console_user(tenant, "owner", "robin@globex.example")
+    token = stage.operator.form_token()
+
+    def let_in(role: str) -> str:
+        answer = stage.operator.post(HOME + form.format(slug=tenant.slug), {
+            "tenant": tenant.slug, "address": "Robin@Globex.example", "role": role, "form_token": token})
+        assert answer.status_code == 200, answer.text
+        link = re.search(r'value="[^"]*(/console/sign-in/rcl_[\w-]+)"', answer.text)[1]
+        assert Client.at(admin.url).use(admin.remember(link)).status_code == 303
+        return answer.text
+
+    def state() -> tuple[str, bool]:
+        [user] = admin.pages(f"{tenant.path}/console-users")
+        return user["role"], user["disabled_at"] is None
+
+    assert "robin@globex.example is owner already; the role stays. Change it below." in let_in("admin")
+    assert state() == ("owner", True)
+    assert "the role stays" not in let_in("owner")
+    answered(admin.http.patch(f"{tenant.path}/console-users/{robin['id']}", json={"disabled": True}), 200)
+    assert "the role stays" not in let_in("auditor")
+    assert state() == ("auditor", True)
+    updates = list(admin.pages(f"{tenant.path}/audit-log", action="console_user.update"))
+    assert [(one["before"]["role"], one["after"]["role"]) for one in updates if one["actor"]["name"] == "test"] == [("owner", "auditor")]
 
 
 def test_migrations_and_system_say_what_the_admin_api_says(admin: Admin, stage: Stage) -> None:

@@ -5,7 +5,9 @@ import JSON
 import Tenancy
 import Web
 
-/// Lets somebody into a tenant's console: who is not known becomes known, and a link is made. Each of it is written down.
+/// Lets somebody into a tenant's console: who is not known becomes known, who was disabled comes back with the role that is chosen,
+/// and a link is made. Each of it is written down. Who may sign in already keeps their role: who makes an owner a new link has not
+/// asked for an owner less.
 struct Invitation {
     let services: ConsoleServices
     let context: OperatorContext
@@ -24,19 +26,21 @@ struct Invitation {
             }
             return try await link(for: services.audited(create, asked: form, in: context))
         }
-        // Who is disabled gets no link, and no other role by the way.
-        guard role != known.role, known.disabledAt == nil else { return try await link(for: known) }
+        guard known.disabledAt != nil else {
+            return try await link(for: known, note: known.role == role ? nil : known.keptRole)
+        }
         let update = FormDeed(
             name: "console_user.update", tenant: tenant, subject: known.id.text, before: known.json
         ) {
-            let user = try await users.update(known.id, ConsoleUserChange(role: role), of: tenant)
+            let change = ConsoleUserChange(role: role, isDisabled: false)
+            let user = try await users.update(known.id, change, of: tenant)
             return FormOutcome(user, after: user.json)
         }
         return try await link(for: services.audited(update, asked: form, in: context))
     }
 
     /// The one page that shows the link is made of this.
-    func link(for user: ConsoleUser) async throws -> IssuedLinkView {
+    func link(for user: ConsoleUser, note: String? = nil) async throws -> IssuedLinkView {
         let (sessions, base) = (services.sessions, context.baseURL)
         let deed = FormDeed(name: "console_link.create", tenant: tenant.id, subject: user.id.text) {
             let link = try await sessions.issueLink(for: user)
@@ -44,6 +48,10 @@ struct Invitation {
         }
         let link = try await services.audited(deed, asked: form, in: context)
         return IssuedLinkView(
-            linkURL: base + link.path, address: user.address, expiresAt: MomentView(link.expiresAt))
+            linkURL: base + link.path, address: user.address, expiresAt: MomentView(link.expiresAt), note: note)
     }
+}
+
+extension ConsoleUser {
+    fileprivate var keptRole: String { "\(address) is \(role.rawValue) already; the role stays. Change it below." }
 }

@@ -3,4 +3,6 @@ struct IssuedLinkView {
     let linkURL: String
     let address: String
     let expiresAt: MomentView
+    /// What was not done, though the form named it.
+    let note: String?
 }
