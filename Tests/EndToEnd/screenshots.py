@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from testbed.actors import CORE_GROUP, CORE_USER, ENTERPRISE_USER, Admin, Body, Entra, Okta, Tenant, answered, people
 from testbed.browser import Visitor, chromium, console_link, console_user
 from testbed.cluster import PostgresCluster
+from testbed.console_tour import beginning, tour
 from testbed.operating import OperatorClient
 from testbed.patience import until
 from testbed.product import Product
@@ -287,6 +288,13 @@ def ask(visitor: Visitor, wanted: list[tuple[str, str, str]], width: int, scheme
         visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
+def walk(visitor: Visitor, steps: Iterator[str], only: list[str], width: int, scheme: str) -> None:
+    """What forms lead to; each step is taken, whatever is wanted of it."""
+    for name in steps:
+        if not only or any(part in name for part in only):
+            visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
 def take(browser: Browser, tenant: Tenant, operator: OperatorClient, only: list[str]) -> None:
     def chosen(pages: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
         return [(name, path) for name, path in pages if not only or any(part in name for part in only)]
@@ -314,6 +322,9 @@ def take(browser: Browser, tenant: Tenant, operator: OperatorClient, only: list[
                     visitor.page.locator(field).fill(f"Made at {width}, {scheme}")
                     visitor.page.get_by_role("button", name=button, exact=True).click()
                     visitor.page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
+            if not only or any(part in ("secret", "mistake", "question", "template", "error", "empty", "guard") for part in only):
+                walk(visitor, tour(visitor, tenant), only, width, scheme)
+                walk(visitor, beginning(visitor, tenant.admin.create_tenant()), only, width, scheme)
             visitor.leave()
             visitor = operator.visitor(browser, width=width, color_scheme=scheme, timezone_id="Europe/Paris")
             shoot(visitor, of_operator, width, scheme)

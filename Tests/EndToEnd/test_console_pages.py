@@ -12,6 +12,7 @@ from testbed.actors import CORE_USER, ENTERPRISE_USER, Admin, Body, Entra, Tenan
 from testbed.browser import Visitor, console_link, console_user
 from testbed.client import Client
 from testbed.console_routes import untried
+from testbed.console_tour import beginning, tour
 from testbed.patience import until
 from testbed.product import Product
 from testbed.service import Service
@@ -264,6 +265,24 @@ def test_every_page_is_accessible_and_fits(browser: Browser, stage: Stage, schem
         found += visitor.violations()
         if visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append(f"{path} is wider than {width} pixels")
+    assert found == []
+    visitor.leave()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_forms_lead_to_is_accessible_and_fits(browser: Browser, admin: Admin, scheme: str, width: int) -> None:
+    stage = make_stage(admin)
+    visitor = Visitor.arrive(browser, admin.url, judged=True, width=width, color_scheme=scheme)
+    visitor.sign_in(console_link(stage.tenant, console_user(stage.tenant, "owner", "tour@globex.example")))
+    found: list[str] = []
+    for steps in (tour(visitor, stage.tenant), beginning(visitor, admin.create_tenant())):
+        for name in steps:
+            found += [f"{name}: {one}" for one in visitor.violations()]
+            if visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                found.append(f"{name} is wider than {width} pixels")
+            for secret in visitor.page.locator("#secret").all():
+                admin.remember(secret.input_value())
     assert found == []
     visitor.leave()
 
