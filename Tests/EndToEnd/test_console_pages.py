@@ -485,6 +485,9 @@ def test_who_may_not_act_changes_nothing(product: Product, stage: Stage, admin: 
     read = [*stage.pages.values(), *stage.exports.values(), *stage.glances.values(), *stage.closed.values()]
     for path in {path.partition("?")[0] for path in read if re.search(r"/[0-9a-f-]{36}", path)}:
         assert stranger.http.get(path).status_code == 404, path
+    # A worker that tries a delivery again meanwhile changes something too.
+    pause = answered(admin.http.post("/pauses", json={"tenant": tenant.slug, "reason": "to see who changes something"}), 201)["id"]
+    until(lambda: not admin.jobs(tenant.slug, state="running"), "no worker is at it")
     before = product.fingerprint(product.schema_of(tenant.slug))
     tokens = [(client, client.form_token()) for client in (auditor, stranger)]
     forms = stage.actions | stage.users_actions | stage.decisions
@@ -496,6 +499,7 @@ def test_who_may_not_act_changes_nothing(product: Product, stage: Stage, admin: 
             assert status == (403 if client is auditor else 404) or (client is stranger and status == 400), f"{name}: {status}"
         assert nobody.post(path, form | {"form_token": tokens[0][1]}).headers.get("location") == "/console/sign-in", name
     assert product.fingerprint(product.schema_of(tenant.slug)) == before
+    answered(admin.http.delete(f"/pauses/{pause}"), 204)
     configurations = answered(tenant.admin.http.get(f"{tenant.path}/scim-configurations"), 200)["data"]
     assert [(one["name"], one["state"]) for one in configurations] == [("Entra", "enabled")]
     # Whoever is signed in may sign out.

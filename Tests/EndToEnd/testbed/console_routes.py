@@ -55,7 +55,9 @@ def _routes(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _resolved(template: str, constants: dict[str, str], cases: dict[str, list[str]]) -> list[str]:
-    template = re.sub(r"\\\((\w+)\)", lambda name: constants[name[1]], template)
+    # A constant may be made of others.
+    while (named := re.sub(r"\\\((\w+)\)", lambda name: constants[name[1]], template)) != template:
+        template = named
     loops = re.findall(r"\\\((\w+)\.rawValue\)", template)
     wholes = []
     for choice in itertools.product(*(cases[name] for name in loops)):
