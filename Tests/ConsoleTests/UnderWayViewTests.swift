@@ -7,8 +7,12 @@ import Testing
 
 @Suite struct UnderWayViewTests {
     @Test func seatsThatHaveFollowedEverythingAreNoWork() {
-        #expect(UnderWayView.Line(SeatReach(followedSequence: 7, lastSequence: 7)) == nil)
-        #expect(UnderWayView.Line(SeatReach(followedSequence: 7, lastSequence: 1241))?.toGo == "1,234")
+        #expect(UnderWayView.Line(SeatReach(behind: 0, hasArrivals: false)) == nil)
+        #expect(
+            UnderWayView.Line(SeatReach(behind: 1234, hasArrivals: false))?.toGo == "1,234")
+        // What has happened this moment has no number yet, and is work all the same.
+        let arrived = UnderWayView.Line(SeatReach(behind: 0, hasArrivals: true))
+        #expect(arrived == UnderWayView.Line(sentence: "Seats follow what has happened."))
         #expect(!UnderWayView([]).isBusy)
     }
 
@@ -23,6 +27,12 @@ import Testing
         let former = FormerConfiguration(id: UUID(), users: .delete, requestID: "r")
         let left = FormerCount(users: 10_001, activeUsers: 10_001, groups: 1)
         #expect(UnderWayView.Line(former, left: left).toGo == "More than 10,000")
+    }
+
+    @Test(arguments: [(10_001, "More than 10,000"), (9_000, "At least 9,000"), (0, nil)] as [(Int64, String?)])
+    func whoIsActiveAmongTheLastIsTheLeastThatThereIs(active: Int64, toGo: String?) {
+        let former = FormerConfiguration(id: UUID(), users: .deactivate, requestID: "r")
+        #expect(UnderWayView.Line(former, left: FormerCount(users: 10_001, activeUsers: active)).toGo == toGo)
     }
 
     @Test func eventsAreCountedToTheLastThatIsReplayed() {

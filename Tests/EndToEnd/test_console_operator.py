@@ -427,7 +427,12 @@ def test_tenants_are_found_by_the_beginning_of_slug_or_name(browser: Browser, ad
     expect(page.get_by_role("heading", name="No tenant matches")).to_be_visible()
     page.get_by_label("Find a tenant").fill(f"A{mark}")
     press(page, "Find")
-    expect(page.get_by_role("heading", name=named.slug.title())).to_be_visible()
+    # Others are called so too.
+    for tenant in (named, other, ending):
+        expect(page.get_by_role("cell", name=tenant.slug, exact=True)).to_be_visible()
+    page.get_by_label("Find a tenant").fill(other.slug.upper())
+    press(page, "Find")
+    expect(page.get_by_role("heading", name=f"A{mark} Holding")).to_be_visible()
     assert visitor.complaints == []
     visitor.leave()
 
@@ -788,7 +793,7 @@ def test_an_odd_query_is_no_trouble(stage: Stage, query: str) -> None:
     for path in ("/tenants.csv", "/jobs.csv", f"/deliveries.csv?tenant={stage.tenant.slug}&"):
         # A parameter that is given twice is no filter.
         asked = f"{HOME}{path}{'' if path.endswith('&') else '?'}{query}"
-        assert stage.operator.http.get(asked).status_code in (200, 404), asked
+        assert stage.operator.http.get(asked).status_code in (200, 400, 404), asked
     for path in ("", "/jobs", "/jobs/retry", "/jobs/discard", "/queues", "/schedules", "/deliveries", f"/tenants/{stage.tenant.slug}"):
         assert stage.operator.http.get(f"{HOME}{path}?{query}").status_code in (200, 303), path
 

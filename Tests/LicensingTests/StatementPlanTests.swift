@@ -43,6 +43,10 @@ struct StatementPlanTests {
             (AssignmentStatements.page, range),
             (AssignmentStatements.pageInState, range + [.text("waitlisted")]),
             (AssignmentStatements.standing, [.uuids([user])]),
+            (
+                SeatCursorStatements.ahead,
+                [.texts(SeatEvent.types.map(\.rawValue).sorted()), .int8(100), .int8(100)]
+            ),
             (AssignmentStatements.claims, [.uuids([user])]),
             (AssignmentStatements.heads, [.uuids([pool]), .int8s([10])]),
             (AssignmentStatements.write, AssignmentStatements.binds(writing: [claim])),

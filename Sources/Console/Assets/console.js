@@ -73,6 +73,26 @@ document.addEventListener("click", (event) => {
   if (button) copy(button);
 });
 
+// A form is sent once, however often somebody presses the button; again when the page is shown again, or was stopped.
+const sentFor = 10_000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  queueMicrotask(() => {
+    if (event.defaultPrevented) return;
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, sentFor);
+  });
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
 // Forms whose consequences are asked about first. Who was asked here is not asked by a page as well, which is how the server asks
 // where there is no script.
 document.addEventListener("submit", (event) => {
@@ -89,22 +109,13 @@ document.addEventListener("submit", (event) => {
   form.append(answer);
 });
 
-// A form is sent once, however often somebody presses the button.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
-  if (form.dataset.sent) event.preventDefault();
-  form.dataset.sent = "yes";
-});
-addEventListener("pageshow", () => {
-  for (const form of document.forms) delete form.dataset.sent;
-});
-
-// What the server sends for a piece of a page; nothing for who is not signed in, whom it leads to where one signs in.
-const signedOut = "You are signed out. Load this page again to sign in.";
+// What the server sends for a piece of a page. Whoever is not signed in is led to where one signs in; then nothing more comes, and
+// neither does of what is gone.
+class Over extends Error {}
 async function piece(path) {
   const response = await fetch(path, { redirect: "manual", cache: "no-store" });
-  if (response.type === "opaqueredirect") return null;
+  if (response.type === "opaqueredirect") throw new Over("You are signed out. Load this page again to sign in.");
+  if (response.status === 403 || response.status === 404) throw new Over("This is not here any more. Load this page again.");
   if (!response.ok) throw new Error(response.status);
   return new DOMParser().parseFromString(await response.text(), "text/html").body.firstElementChild;
 }
@@ -116,16 +127,16 @@ async function refresh(place) {
   if (!document.hidden) {
     try {
       const news = await piece(place.dataset.live);
-      if (!news) {
-        notice(place, signedOut);
-        return;
-      }
       if (news.outerHTML !== shown.get(place)) {
         shown.set(place, news.outerHTML);
         localise(news);
         renew(place, news);
       }
-    } catch {
+    } catch (error) {
+      if (error instanceof Over) {
+        notice(place, error.message);
+        return;
+      }
       // The next look may find the server again.
     }
   }
@@ -229,15 +240,13 @@ class Follower {
       if (document.hidden) return;
       const news = await piece(this.#button.dataset.follow);
       if (!this.#isOn) return;
-      if (!news) {
-        this.#stop(signedOut);
-        return;
-      }
       this.#button.dataset.follow = news.dataset.follow;
       hasMore = "followMore" in news.dataset;
       this.#take(news);
-    } catch {
-      if (this.#isOn) this.#say("The server can't be reached; trying again.");
+    } catch (error) {
+      if (!this.#isOn) return;
+      if (error instanceof Over) this.#stop(error.message);
+      else this.#say("The server can't be reached; trying again.");
     } finally {
       clearTimeout(this.#timer);
       // Two seconds after each page of many the log would be ahead for good.

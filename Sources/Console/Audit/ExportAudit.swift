@@ -9,7 +9,9 @@ struct ExportAudit: Action {
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        let search = AuditSearch(Query(request.uri.query))
+        let query = Query(request.uri.query)
+        let search = AuditSearch(query)
+        try query.refuse("actor", unless: search.actor)
         try search.days.check()
         let (log, filter) = (services.admin.audit, search.filter(of: context.tenant.id))
         return try await ExportFormat.csv.response(AuditEntry.export, named: "audit-log") { (last: UUID?) in

@@ -17,6 +17,10 @@ struct ExportMembers: Action {
         let group = try context.id("group", of: "group")
         guard try await services.groupName(group, in: context) != nil else { throw Failure.notFound("group") }
         let named = try await services.people(named: Query(request.uri.query).text("q"), in: context)
+        // A file says nowhere that it is a part.
+        if named?.isCut == true {
+            throw Failure.invalidParameter("q", "it means more than \(NamedPeople.most) people; type more of the name")
+        }
         return try await ExportFormat.csv.response(Self.list, named: "members") { [services] (place: UUID?) in
             let (members, hasMore) = try await services.members(
                 of: group, named, after: place, in: context)

@@ -45,7 +45,8 @@ struct PeopleFilter: Sendable {
     /// Whether it leaves few people, whom an index of the directory finds.
     var isSelective: Bool { !text.isEmpty || state == "inactive" }
 
-    /// In SCIM's words, of which an index serves what leaves few people; nil for everybody.
+    /// In SCIM's words; nil for everybody. An index serves names, addresses, sources and who is not active. Who is active is met
+    /// soon by a walk, unless nearly nobody is.
     var scimFilter: String? {
         var parts: [String] = []
         if !text.isEmpty {

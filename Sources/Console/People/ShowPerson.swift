@@ -50,7 +50,8 @@ struct ShowPerson: Action {
                 PersonView.Group(groupPath: "/console/groups/\($0.id.text)", groupName: $0.display ?? $0.id.text)
             }, hasGroups: !groups.isEmpty, moreGroups: Grouped.more(than: Self.mostGroups, of: groups.count),
             licences: licences, hasLicences: !licences.isEmpty,
-            isBehind: explanation.followedSequence < explanation.lastSequence, choices: choices,
+            isBehind: try await services.admin.licenses.explanations.reach(of: context.tenant).isBehind,
+            choices: choices,
             canGive: context.mayAct && line.isActive && !choices.isEmpty,
             changes: changes, hasChanges: !changes.isEmpty, hasOlderChanges: olderChange != nil,
             happenings: happenings.map(HappeningView.init),

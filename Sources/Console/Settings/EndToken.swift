@@ -1,5 +1,6 @@
 import AdminAPI
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -20,6 +21,12 @@ struct EndToken: FormAction {
                 "The identity provider is refused at once unless it has another token. A token that was revoked is not good again."
             ],
             form: form, actionPath: "\(path)/tokens/\(token.id.text)/revoke", button: "Revoke token", isDanger: true)
+    }
+
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await services.admin.credentials.find(
+            context.id("token", of: "token"), of: context.configuration(in: services)
+        ).json
     }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {

@@ -18,6 +18,8 @@ struct LightView {
     let hasRequests: Bool
     /// Whether the page should look again soon.
     let isLive: Bool
+    /// Whether somebody may be setting up the connection at this moment.
+    let isWaiting: Bool
 
     init(
         _ status: ConnectionStatus, reason: String?, record: ConnectionRecord?, state: ConfigurationState
@@ -28,6 +30,7 @@ struct LightView {
         failures = record?.lastDay.failures ?? 0
         hasRequests = requests > 0
         isLive = state == .enabled && status != .healthy
+        isWaiting = isLive && status == .waiting
         guard state == .enabled else {
             (colour, label) = (Colour.grey.rawValue, "Disabled")
             sentence = "Every request is refused until it is enabled again."

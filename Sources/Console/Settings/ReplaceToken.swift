@@ -1,6 +1,7 @@
 import AdminAPI
 import FoundationEssentials
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -9,6 +10,12 @@ struct ReplaceToken: FormAction {
     let services: ConsoleServices
     let name = "scim_token.rotate"
     let subject: String? = "token"
+
+    func before(in context: ConsoleContext) async throws -> JSONObject? {
+        try await services.admin.credentials.find(
+            context.id("token", of: "token"), of: context.configuration(in: services)
+        ).json
+    }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let configuration = try await context.configuration(in: services)

@@ -24,8 +24,9 @@ struct UnderWayView {
 extension UnderWayView.Line {
     /// Nil when the seats have followed everything.
     init?(_ reach: SeatReach) {
-        guard reach.behind > 0 else { return nil }
-        self.init(sentence: "Seats follow what has happened.", toGo: Grouped.text(reach.behind))
+        guard reach.isBehind else { return nil }
+        self.init(
+            sentence: "Seats follow what has happened.", toGo: reach.behind > 0 ? Grouped.text(reach.behind) : nil)
     }
 
     /// - Parameter left: What the configuration has left that is still to be ended.
@@ -36,12 +37,20 @@ extension UnderWayView.Line {
         case .deactivate:
             self.init(
                 sentence: "The people of a deleted configuration are deactivated.",
-                toGo: Self.toGo(left.activeUsers))
+                toGo: Self.active(of: left))
         case .delete:
             self.init(
                 sentence: "The people and groups of a deleted configuration are deleted.",
                 toGo: Self.toGo(left.users + left.groups + left.resources))
         }
+    }
+
+    /// Who is active is counted among the last people alone, so of many it is the least that there can be.
+    private static func active(of left: FormerCount) -> String? {
+        guard left.users > UnderWayView.most, left.activeUsers <= UnderWayView.most else {
+            return toGo(left.activeUsers)
+        }
+        return left.activeUsers > 0 ? "At least \(Grouped.text(Int(left.activeUsers)))" : nil
     }
 
     private static func toGo(_ left: Int64) -> String {

@@ -13,7 +13,9 @@ struct ExportUsers: Action {
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         guard context.user.role.mayManageUsers else { throw Failure.ownersOnly }
-        let search = UserSearch(Query(request.uri.query))
+        let query = Query(request.uri.query)
+        let search = UserSearch(query)
+        try query.refuse("role", unless: search.role)
         let (users, tenant) = (services.admin.consoleUsers, context.tenant.id)
         return try await ExportFormat.csv.response(Self.list, named: "users") { (after: UUID?) in
             try await users.page(

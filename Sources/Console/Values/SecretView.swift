@@ -8,4 +8,6 @@ struct SecretView {
     let text: String
     /// The page of what was made; nil where the address is that page's already.
     var here: String?
+    /// What was not done, though the form named it.
+    var note: String?
 }

@@ -15,9 +15,15 @@ package struct ExplanationStore: Sendable {
 
     /// How far the seats have followed what has happened in the tenant.
     package func reach(of tenant: Tenant) async throws -> SeatReach {
-        let row = try await database.query(SeatCursorStatements.reach, for: tenant).first
-        let (followed, last) = try row?.decode(Int64.self, Int64.self) ?? (Int64(0), Int64(0))
-        return SeatReach(followedSequence: followed, lastSequence: last)
+        let row = try await database.query(
+            SeatCursorStatements.ahead, for: tenant,
+            [
+                .texts(SeatEvent.types.map(\.rawValue).sorted()), .int8(Int64(SeatReach.most)),
+                .int8(Int64(SeatReach.arrivalsLookedThrough)),
+            ]
+        ).first
+        let (behind, hasArrivals) = try row?.decode(Int.self, Bool.self) ?? (0, false)
+        return SeatReach(behind: behind, hasArrivals: hasArrivals)
     }
 
     /// For anybody at any time: people who never were are explained too.

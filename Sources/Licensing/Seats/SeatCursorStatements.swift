@@ -31,4 +31,18 @@ enum SeatCursorStatements {
         SELECT c.last_sequence, s.last_sequence
         FROM {schema}.seat_cursor AS c CROSS JOIN {schema}.event_sequence AS s
         """)
+
+    /// Events of the types `$1` that the seats have yet to follow, counted up to `$2`, and whether one of the newest `$3` without a
+    /// number is of these types. The seats' own events have numbers behind the cursor too, and are nothing to follow.
+    static let ahead = Statement(
+        "seat_cursor.ahead",
+        """
+        SELECT (SELECT count(*) FROM (
+                    SELECT FROM {schema}.events
+                    WHERE sequence > c.last_sequence AND type = ANY ($1::text[]) ORDER BY sequence LIMIT $2) AS e),
+               EXISTS (SELECT FROM (
+                    SELECT type FROM {schema}.event_arrivals ORDER BY ordinal DESC LIMIT $3) AS a
+                    WHERE type = ANY ($1::text[]))
+        FROM {schema}.seat_cursor AS c
+        """)
 }

@@ -1,8 +1,14 @@
-/// How far the seats have followed the log, and how far it reaches.
+/// What the seats have yet to follow of the events that can move one.
 package struct SeatReach: Sendable, Hashable {
-    package let followedSequence: Int64
-    package let lastSequence: Int64
+    /// As far as events are counted.
+    package static let most = 10_000
+    /// The newest of the events without a number, among which is looked.
+    static let arrivalsLookedThrough = 1_000
 
-    /// Events that the seats have yet to follow. What was written a moment ago and has no number yet is not among them.
-    package var behind: Int { Int(max(0, lastSequence - followedSequence)) }
+    /// Those that have a number, counted up to ``most``.
+    package let behind: Int
+    /// Whether there are others, which were written a moment ago and have no number yet.
+    package let hasArrivals: Bool
+
+    package var isBehind: Bool { hasArrivals || behind > 0 }
 }

@@ -19,6 +19,10 @@ struct ExportLicenceHistory: Action {
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let pool = try await context.licence(in: services).id
         let named = try await services.people(named: Query(request.uri.query).text("q"), in: context)
+        // A file says nowhere that it is a part.
+        if named?.isCut == true {
+            throw Failure.invalidParameter("q", "it means more than \(NamedPeople.most) people; type more of the name")
+        }
         return try await ExportFormat.csv.response(Self.list, named: "history") { [services] (before: Int64?) in
             let page = try await services.admin.licenses.history.page(
                 of: context.tenant, poolID: pool, people: named?.ids, before: before,

@@ -17,7 +17,9 @@ struct ExportDeliveries: Action {
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
         let endpoint = try await context.endpoint(in: services).id
-        let state = WebhookDelivery.State(rawValue: Query(request.uri.query).text("state"))
+        let query = Query(request.uri.query)
+        let state = WebhookDelivery.State(rawValue: query.text("state"))
+        try query.refuse("state", unless: state)
         let (deliveries, tenant) = (services.admin.deliveries, context.tenant)
         return try await ExportFormat.csv.response(Self.list, named: "deliveries") { (last: UUID?) in
             try await deliveries.page(

@@ -15,7 +15,9 @@ struct ExportEndpoints: Action {
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        let state = WebhookEndpointState(rawValue: Query(request.uri.query).text("state"))
+        let query = Query(request.uri.query)
+        let state = WebhookEndpointState(rawValue: query.text("state"))
+        try query.refuse("state", unless: state)
         let endpoints = try await services.endpoints(of: context.tenant, in: state)
         return try await ExportFormat.csv.response(Self.list, named: "endpoints") { (_: Int?) in
             Page(elements: endpoints, next: nil)

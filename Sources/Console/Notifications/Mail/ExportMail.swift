@@ -16,7 +16,10 @@ struct ExportMail: Action {
     let services: ConsoleServices
 
     func respond(to request: Request, in context: ConsoleContext) async throws -> Response {
-        let filter = MailSearch(Query(request.uri.query)).filter
+        let query = Query(request.uri.query)
+        let filter = MailSearch(query).filter
+        try query.refuse("state", unless: filter.state)
+        try query.refuse("type", unless: filter.type)
         let (log, tenant) = (services.admin.mail.log, context.tenant)
         return try await ExportFormat.csv.response(Self.list, named: "mail") { (last: UUID?) in
             try await log.page(of: tenant, filter, after: last, limit: ExportFormat.rowsAtOnce)

@@ -19,7 +19,10 @@ struct ExportJobs: Action {
 
     func respond(to request: Request, in context: OperatorContext) async throws -> Response {
         let admin = services.admin
-        let filter = try await JobsFilter(Query(request.uri.query)).resolved(by: admin.tenants)
+        let query = Query(request.uri.query)
+        let asked = JobsFilter(query)
+        try query.refuse("state", unless: asked.state)
+        let filter = try await asked.resolved(by: admin.tenants)
         return try await ExportFormat.csv.response(Self.list, named: "jobs") { (place: JobCursor?) in
             // Nobody's jobs are none.
             guard let filter else { return Page(elements: [], next: nil) }

@@ -7,11 +7,18 @@ struct DeliveriesFilter: Sendable, Hashable {
     /// A slug.
     let tenant: String
     let state: WebhookDelivery.State?
-    let endpoint: UUID?
+    private(set) var endpoint: UUID?
 
     init(_ query: Query) {
         tenant = query.text("tenant")
         (state, endpoint) = (WebhookDelivery.State(rawValue: query.text("state")), query.id("endpoint"))
+    }
+
+    /// The same without an endpoint that is not of the tenant: it was chosen for another.
+    func among(_ endpoints: [WebhookEndpoint]) -> DeliveriesFilter {
+        var filter = self
+        if !endpoints.contains(where: { $0.id == endpoint }) { filter.endpoint = nil }
+        return filter
     }
 
     /// Names and values, as they stand in an address.

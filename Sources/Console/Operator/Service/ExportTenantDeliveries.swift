@@ -12,7 +12,10 @@ struct ExportTenantDeliveries: Action {
     let services: ConsoleServices
 
     func respond(to request: Request, in context: OperatorContext) async throws -> Response {
-        let (filter, services) = (DeliveriesFilter(Query(request.uri.query)), services)
+        let (query, services) = (Query(request.uri.query), services)
+        let filter = DeliveriesFilter(query)
+        try query.refuse("state", unless: filter.state)
+        try query.refuse("endpoint", unless: filter.endpoint)
         guard let tenant = try await services.admin.tenants.find(slug: filter.tenant) else {
             throw Failure.tenantNotFound
         }

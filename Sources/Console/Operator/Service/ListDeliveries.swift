@@ -17,9 +17,11 @@ struct ListDeliveries: Action {
 
     func respond(to request: Request, in context: OperatorContext) async throws -> Response {
         let query = Query(request.uri.query)
-        let (filter, after) = (DeliveriesFilter(query), query.id("after"))
-        let tenant = try await services.admin.tenants.find(slug: filter.tenant)
-        let (page, endpoints) = try await read(filter, of: tenant, before: after)
+        let (asked, after) = (DeliveriesFilter(query), query.id("after"))
+        let tenant = try await services.admin.tenants.find(slug: asked.tenant)
+        let endpoints = try await endpoints(of: tenant)
+        let filter = asked.among(endpoints)
+        let page = try await read(filter, of: tenant, before: after)
         let lines = tenant.map { tenant in page.elements.map { Self.line($0, endpoints, of: tenant) } } ?? []
         let view = DeliveriesView(
             page: PageView("Deliveries", at: .deliveries, in: context, done: OperatorDone(request.uri.query)),
@@ -35,11 +37,14 @@ struct ListDeliveries: Action {
 
     private func read(
         _ filter: DeliveriesFilter, of tenant: Tenant?, before: UUID?
-    ) async throws -> (page: Page<WebhookDelivery, UUID>, endpoints: [WebhookEndpoint]) {
-        guard let tenant else { return (Page(elements: [], next: nil), []) }
-        let page = try await services.deliveries(filter, of: tenant, before: before, limit: Self.pageSize)
-        let endpoints = try await services.admin.webhookEndpoints.page(of: tenant, limit: WebhookEndpointStore.most)
-        return (page, endpoints.elements)
+    ) async throws -> Page<WebhookDelivery, UUID> {
+        guard let tenant else { return Page(elements: [], next: nil) }
+        return try await services.deliveries(filter, of: tenant, before: before, limit: Self.pageSize)
+    }
+
+    private func endpoints(of tenant: Tenant?) async throws -> [WebhookEndpoint] {
+        guard let tenant, tenant.isServable else { return [] }
+        return try await services.admin.webhookEndpoints.page(of: tenant, limit: WebhookEndpointStore.most).elements
     }
 
     private static func line(

@@ -14,7 +14,10 @@ struct ExportTenants: Action {
     let services: ConsoleServices
 
     func respond(to request: Request, in context: OperatorContext) async throws -> Response {
-        let (filter, tenants) = (TenantsFilter(Query(request.uri.query)).sought, services.admin.tenants)
+        let query = Query(request.uri.query)
+        let asked = TenantsFilter(query)
+        try query.refuse("state", unless: asked.standing)
+        let (filter, tenants) = (asked.sought, services.admin.tenants)
         return try await ExportFormat.csv.response(Self.list, named: "tenants") { (place: TenantPlace?) in
             try await tenants.page(filter, after: place, limit: ExportFormat.rowsAtOnce)
         }

@@ -15,7 +15,7 @@ struct Invitation {
     let tenant: Tenant
 
     /// By `address` and `role` of the form.
-    func make() async throws -> IssuedLinkView {
+    func make() async throws -> SecretView {
         guard let role = ConsoleRole(rawValue: form["role"]) else { throw Failure.notAForm }
         let users = services.admin.consoleUsers
         let (address, tenant) = (form["address"], tenant.id)
@@ -40,15 +40,17 @@ struct Invitation {
     }
 
     /// The one page that shows the link is made of this.
-    func link(for user: ConsoleUser, note: String? = nil) async throws -> IssuedLinkView {
+    func link(for user: ConsoleUser, note: String? = nil) async throws -> SecretView {
         let (sessions, base) = (services.sessions, context.baseURL)
         let deed = FormDeed(name: "console_link.create", tenant: tenant.id, subject: user.id.text) {
             let link = try await sessions.issueLink(for: user)
             return FormOutcome(link, status: 201, subject: link.id.text, after: link.json(baseURL: base))
         }
         let link = try await services.audited(deed, asked: form, in: context)
-        return IssuedLinkView(
-            linkURL: base + link.path, address: user.address, expiresAt: MomentView(link.expiresAt), note: note)
+        return SecretView(
+            title: "A link for \(user.address)", sentence: "It signs in once, and is good until",
+            until: MomentView(link.expiresAt), label: "Link", text: base + link.path, here: tenant.operatorPath,
+            note: note)
     }
 }
 

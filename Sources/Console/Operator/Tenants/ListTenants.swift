@@ -4,8 +4,8 @@ import Hummingbird
 import Tenancy
 import Web
 
-/// `GET /console/operator` with the beginning of a slug or a name in `q`, and `state`: the tenants by pages, or the one whose slug is
-/// `q`, and the form that lets somebody into a tenant's console.
+/// `GET /console/operator` with the beginning of a slug or a name in `q`, and `state`: the tenants by pages, or the only one, whose
+/// slug is `q`, and the form that lets somebody into a tenant's console.
 struct ListTenants: Action {
     private static let pageSize = 50
     private static let path = OperatorSection.tenants.path
@@ -15,14 +15,19 @@ struct ListTenants: Action {
     func respond(to request: Request, in context: OperatorContext) async throws -> Response {
         let query = Query(request.uri.query)
         let filter = TenantsFilter(query)
-        let after = TenantPlace(query.text("after"))
-        // A page that goes on, or a state that is asked for, is about the list.
-        if after == nil, filter.standing == nil,
-            let tenant = try await services.admin.tenants.find(slug: filter.text.lowercased())
-        {
+        // As it was written: spaces in a name count.
+        let after = TenantPlace(((try? query.value("after")) ?? nil) ?? "")
+        if after == nil, filter.standing == nil, let tenant = try await only(filter) {
             return .redirected(to: tenant.operatorPath)
         }
         return try await page(in: context, filter, after: after)
+    }
+
+    /// The tenant whose slug was typed, when the list would have no other.
+    private func only(_ filter: TenantsFilter) async throws -> Tenant? {
+        guard !filter.text.isEmpty else { return nil }
+        let found = try await services.admin.tenants.page(filter.sought, after: nil, limit: 2).elements
+        return found.first.flatMap { found.count == 1 && $0.slug == filter.text.lowercased() ? $0 : nil }
     }
 
     func page(

@@ -31,7 +31,7 @@ struct MakeLink: Action {
             let tenant = try await tenant(form, in: context)
             let invitation = Invitation(services: services, context: context, form: form, tenant: tenant)
             return try await ShowTenant(services: services).page(
-                of: tenant, in: context, issued: link(by: invitation))
+                of: tenant, in: context, secret: link(by: invitation))
         } catch {
             let failure = AdminSurface.failure(for: error)
             guard failure.status.kind == .clientError, failure.status != .notFound else { throw error }
@@ -47,7 +47,7 @@ struct MakeLink: Action {
         return tenant
     }
 
-    private func link(by invitation: Invitation) async throws -> IssuedLinkView {
+    private func link(by invitation: Invitation) async throws -> SecretView {
         guard case .known = whom else { return try await invitation.make() }
         let id = try invitation.context.id("user", of: "console user")
         return try await invitation.link(for: services.admin.consoleUsers.find(id, of: invitation.tenant.id))

@@ -19,7 +19,7 @@ struct ShowTenant: Action {
 
     func page(
         of tenant: Tenant, in context: OperatorContext, after: UUID? = nil, done: OperatorDone? = nil,
-        issued: IssuedLinkView? = nil, letIn: LetInFormView = LetInFormView(), naming: TenantNameView? = nil,
+        secret: SecretView? = nil, letIn: LetInFormView = LetInFormView(), naming: TenantNameView? = nil,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let users = try await services.admin.consoleUsers.page(of: tenant.id, after: after, limit: Self.pageSize)
@@ -33,7 +33,7 @@ struct ShowTenant: Action {
             schemaVersion: String(tenant.schemaVersion), isBehind: !tenant.isServable,
             usage: try await services.usageView(of: tenant),
             deliveriesPath: PageLinks.link(OperatorSection.deliveries.path, [("tenant", tenant.slug)]),
-            jobsPath: JobsFilter(tenant: tenant.slug).link(to: OperatorSection.jobs.path), issued: issued,
+            jobsPath: JobsFilter(tenant: tenant.slug).link(to: OperatorSection.jobs.path), secret: secret,
             users: users.elements.map { Self.user($0, path) }, hasUsers: !users.elements.isEmpty,
             letIn: letIn, naming: naming ?? TenantNameView(tenant),
             links: PageLinks(path, filters: [], after: after?.text, next: users.next?.text))

@@ -28,7 +28,7 @@ struct TenantView {
     let usage: TenantUsageView?
     let deliveriesPath: String
     let jobsPath: String
-    let issued: IssuedLinkView?
+    let secret: SecretView?
     let users: [User]
     let hasUsers: Bool
     let letIn: LetInFormView

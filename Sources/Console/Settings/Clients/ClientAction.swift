@@ -1,6 +1,7 @@
 import AdminAPI
 import FoundationEssentials
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -18,6 +19,19 @@ extension ClientAction {
         let client = try await store.find(context.id("client", of: "OAuth client"), of: configuration)
         guard client.revokedAt == nil else { throw TenancyError.clientNotFound }
         return (client, try await store.secrets(of: [client.id])[client.id] ?? [])
+    }
+
+    /// The secret that the path names.
+    static func secret(among secrets: [ClientSecret], in context: ConsoleContext) throws -> ClientSecret {
+        let id = try context.id("secret", of: "secret")
+        guard let secret = secrets.first(where: { $0.id == id }) else { throw TenancyError.secretNotFound }
+        return secret
+    }
+
+    /// The secret that the path names, as it was.
+    func secretBefore(in context: ConsoleContext) async throws -> JSONObject {
+        let (_, secrets) = try await client(of: context.configuration(in: services), in: context)
+        return try Self.secret(among: secrets, in: context).json
     }
 
     /// The one page that shows a secret.

@@ -26,11 +26,7 @@ struct EndClientSecret: ClientAction {
             isDanger: true)
     }
 
-    func before(in context: ConsoleContext) async throws -> JSONObject? {
-        let configuration = try await context.configuration(in: services)
-        let (_, secrets) = try await client(of: configuration, in: context)
-        return try Self.secret(among: secrets, in: context).json
-    }
+    func before(in context: ConsoleContext) async throws -> JSONObject? { try await secretBefore(in: context) }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let configuration = try await context.configuration(in: services)
@@ -47,11 +43,5 @@ struct EndClientSecret: ClientAction {
                 ? "The client has no other live secret: its identity provider is refused until it is given a new one."
                 : "The client's other live secrets stay good.",
         ]
-    }
-
-    private static func secret(among secrets: [ClientSecret], in context: ConsoleContext) throws -> ClientSecret {
-        let id = try context.id("secret", of: "secret")
-        guard let secret = secrets.first(where: { $0.id == id }) else { throw TenancyError.secretNotFound }
-        return secret
     }
 }

@@ -1,6 +1,7 @@
 import AdminAPI
 import FoundationEssentials
 import Hummingbird
+import JSON
 import Tenancy
 import Web
 
@@ -9,6 +10,8 @@ struct ReplaceClientSecret: ClientAction {
     let services: ConsoleServices
     let name = "client_secret.rotate"
     let subject: String? = "secret"
+
+    func before(in context: ConsoleContext) async throws -> JSONObject? { try await secretBefore(in: context) }
 
     func act(on form: ConsoleForm, in context: ConsoleContext) async throws -> FormOutcome<Response> {
         let configuration = try await context.configuration(in: services)
