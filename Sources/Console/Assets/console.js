@@ -75,19 +75,21 @@ document.addEventListener("click", (event) => {
 
 // A form is sent once, however often somebody presses the button; again when the page is shown again, or was stopped.
 const sentFor = 10_000;
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.method !== "post") return;
-  if (form.dataset.sent) {
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (!event.target.dataset.sent) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    return;
-  }
-  queueMicrotask(() => {
-    if (event.defaultPrevented) return;
-    form.dataset.sent = "yes";
-    setTimeout(() => delete form.dataset.sent, sentFor);
-  });
+  },
+  true,
+);
+// The window hears of it last, when everybody who may refuse has been asked.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, sentFor);
 });
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
