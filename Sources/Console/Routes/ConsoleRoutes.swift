@@ -24,11 +24,6 @@ package struct ConsoleRoutes: Sendable {
         operatorGlances.register(in: router)
     }
 
-    /// Every route for who is signed in to a tenant, as `METHOD /template`.
-    package var routes: [String] { tenant.routes + glances.routes }
-    /// Every route for operators.
-    package var operatorRoutes: [String] { operators.routes + operatorGlances.routes }
-
     /// For everybody.
     private var open: RouteTable<OpenGate> {
         var routes = RouteTable(prefix: Self.prefix, gate: OpenGate())
